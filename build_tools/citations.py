@@ -1,0 +1,19 @@
+"""Turn checked citation fields into :class:`~build_tools.model.Citation` values (shared by terms and headnotes)."""
+
+from __future__ import annotations
+
+from .field_check import Values
+from .model import Citation
+
+
+def parse_citations(items: list[Values]) -> tuple[Citation, ...]:
+    """Give citations in written order; quotes are looked up later, when all texts are known."""
+    return tuple(_parse(v) for v in items)
+
+
+def _parse(values: Values) -> Citation:
+    kind = "quote" if "source" in values else "work" if "work" in values else "general"
+    place = values.place("quote") if kind == "quote" else values.location
+    names = ("source", "quote", "work", "publisher", "date", "number", "url", "accessed", "general")
+    texts = {name: values.text(name) for name in names}
+    return Citation(kind, place, **texts)  # type: ignore[arg-type]

@@ -1,0 +1,70 @@
+"""The driver: from a project folder to an :class:`~build_tools.model.Edition`, in one go.
+
+read → transcribe, emend → read the glossary → resolve → match → collate → cross-check. Every fault is in the report;
+the edition is None when one of them is an error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path
+
+from . import __version__
+from .collation import collate
+from .crosscheck import crosscheck
+from .diagnostics import Report
+from .glossary import read_glossary
+from .matching import match
+from .model import Edition, Location, Transcript
+from .references import Library, resolve_headnote, resolve_terms
+from .sources import read_sources
+from .transcription import transcribe
+
+
+def make_edition(root: Path, report: Report) -> Edition | None:
+    """Make the edition of a project folder; None when the report has errors."""
+    if not (root / "sources").is_dir() or not (root / "annotations").is_dir():
+        report.add(
+            "C001",
+            Location("."),
+            f"{root.resolve().name}/ 里没有 sources/ 和 annotations/",
+            "在项目的文件夹里运行；新建一个：edition init 文件夹",
+        )
+        return None
+    transcripts = transcribe_all(root, report)
+    terms = read_glossary(root, report)
+    sources = {t.source.id: t.source for t in transcripts}
+    articles = [a for t in transcripts for a in t.articles]
+    library = Library(articles, sources)
+    terms, pins = resolve_terms(terms, library, report)
+    transcripts = [
+        replace(t, articles=tuple(replace(a, headnote=resolve_headnote(a.headnote, library, report)) for a in t.articles))
+        for t in transcripts
+    ]
+    articles = [a for t in transcripts for a in t.articles]
+    matches = match(articles, sources, terms, pins)
+    crosscheck(articles, sources.values(), terms, matches, report)
+    if report.errors:
+        return None
+    return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, collate(articles))
+
+
+def transcribe_all(root: Path, report: Report) -> list[Transcript]:
+    """Read and transcribe every source that can be."""
+    transcripts = []
+    for source, lock in read_sources(root, report):
+        if transcript := transcribe(source, lock, report):
+            transcripts.append(transcript)
+    return transcripts
+
+
+def edition_version(root: Path) -> str:
+    """Give ``<release>+<12 hex of the SHA-256 of sources and annotations>``; same files, same version."""
+    total = hashlib.sha256()
+    for folder in ("sources", "annotations"):
+        for path in sorted((root / folder).rglob("*"), key=lambda p: p.relative_to(root).as_posix()):
+            if path.is_file() and not path.is_symlink() and not path.name.startswith("."):
+                name = path.relative_to(root).as_posix()
+                total.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return f"{__version__}+{total.hexdigest()[:12]}"

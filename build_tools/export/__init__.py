@@ -1,0 +1,1 @@
+"""Write the edition in formats other programs read."""

@@ -1,0 +1,229 @@
+"""Read ``annotations/*.yml`` into :class:`~build_tools.model.Term` values.
+
+A file that cannot be used is left out, with the reason in the report. What needs the texts (quotes, scopes,
+relations) is resolved later, in ``references``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import pinyin
+from .citations import parse_citations
+from .diagnostics import Report
+from .field_check import Values, check_record
+from .fields import TERM, TERM_KEYS
+from .folding import fold
+from .model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
+from .yaml_reader import Scalar, read_yaml
+
+SENSE_KEYS = ("gloss", "note", "parts", "valid", "citations")
+MAX_ID = 80
+"""Letters of an id: the page's path stays under 100."""
+ONLY_SENSE = "main"
+"""Id of the sense of an entry that has one and does not name it."""
+
+
+def read_glossary(root: Path, report: Report) -> tuple[Term, ...]:
+    """Read every annotation file, in order of id."""
+    folder = root / "annotations"
+    terms = []
+    for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
+        if path.name.startswith(".") or path.name == "README.md":
+            continue
+        place = Location(f"annotations/{path.name}")
+        if path.is_symlink() or not path.is_file():
+            report.add("S018", place, "annotations/ 里只放 .yml 文件，不放文件夹或链接", "移走它")
+        elif path.suffix == ".yaml":
+            report.add("T001", place, "扩展名是 .yaml", f"改名为 {path.stem}.yml")
+        elif path.suffix != ".yml":
+            report.add("S018", place, f"annotations/ 里有不认识的文件 {path.name}", "一个词条一个 .yml 文件；别的文件移走")
+        elif term := parse_term(f"annotations/{path.name}", path.read_bytes(), report):
+            terms.append(term)
+    _check_forms(terms, report)
+    return tuple(terms)
+
+
+def parse_term(path: str, data: bytes, report: Report) -> Term | None:
+    """Turn one file into a term; None when it cannot be used."""
+    faults = len(report.errors)
+    term_id = path.rsplit("/", 1)[-1].removesuffix(".yml")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id):
+        report.add(
+            "T001",
+            Location(path),
+            f"文件名“{term_id}.yml”不合格式",
+            "文件名是词目的拼音，小写，以短横相连，例如  nong-gao-qu.yml",
+        )
+        return None
+    if len(term_id) > MAX_ID:
+        report.add(
+            "T001",
+            Location(path),
+            f"文件名有 {len(term_id)} 个字母，超过上限 {MAX_ID}",
+            "取词目前几个字的拼音即可；路径太长在有的系统上打不开",
+        )
+        return None
+    node = read_yaml(path, data, report, TERM_KEYS)
+    if node is None:
+        return None
+    values = check_record(node, TERM, report, "词条")
+    if values is None or "headword" not in values:
+        return None
+    senses = _senses(values, path, report)
+    headword = values.scalar("headword")
+    assert headword
+    forms = [Form(headword.value, "headword", (), headword.location)]
+    forms += [
+        Form(v.text("form"), v.text("kind", "variant"), v.texts("only_in"), v.place("form"))
+        for v in values.list("aliases")
+        if "form" in v
+    ]
+    not_in = _not_in(values, forms, report)
+    typed = values.text("pinyin")
+    confirmed = pinyin.normalise(typed) if typed else ""
+    if typed and len(confirmed.split()) != len(pinyin.spoken(headword.value)):
+        report.add(
+            "T037",
+            values.place("pinyin"),
+            f"“{headword.value}”要 {len(pinyin.spoken(headword.value))} 个音节，这里有 {len(confirmed.split())} 个",
+            f"每字（每个数字）一个音节，以空格分开，例如  {pinyin.propose(headword.value)}",
+            about=headword.value,
+        )
+    if len(report.errors) > faults:
+        return None
+    return Term(
+        id=term_id,
+        path=path,
+        headword=headword.value,
+        pinyin=confirmed or pinyin.propose(headword.value),
+        pinyin_confirmed=bool(confirmed),
+        english=values.text("english"),
+        topics=values.texts("topics"),
+        forms=tuple(forms),
+        not_in=not_in,
+        senses=senses,
+        pins=tuple(_pin(v, headword.value) for v in values.list("pins")),
+        related=tuple(_relation(v) for v in values.list("related")),
+        contributors=values.texts("contributors"),
+        status=values.text("status", "draft"),
+        allow=tuple(Allow(v.text("rule"), v.text("reason"), v.text("about"), v.location) for v in values.list("allow")),
+        location=headword.location,
+    )
+
+
+def _not_in(values: Values, forms: list[Form], report: Report) -> tuple[str, ...]:
+    kept = []
+    for scalar in values.list("not_in"):
+        if any(fold(f.text) in fold(scalar.value) and fold(f.text) != fold(scalar.value) for f in forms):
+            kept.append(scalar.value)
+        else:
+            report.add(
+                "T004",
+                scalar.location,
+                f"“{scalar.value}”里没有“{forms[0].text}”或它的别的写法",
+                "not_in 写包含本条写法、但不该链接到本条的更长的词；没有就删掉",
+            )
+    return tuple(kept)
+
+
+def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
+    own = [key for key in SENSE_KEYS if key in values.keys]
+    listed = values.list("senses")
+    if listed and own:
+        report.add(
+            "T013",
+            values.keys[own[0]],
+            f"{own[0]} 写在了顶层，又有 senses",
+            "有 senses 时，gloss、note、citations 等都写进各个义项里",
+        )
+        return ()
+    if not listed:
+        if "gloss" not in values.keys and "senses" not in values.keys:
+            report.add("F002", values.location, "词条缺少 gloss（释义）", "加上一行  gloss: 一句话，让读者读懂眼前这句。")
+            return ()
+        return (_sense(values, ONLY_SENSE, values.place("gloss")),)
+    seen: dict[str, Location] = {}
+    default: Location | None = None
+    senses = []
+    for v in listed:
+        sense_id = v.text("id") or (ONLY_SENSE if len(listed) == 1 else "")
+        if not sense_id:
+            report.add(
+                "T011",
+                v.location,
+                "有几个义项时，每个义项要有编号 id",
+                "加上一行  id: jinzhong （小写拼音或英文，在本条之内不同）",
+            )
+        elif sense_id in seen or sense_id == "none":
+            what = "none 另有用处" if sense_id == "none" else f"编号 {sense_id} 与第 {seen[sense_id].line} 行的重复"
+            report.add("T011", v.place("id"), f"义项{what}", "换一个编号")
+        seen.setdefault(sense_id, v.location)
+        if v.text("default") == "true":
+            if default:
+                report.add(
+                    "T012",
+                    v.place("default"),
+                    "两个义项都写了 default: true（默认义项）",
+                    "删掉这一行，改写限用范围，例如  only_in: [来源文件夹名]",
+                    caret=f"默认义项只能有一个；另一个在第 {default.line} 行",
+                )
+            default = default or v.place("default")
+        senses.append(_sense(v, sense_id, v.location))
+    return tuple(senses)
+
+
+def _sense(v: Values, sense_id: str, place: Location) -> Sense:
+    valid = v.record("valid")
+    return Sense(
+        id=sense_id,
+        gloss=v.text("gloss"),
+        note=v.text("note"),
+        only_in=v.texts("only_in"),
+        valid=(valid.text("from"), valid.text("to")) if valid else ("", ""),
+        default=v.text("default") == "true",
+        parts=tuple(Part(p.value) if isinstance(p, Scalar) else Part(p.text("text"), "-") for p in v.list("parts")),
+        citations=parse_citations(v.list("citations")),
+        location=place,
+    )
+
+
+def _pin(v: Values, headword: str) -> Pin:
+    return Pin(v.text("article"), v.text("quote"), v.text("form", headword), v.text("sense"), v.text("remark"), v.place("quote"))
+
+
+def _relation(v: Values) -> Relation:
+    kind = next(iter(v))
+    return Relation(kind, v.text(kind), v.place(kind))
+
+
+def _check_forms(terms: Iterable[Term], report: Report) -> None:
+    """Find forms claimed by two terms without a scope that tells them apart, and forms written twice."""
+    claimed: dict[str, list[tuple[Term, Form]]] = {}
+    for term in terms:
+        own: dict[str, Form] = {}
+        for form in term.forms:
+            key = fold(form.text)
+            if key in own:
+                report.add(
+                    "T002",
+                    form.location,
+                    f"“{form.text}”在本条里写了两次（第 {own[key].location.line} 行已有）",
+                    "删掉一处；全角半角、引号样式、空格不同的算同一种写法",
+                )
+                continue
+            own[key] = form
+            claimed.setdefault(key, []).append((term, form))
+    for claims in claimed.values():
+        for index, (_, form) in enumerate(claims):
+            for other, other_form in claims[:index]:
+                if form.only_in and other_form.only_in and not set(form.only_in) & set(other_form.only_in):
+                    continue
+                report.add(
+                    "T003" if form.kind == other_form.kind == "headword" else "T002",
+                    form.location,
+                    f"“{form.text}”已经归词条“{other.headword}”（{other.path} 第 {other_form.location.line} 行）",
+                    "同一写法只归一个词条：删掉一处；或两处都写 only_in 分清范围；一词多义写在同一词条的 senses 里",
+                )

@@ -1,0 +1,258 @@
+"""Read ``sources/<id>/`` from the disk into :class:`~build_tools.model.Source` values.
+
+A source that cannot be read is left out, with the reason in the report. Nothing here looks at the text's content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from .anchors import Lock, changed_lines, parse_lock
+from .citations import parse_citations
+from .diagnostics import Report
+from .field_check import Values, check_record
+from .fields import SOURCE, SOURCE_KEYS
+from .model import (
+    ArticlePlan,
+    Drop,
+    EmendationPlan,
+    Fact,
+    FurniturePlan,
+    GapPlan,
+    Headnote,
+    Keep,
+    Location,
+    Proof,
+    QueryPlan,
+    Quote,
+    Source,
+)  # fmt: skip
+from .yaml_reader import Scalar, read_yaml
+
+MAX_RAW_BYTES = 8_000_000
+
+
+def read_sources(root: Path, report: Report) -> list[tuple[Source, Lock | None]]:
+    """Read every source folder in order of id."""
+    folder = root / "sources"
+    found = []
+    if not folder.is_dir():
+        return []
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.startswith(".") or path.name == "README.md":
+            continue
+        if path.is_symlink() or not path.is_dir():
+            report.add(
+                "S018",
+                Location(f"sources/{path.name}"),
+                f"sources/ 里只放来源文件夹，{path.name} 不是（也不能是链接）",
+                "移走它；每个来源一个文件夹，里面是 raw.txt 和 source.yml",
+            )
+            continue
+        if source := read_source(root, path.name, report):
+            found.append(source)
+    _check_ids([s for s, _ in found], report)
+    return found
+
+
+def read_source(root: Path, source_id: str, report: Report) -> tuple[Source, Lock | None] | None:
+    """Read one source folder; None when it cannot be used."""
+    folder = root / "sources" / source_id
+    path = f"sources/{source_id}"
+    place = Location(f"{path}/source.yml")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", source_id):
+        report.add(
+            "T001", place, f"来源文件夹名“{source_id}”不合格式", "用小写拉丁字母、数字和短横，例如  jinzhong-2021-congress"
+        )
+        return None
+    yml = folder / "source.yml"
+    if not yml.is_file() or yml.is_symlink():
+        report.add("S001", place, f"{path}/ 里没有 source.yml", "运行  edition new source 文件名  生成草稿，或删掉这个文件夹")
+        return None
+    node = read_yaml(f"{path}/source.yml", yml.read_bytes(), report, SOURCE_KEYS)
+    if node is None:
+        return None
+    faults = len(report.errors)
+    values = check_record(node, SOURCE, report, "来源")
+    if values is None or len(report.errors) > faults:
+        return None
+    lock = _read_lock(folder, path, report)
+    raw = _read_raw(folder, path, values, lock, report)
+    if raw is None:
+        return None
+    source = parse_source(source_id, path, raw, values, report)
+    return (source, lock) if len(report.errors) == faults else None
+
+
+def _read_lock(folder: Path, path: str, report: Report) -> Lock | None:
+    file = folder / "ids.lock"
+    if not file.is_file():
+        return None
+    lock = parse_lock(file.read_text(encoding="utf-8", errors="replace"))
+    if lock is None:
+        report.add("S013", Location(f"{path}/ids.lock"), "ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它")
+    return lock
+
+
+def _read_raw(folder: Path, path: str, values: Values, lock: Lock | None, report: Report) -> str | None:
+    file = folder / "raw.txt"
+    if not file.is_file() or file.is_symlink():
+        report.add(
+            "S001", Location(f"{path}/raw.txt"), f"{path}/ 里没有 raw.txt", "放回收到时的原文件，改名为 raw.txt，不要改动内容"
+        )
+        return None
+    data = file.read_bytes()
+    if len(data) > MAX_RAW_BYTES:
+        report.add(
+            "S016",
+            Location(f"{path}/raw.txt"),
+            f"raw.txt 有 {len(data) // 1_000_000} MB，超过上限 {MAX_RAW_BYTES // 1_000_000} MB",
+            "一个来源文件夹放一个版面；把文件按版面拆开",
+        )
+        return None
+    encoding = values.text("encoding", "utf-8")
+    try:
+        raw = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        report.add(
+            "S003",
+            Location(f"{path}/raw.txt", line),
+            f"第 {line} 行有字节不能按 {encoding} 读出（第 {error.start + 1} 个字节起）",
+            f"查明文件的编码，改 {path}/source.yml 的 encoding；可用  edition new source  检测",
+        )
+        return None
+    report.texts[f"{path}/raw.txt"] = raw
+    if not raw.strip():
+        report.add("Y002", Location(f"{path}/raw.txt"), "raw.txt 是空的", "放回收到时的原文件")
+        return None
+    sha256 = hashlib.sha256(data).hexdigest()
+    if sha256 != values.text("sha256"):
+        _report_changed(path, raw, values, lock, report)
+        return None
+    return raw
+
+
+def _report_changed(path: str, raw: str, values: Values, lock: Lock | None, report: Report) -> None:
+    changes = changed_lines(lock, raw) if lock else []
+    line = changes[0][1] if changes else 1
+    listed = "、".join(f"第 {n} 行{what}" for what, n in changes[:8]) + ("……" if len(changes) > 8 else "")
+    detail = f"：{listed}" if listed else "（没有 ids.lock，说不出是哪一行；换行符改变也算）"
+    report.add(
+        "S002",
+        Location(f"{path}/raw.txt", line),
+        f"raw.txt 与收到时不同{detail}",
+        f"恢复原文件（git checkout {path}/raw.txt）；文字有误写在 source.yml 的 emendations 里，不改 raw.txt。\n换用更好的原页：edition replace {path.split('/')[-1]} 文件名",
+    )
+
+
+def _check_ids(sources: list[Source], report: Report) -> None:
+    seen: dict[str, Location] = {s.id: Location(f"{s.path}/source.yml") for s in sources}
+    for source in sources:
+        for plan in source.articles:
+            if plan.id in seen:
+                other = seen[plan.id]
+                report.add(
+                    "S008",
+                    plan.location,
+                    f"文章编号 {plan.id} 已经用过（{other.path} 第 {other.line} 行）",
+                    "换一个编号；文章编号在全书不能重复，也不能与来源文件夹同名",
+                )
+            seen[plan.id] = plan.location
+
+
+# --- parsing --------------------------------------------------------------------------------
+
+
+def parse_source(source_id: str, path: str, raw: str, values: Values, report: Report) -> Source:
+    """Turn checked values into a :class:`Source`."""
+    record = values.record("record")
+    facts = {}
+    for name in record or ():
+        fact = record.record(name) if record else None
+        if fact:
+            facts[name] = Fact(fact.text("value"), fact.text("certainty"), fact.text("evidence"))
+    return Source(
+        id=source_id,
+        path=path,
+        received_as=values.text("received_as"),
+        sha256=values.text("sha256"),
+        encoding=values.text("encoding"),
+        raw=raw,
+        record=facts,
+        rights=values.text("rights"),
+        articles=tuple(_parse_article(v, report) for v in values.list("articles")),
+        furniture=tuple(FurniturePlan(v.text("kind"), _quote(v, "text")) for v in values.list("furniture")),
+        drops=tuple(Drop(v.text("rule"), _quote(v, "printed"), v.text("keep")) for v in values.list("drop")),
+        keeps=tuple(Keep(v.text("rule"), _quote(v, "printed")) for v in values.list("keep")),
+        emendations=tuple(
+            EmendationPlan(
+                _quote(v, "printed"), v.text("read"), v.text("kind"), v.text("reason"), v.text("resp"), v.text("evidence")
+            )
+            for v in values.list("emendations")
+        ),
+        gaps=tuple(GapPlan(_quote(v, "after"), v.text("reason")) for v in values.list("gaps")),
+        queries=tuple(QueryPlan(_quote(v, "at"), v.text("ask")) for v in values.list("queries")),
+        questions=_quotes(values, "questions"),
+    )
+
+
+def _quote(values: Values, name: str) -> Quote:
+    scalar = values.scalar(name)
+    return Quote(scalar.value, scalar.location) if scalar else Quote("", values.location)
+
+
+def _maybe_quote(values: Values, name: str) -> Quote | None:
+    return _quote(values, name) if name in values else None
+
+
+def _quotes(values: Values, name: str) -> tuple[Quote, ...]:
+    return tuple(Quote(s.value, s.location) for s in values.list(name))
+
+
+def _pairs(values: Values, name: str, sign: str, report: Report) -> tuple[tuple[Quote, Quote], ...]:
+    pairs = []
+    for scalar in values.list(name):
+        left, found, right = scalar.value.partition(sign)
+        if not found or not left.strip() or not right.strip():
+            report.add(
+                "S011",
+                scalar.location,
+                f"{name} 要写“前文末尾{sign}后文开头”",
+                f"例如  {name}: [体现了政府、社会和企业{sign}对户外劳动者的关爱]（{sign.strip()} 两边各空一格）",
+            )
+            continue
+        pairs.append((Quote(left.strip(), scalar.location), Quote(right.strip(), scalar.location)))
+    return tuple(pairs)
+
+
+def _parse_article(values: Values, report: Report) -> ArticlePlan:
+    headnote = values.record("headnote")
+    proof = values.record("proof")
+    id_ = values.scalar("id")
+    return ArticlePlan(
+        id=values.text("id"),
+        kind=values.text("kind", "report"),
+        location=_file_place(id_, values),
+        kickers=_quotes(values, "kickers"),
+        title=_quote(values, "title"),
+        subtitle=_maybe_quote(values, "subtitle"),
+        byline=_maybe_quote(values, "byline"),
+        body=_quotes(values, "body"),
+        headings=_quotes(values, "headings"),
+        items=_quotes(values, "items"),
+        captions=_quotes(values, "captions"),
+        signed=_quotes(values, "signed"),
+        join=_pairs(values, "join", " + ", report),
+        split=_pairs(values, "split", " / ", report),
+        headnote=Headnote(headnote.text("text"), headnote.text("english"), parse_citations(headnote.list("citations")))
+        if headnote
+        else None,
+        proof=Proof(proof.text("status"), proof.text("by"), proof.text("on"), proof.text("against")) if proof else Proof("auto"),
+    )
+
+
+def _file_place(scalar: Scalar | None, values: Values) -> Location:
+    return scalar.location if scalar else values.location

@@ -1,0 +1,302 @@
+"""Transcribe a source: outline → articles made of blocks whose every character knows its raw offset.
+
+In: a :class:`~build_tools.model.Source`. Out: a :class:`~build_tools.model.Transcript` (emendations applied, account
+closed), or None with the reasons in the report. Blocks come with ids p1, p2 … in reading order; ``anchors`` replaces
+them by the ids once published.
+"""
+
+from __future__ import annotations
+
+from .account import account_for
+from .anchors import Lock, bind_ids
+from .characters import Stream, clean
+from .diagnostics import Report
+from .emendation import emend
+from .layout import Layout, Segment, detect_layout, goes_on, is_item, keeps_space
+from .model import Article, Block, Drop, Furniture, Location, Source, Transcript
+from .outline import Outline, Piece, resolve_outline
+from .quotes import find_quote, hits, squash
+
+MAX_RAW = 2_000_000
+"""Code points; a newspaper page has some ten thousand."""
+
+
+def read_page(source: Source, report: Report) -> Stream | None:
+    """Apply the character rules of a page, minding the editor's ``keep``; drops are not applied yet."""
+    if len(source.raw) > MAX_RAW:
+        report.add(
+            "S016",
+            Location(f"{source.path}/raw.txt"),
+            f"这一页有 {len(source.raw)} 个字符，超过上限 {MAX_RAW}",
+            "一个来源文件夹放一个版面；把文件按版面拆开",
+        )
+        return None
+    kept: dict[str, set[int]] = {}
+    plain = Stream(
+        source.raw,
+        (),
+        "".join(c for c in source.raw if not c.isspace()),
+        tuple(i for i, c in enumerate(source.raw) if not c.isspace()),
+        (),
+        (),
+    )
+    for keep in source.keeps:
+        if place := find_quote(plain, keep.printed, report, "不适用规则（keep）"):
+            kept.setdefault(keep.rule, set()).update(plain.offsets[place[0] : place[1]])
+    return clean(source.raw, lambda rule, offset: offset in kept.get(rule, ()))
+
+
+def transcribe(source: Source, lock: Lock | None, report: Report) -> Transcript | None:
+    """Transcribe and emend one source."""
+    faults = len(report.errors)
+    stream = read_page(source, report)
+    if stream is None:
+        return None
+    dropped = _declared_drops(source, stream, report)
+    outline = resolve_outline(source, stream, report)
+    if outline is None or len(report.errors) > faults:
+        return None
+    letter_spaced = _kept_spaces(source, stream, report)
+    builder = _Builder(stream, outline, dropped, letter_spaced)
+    articles = tuple(
+        Article(plan.id, source.id, plan.kind, builder.blocks(index), plan.headnote, plan.proof, plan.location)
+        for index, plan in enumerate(source.articles)
+    )
+    furniture = builder.furniture()
+    articles = bind_ids(source, articles, lock, report)
+    result = emend(source, stream, articles, dropped, report)
+    _report_doubles(source, stream, outline, dropped, report)
+    if len(report.errors) > faults:
+        return None
+    fates, account = account_for(source, stream, dropped, result.articles, furniture, result.emendations, report)
+    if len(report.errors) > faults:
+        return None
+    return Transcript(source, result.articles, furniture, result.emendations, result.gaps, result.queries, fates, account)
+
+
+def _declared_drops(source: Source, stream: Stream, report: Report) -> dict[int, str]:
+    """Give the stream positions an editor declared superfluous, with the rule."""
+    dropped: dict[int, str] = {}
+    for drop in source.drops:
+        if place := find_quote(stream, drop.printed, report, "多余的字（drop）"):
+            rest = _subtract(stream.text[place[0] : place[1]], squash(drop.keep))
+            if rest is None:
+                _report_drop(drop, report)
+            else:
+                dropped.update({place[0] + i: drop.rule for i in rest})
+    return dropped
+
+
+def _subtract(printed: str, keep: str) -> list[int] | None:
+    """Give the indexes to delete from ``printed`` to get ``keep`` (the earliest copy stays), or None."""
+    gone: list[int] = []
+    at = 0
+    prefix = 0
+    while prefix < min(len(printed), len(keep)) and printed[prefix] == keep[prefix]:
+        prefix += 1
+    suffix = len(printed) - len(keep)
+    if suffix > 0 and printed[prefix + suffix :] == keep[prefix:]:
+        return list(range(prefix, prefix + suffix))
+    for index, char in enumerate(printed):
+        if at < len(keep) and keep[at] == char:
+            at += 1
+        else:
+            gone.append(index)
+    return gone if at == len(keep) and gone else None
+
+
+def _report_drop(drop: Drop, report: Report) -> None:
+    report.add(
+        "S010",
+        drop.printed.location,
+        f"从“{drop.printed.text}”里删不出“{drop.keep}”",
+        "printed 照抄原页，keep 是去掉多余的字之后的样子；其余的字一个不改",
+    )
+
+
+def _kept_spaces(source: Source, stream: Stream, report: Report) -> frozenset[int]:
+    """Give the stream positions where an editor keeps the spaces."""
+    places: set[int] = set()
+    for keep in source.keeps:
+        if keep.rule in ("letter-spacing", "spacing"):
+            words = squash(keep.printed.text)
+            for at in hits(stream.text, words):
+                places.update(range(at, at + len(words)))
+    return frozenset(places)
+
+
+def _report_doubles(source: Source, stream: Stream, outline: Outline, dropped: dict[int, str], report: Report) -> None:
+    """Ask about the same character on both sides of a line end inside a body."""
+    body = [p for p in outline.pieces if p.role == "body"]
+    meant = [squash(keep.printed.text) for keep in source.keeps if keep.rule == "duplicate-at-join"]
+    for one, two in zip(stream.lines, stream.lines[1:]):
+        last, first = one.end - 1, two.start
+        if last in dropped or first in dropped or stream.text[last] != stream.text[first]:
+            continue
+        if not "\u4e00" <= stream.text[last] <= "\u9fff" or not any(p.start <= last and first < p.end for p in body):
+            continue
+        around = stream.text[max(0, last - 4) : first + 5]
+        if any(at <= last and first < at + len(words) for words in meant for at in hits(stream.text, words)):
+            continue
+        report.add(
+            "S015",
+            Location(f"{source.path}/raw.txt", two.number, 1),
+            f"行末与下一行开头都是“{stream.text[last]}”：“{around}”，可能是接行时重复",
+            "若是重复，在 source.yml 的 drop 里写  {rule: duplicate-at-join, printed: …, keep: …}",
+            about=around,
+        )
+
+
+class _Builder:
+    """Cut the pieces of an outline into blocks."""
+
+    def __init__(self, stream: Stream, outline: Outline, dropped: dict[int, str], kept_spaces: frozenset[int]) -> None:
+        self.stream = stream
+        self.outline = outline
+        self.dropped = dropped
+        self.kept_spaces = kept_spaces
+        self.page_layout = detect_layout(
+            stream, [s for p in outline.pieces if p.role == "body" for s in self._segments(p.start, p.end)]
+        )
+
+    def blocks(self, article: int) -> tuple[Block, ...]:
+        """Give the blocks of one article in reading order."""
+        own = [p for p in self.outline.pieces if p.article == article]
+        blocks: list[Block] = []
+        for role in ("kicker", "title", "subtitle", "byline"):
+            pieces = sorted((p for p in own if p.role == role), key=lambda p: p.order)
+            for number, piece in enumerate(pieces, 1):
+                block_id = f"{role}-{number}" if role == "kicker" else role
+                blocks.append(self._block(block_id, role, self._segments(piece.start, piece.end)))
+        body: list[tuple[str, list[Segment]]] = []
+        for piece in sorted((p for p in own if p.role == "body"), key=lambda p: p.order):
+            body += self._body(piece, [p for p in own if p.role == "heading"])
+        body = self._join_pieces(body)
+        for role in ("signed", "caption"):
+            for piece in sorted((p for p in own if p.role == role), key=lambda p: p.order):
+                body.append((role, self._segments(piece.start, piece.end)))
+        for number, (kind, segments) in enumerate(body, 1):
+            blocks.append(self._block(f"p{number}", kind, segments))
+        return tuple(b for b in blocks if b.reading)
+
+    def furniture(self) -> tuple[Furniture, ...]:
+        """Give the furniture in printed order."""
+        out = []
+        for piece in self.outline.pieces:
+            if piece.role.startswith("furniture:"):
+                block = self._block("", "furniture", self._segments(piece.start, piece.end))
+                out.append(Furniture(piece.role.partition(":")[2], block.reading, block.offsets))
+        return tuple(out)
+
+    def _segments(self, start: int, end: int) -> list[Segment]:
+        return [
+            Segment(line, max(start, line.start), min(end, line.end))
+            for line in self.stream.lines
+            if line.start < end and start < line.end
+        ]
+
+    def _body(self, piece: Piece, headings: list[Piece]) -> list[tuple[str, list[Segment]]]:
+        """Cut one body piece into headings and paragraphs."""
+        inside = sorted((h for h in headings if piece.start <= h.start and h.end <= piece.end), key=lambda h: h.start)
+        before = [h for h in headings if h.end == piece.start]
+        out: list[tuple[str, list[Segment]]] = [("heading", self._segments(h.start, h.end)) for h in before]
+        at = piece.start
+        for heading in inside:
+            out += self._paragraphs(at, heading.start)
+            out.append(("heading", self._segments(heading.start, heading.end)))
+            at = heading.end
+        return out + self._paragraphs(at, piece.end)
+
+    def _paragraphs(self, start: int, end: int) -> list[tuple[str, list[Segment]]]:
+        segments = self._split(self._segments(start, end))
+        own = detect_layout(self.stream, segments)
+        layout = own if len(segments) >= 8 else self.page_layout
+        groups: list[list[Segment]] = []
+        for segment in segments:
+            if groups and self._continues(groups[-1][-1], segment, layout):
+                groups[-1].append(segment)
+            else:
+                groups.append([segment])
+        return [(self._kind(group), group) for group in groups]
+
+    def _split(self, segments: list[Segment]) -> list[Segment]:
+        out = []
+        for segment in segments:
+            cuts = sorted(p for p in self.outline.splits | self.outline.items if segment.start < p < segment.end)
+            for a, b in zip([segment.start, *cuts], [*cuts, segment.end], strict=True):
+                out.append(Segment(segment.line, a, b))
+        return out
+
+    def _continues(self, one: Segment, two: Segment, layout: Layout) -> bool:
+        if two.start in self.outline.splits or two.start in self.outline.items:
+            return False
+        if (one.end - 1, two.start) in self.outline.joins:
+            return True
+        return goes_on(self.stream, one, two, layout)
+
+    def _join_pieces(self, body: list[tuple[str, list[Segment]]]) -> list[tuple[str, list[Segment]]]:
+        """Put together what an editor joins across pieces."""
+        out: list[tuple[str, list[Segment]]] = []
+        for kind, segments in body:
+            if out and (out[-1][1][-1].end - 1, segments[0].start) in self.outline.joins:
+                out[-1] = (out[-1][0], out[-1][1] + segments)
+            else:
+                out.append((kind, segments))
+        return out
+
+    def _kind(self, group: list[Segment]) -> str:
+        first = group[0]
+        text = self.stream.text[first.start : first.end]
+        bullet = first.line.bullet and first.start == first.line.start
+        return "item" if bullet or first.start in self.outline.items or is_item(text) else "paragraph"
+
+    def _block(self, block_id: str, kind: str, segments: list[Segment]) -> Block:
+        text: list[str] = []
+        offsets: list[int] = []
+        running = kind in ("paragraph", "item")
+        for segment in segments:
+            alive = [p for p in range(segment.start, segment.end) if p not in self.dropped]
+            if not alive:
+                continue
+            if text and _needs_space(text[-1], self.stream.text[alive[0]], running):
+                text.append(" ")
+                offsets.append(-1)
+            spaces = self._spaces(alive, running)
+            for position in alive:
+                if position in spaces:
+                    text.append(" ")
+                    offsets.append(spaces[position])
+                text.append(self.stream.text[position])
+                offsets.append(self.stream.offsets[position])
+        reading = "".join(text)
+        return Block(block_id, kind, reading, reading, tuple(offsets))
+
+    def _spaces(self, alive: list[int], running: bool) -> dict[int, int]:
+        """Give the positions before which a space of the raw line is kept, with that space's raw offset."""
+        stream = self.stream
+        tokens: list[str] = []
+        heads: list[int] = []
+        gaps: list[int] = []
+        for index, position in enumerate(alive):
+            offset = stream.offsets[position]
+            before = stream.offsets[alive[index - 1]] if index else offset
+            white = next((i for i in range(before + 1, offset) if stream.raw[i].isspace()), None) if index else None
+            if index == 0 or white is not None:
+                tokens.append("")
+                heads.append(position)
+                if white is not None:
+                    gaps.append(white)
+            tokens[-1] += stream.text[position]
+        kept = {}
+        for i, gap in enumerate(gaps):
+            here = heads[i + 1]
+            if here in self.kept_spaces or keeps_space(tokens, i, running):
+                kept[here] = gap
+        return kept
+
+
+def _needs_space(left: str, right: str, running: bool) -> bool:
+    """Tell whether a joined line break stands for a space: between Latin words, and in heads."""
+    if running:
+        return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+    return True
