@@ -47,6 +47,18 @@ def _parser() -> argparse.ArgumentParser:
     freeze = commands.add_parser("freeze", help="写 ids.lock：记下已发布的段落编号")
     freeze.add_argument("--accept", action="store_true", help="接受改变了的段落，旧编号指向最接近的段落")
     freeze.set_defaults(run=_freeze)
+
+    build = commands.add_parser("build", help="生成网站到 site/")
+    build.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
+    build.set_defaults(run=_build)
+
+    serve = commands.add_parser("serve", help="本地预览，保存即刷新")
+    serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+    serve.set_defaults(run=_serve)
+
+    export = commands.add_parser("export", help="把干净的 Markdown 和附件写到一个文件夹")
+    export.add_argument("directory", type=Path, metavar="文件夹")
+    export.set_defaults(run=_export)
     return parser
 
 
@@ -78,6 +90,49 @@ def _print_report(report: Report, style: str = "text", strict: bool = False) -> 
         errors, queries = len(report.errors), len(report.queries)
         print(f"错误 {errors} 处，待核 {queries} 处。" if errors or queries else "没有问题。")
     return 1 if report.errors or (strict and report.queries) else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from .site import BuildFailed, build_site
+
+    report = Report()
+    site = options.site or options.root / "site"
+    print("正在生成网站……", file=sys.stderr)
+    try:
+        edition = build_site(options.root, report, site)
+    except BuildFailed as error:
+        print(f"edition：网站没有生成，原来的 {site} 没有动。{error}", file=sys.stderr)
+        return 2
+    if edition is None:
+        code = _print_report(report)
+        print(f"网站没有生成，原来的 {site} 没有动。")
+        return code
+    if report.queries:
+        print(f"待核 {len(report.queries)} 处（edition check 列出）。")
+    print(
+        f"文章 {len(edition.articles)} 篇，词条 {len(edition.terms)} 条，标注 {len(edition.occurrences)} 处；版本 {edition.version}。"
+    )
+    print(f"网站已生成，打开：{(site / 'index.html').as_posix()}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from .serve import serve
+
+    return serve(options.root, options.port)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from .edition import make_edition
+    from .export.tree import export_tree
+
+    report = Report()
+    edition = make_edition(options.root, report)
+    if edition is None:
+        return _print_report(report)
+    count = export_tree(edition, options.root, options.directory)
+    print(f"已写出 {count} 个文件到 {options.directory}")
+    return 0
 
 
 def _freeze(options: argparse.Namespace) -> int:

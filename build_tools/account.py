@@ -71,7 +71,7 @@ def _emended_offsets(articles: Iterable[Article], emendations: Iterable[Emendati
 
 def _report(source: Source, stream: Stream, offset: int, what: str, report: Report) -> None:
     line = stream.raw_line(offset)
-    column = offset - (source.raw.rfind("\n", 0, offset) + 1) + 1
+    column = stream.raw_column(offset)
     char = source.raw[offset]
     report.add(
         "S012",

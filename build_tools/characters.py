@@ -4,30 +4,35 @@ In: the decoded raw text, and the places where an editor says a rule must not ac
 characters that survive, without white space, each with its raw offset, cut into lines. Rules look at form only; what
 needs reading is declared in ``source.yml``.
 
-Rules here: ``control`` (byte order marks, zero-width and control characters), ``markup`` (marks left by a Markdown
-writer), ``overprint`` (bold imitated by printing runs twice or more).
+Rules here: ``control`` (byte order marks, zero-width and control characters); ``markup`` and ``overprint`` are found by
+the modules of these names.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from .markup import LineMarkup, find_markup
+from .model import Range
+from .overprint import find_overprint
+from .transcription_rules import CONTROL, MARKUP, OVERPRINT
 
 WHITE = "white"
-LONGEST_LINE = 20_000
-"""A printed line is never longer; overprint is not looked for in longer ones."""
-LONGEST_RUN = 120
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile(r"\r\n|[\n\r]")
+_SOFT_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Ends a printed line too, but editors do not count it: a word processor's line break, a page break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the raw page which still has text."""
+    """A printed line which still has text."""
 
     number: int
-    """Raw line number, from 1."""
+    """Raw line number, from 1, as an editor counts."""
     start: int
     end: int
     """Range in the stream."""
@@ -38,6 +43,8 @@ class Line:
     """Ends with Markdown's hard line break."""
     bullet: bool
     heading_level: int
+    bold: bool = False
+    """The whole line is set in bold: by marks, or by overprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +57,22 @@ class Stream:
     text: str
     offsets: tuple[int, ...]
     lines: tuple[Line, ...]
-    doubts: tuple[tuple[int, int], ...]
+    doubts: tuple[Range, ...]
     """Raw ranges that look overprinted, but may be meant."""
+    line_starts: tuple[int, ...]
+    """Raw offset of every raw line."""
 
     def raw_line(self, offset: int) -> int:
         """Give the raw line number of a raw offset."""
-        return len(_LINE_END.findall(self.raw, 0, offset)) + 1
+        return bisect_right(self.line_starts, offset)
+
+    def raw_column(self, offset: int) -> int:
+        """Give the column of a raw offset in its line, from 1."""
+        return offset - self.line_starts[self.raw_line(offset) - 1] + 1
 
 
-def raw_lines(raw: str) -> list[tuple[int, int]]:
-    """Give the raw ranges of all lines, line ends excluded."""
+def raw_lines(raw: str) -> list[Range]:
+    """Give the raw ranges of all lines, line ends excluded; lines are counted as editors count them."""
     lines = []
     at = 0
     for found in _LINE_END.finditer(raw):
@@ -69,21 +82,41 @@ def raw_lines(raw: str) -> list[tuple[int, int]]:
     return lines
 
 
-def clean(raw: str, kept: Callable[[str, int], bool] = lambda rule, offset: False) -> Stream:
+def keep_nothing(rule: str, offset: int) -> bool:
+    """Let every rule act everywhere."""
+    return False
+
+
+def clean(raw: str, kept: Callable[[str, int], bool] = keep_nothing) -> Stream:
     """Apply the character rules to a raw page.
 
     ``kept(rule, offset)`` tells where a rule must not act.
     """
     fates = [WHITE if c.isspace() else "" for c in raw]
     for offset, char in enumerate(raw):
-        if not fates[offset] and _is_control(char) and not kept("control", offset):
-            fates[offset] = "control"
-    ranges = raw_lines(raw)
-    marks = [_mark_markup(raw, fates, start, end, kept) for start, end in ranges]
-    doubts: list[tuple[int, int]] = []
-    for start, end in ranges:
-        doubts += _mark_overprint(raw, fates, start, end, kept)
-    return _assemble(raw, fates, ranges, marks, tuple(doubts))
+        if not fates[offset] and _is_control(char) and not kept(CONTROL, offset):
+            fates[offset] = CONTROL
+    numbered = raw_lines(raw)
+    printed = [(n, a, b) for n, (start, end) in enumerate(numbered, 1) for a, b in _printed_lines(raw, start, end)]
+    marks = []
+    doubts: list[Range] = []
+    for _, start, end in printed:
+        markup = _mark_markup(raw, fates, start, end, kept)
+        bold = _mark_overprint(raw, fates, start, end, kept, doubts)
+        marks.append(replace(markup, bold=True) if bold else markup)
+    return _assemble(raw, fates, printed, marks, tuple(doubts), tuple(start for start, _ in numbered))
+
+
+def plain(raw: str) -> Stream:
+    """Give a page to which no rule has been applied (where ``keep`` is looked up)."""
+    offsets = tuple(i for i, c in enumerate(raw) if not c.isspace())
+    starts = tuple(start for start, _ in raw_lines(raw))
+    return Stream(raw, (), "".join(raw[i] for i in offsets), offsets, (), (), starts)
+
+
+def _printed_lines(raw: str, start: int, end: int) -> list[Range]:
+    cuts = [m.span() for m in _SOFT_BREAK.finditer(raw, start, end)]
+    return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
 
 
 def _is_control(char: str) -> bool:
@@ -92,196 +125,68 @@ def _is_control(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cf")
 
 
+def _mark_markup(raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool]) -> LineMarkup:
+    """Mark the Markdown signs of one line; what an editor keeps says nothing about the line either."""
+    markup = find_markup(raw[start:end])
+    spared = False
+    for first, last in markup.ranges:
+        for offset in range(start + first, start + last):
+            if kept(MARKUP, offset):
+                spared = True
+            elif not fates[offset]:
+                fates[offset] = MARKUP
+    return LineMarkup(markup.ranges) if spared else markup
+
+
+def _mark_overprint(
+    raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool], doubts: list[Range]
+) -> bool:
+    """Mark the superfluous copies in one line, note what is doubtful; tell whether the whole line was overprinted."""
+    alive = [i for i in range(start, end) if not fates[i]]
+    covered = 0
+    for span in find_overprint("".join(raw[i] for i in alive)):
+        if any(kept(OVERPRINT, alive[i]) for i in range(span.start, span.end)):
+            continue
+        if not span.sure:
+            doubts.append((alive[span.start], alive[span.end - 1] + 1))
+            continue
+        covered += span.end - span.start
+        for i in span.superfluous:
+            fates[alive[i]] = OVERPRINT
+    return covered > 0 and covered == len(alive)
+
+
 def _assemble(
     raw: str,
     fates: list[str],
-    ranges: list[tuple[int, int]],
-    marks: list[tuple[int, bool]],
-    doubts: tuple[tuple[int, int], ...],
+    printed: list[tuple[int, int, int]],
+    marks: list[LineMarkup],
+    doubts: tuple[Range, ...],
+    line_starts: tuple[int, ...],
 ) -> Stream:
     text: list[str] = []
     offsets: list[int] = []
     lines: list[Line] = []
     blank = 0
-    for number, ((start, end), (level, bullet)) in enumerate(zip(ranges, marks, strict=True), 1):
+    for (number, start, end), markup in zip(printed, marks, strict=True):
         alive = [i for i in range(start, end) if not fates[i]]
         if not alive:
             blank += 1
             continue
-        lead = raw[start : alive[0]]
-        indent = sum(1.0 if c in "\u3000\t" else 0.5 for c in lead if c.isspace() and not (bullet or level))
         tail = raw[start:end]
+        hard = tail.endswith("  ") or tail.rstrip().endswith("\\")
+        marked = markup.bullet or markup.heading_level
+        indent = 0.0 if marked else _indent(raw[start : alive[0]])
+        first = len(text)
         lines.append(
-            Line(
-                number,
-                len(text),
-                len(text) + len(alive),
-                indent,
-                blank,
-                tail.endswith("  ") or tail.rstrip().endswith("\\"),
-                bullet,
-                level,
-            )
+            Line(number, first, first + len(alive), indent, blank, hard, markup.bullet, markup.heading_level, markup.bold)
         )
         blank = 0
         text += [raw[i] for i in alive]
         offsets += alive
-    return Stream(raw, tuple(fates), "".join(text), tuple(offsets), tuple(lines), doubts)
+    return Stream(raw, tuple(fates), "".join(text), tuple(offsets), tuple(lines), doubts, line_starts)
 
 
-# --- markup ---------------------------------------------------------------------------------
-
-_HEADING = re.compile(r"\s*(#{1,6})(?=\s|$)")
-_BULLET = re.compile(r"\s*([-*+•·])(?=\s+\S)")
-_QUOTE = re.compile(r"\s*(>+)(?=\s)")
-_RULE = re.compile(r"\s*([-*_=]\s*){3,}$")
-_FENCE = re.compile(r"\s*(```\w*|~~~\w*)\s*$")
-_STARS = re.compile(r"\*{2,}|(?<![\w*])__(?=\S)|(?<=\S)__(?![\w_])|</?(?:b|strong|i|em|u|br|p|div|span|center)\b[^<>]{0,80}/?>")
-_EMPHASIS = re.compile(r"(\*)[^*\s](?:[^*]*[^*\s])?(\*)")
-_ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>|~])|\\$")
-
-
-def _mark_markup(raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool]) -> tuple[int, bool]:
-    """Mark Markdown signs of one line; give its heading level and whether it is a list item."""
-    line = raw[start:end]
-    level, bullet = 0, False
-
-    def drop(first: int, last: int) -> None:
-        for offset in range(start + first, start + last):
-            if not fates[offset] and not kept("markup", offset):
-                fates[offset] = "markup"
-
-    if (found := _RULE.match(line)) and not kept("markup", start + found.start(1)):
-        drop(0, len(line))
-        return 0, False
-    if found := _FENCE.match(line):
-        drop(found.start(1), found.end(1))
-    if found := _QUOTE.match(line):
-        drop(found.start(1), found.end(1))
-    if found := _HEADING.match(line):
-        drop(found.start(1), found.end(1))
-        level = len(found[1])
-        if closing := re.search(r"\s(#+)\s*$", line):
-            drop(closing.start(1), closing.end(1))
-    elif found := _BULLET.match(line):
-        drop(found.start(1), found.end(1))
-        bullet = not kept("markup", start + found.start(1))
-    for found in _STARS.finditer(line):
-        drop(found.start(), found.end())
-    for found in _EMPHASIS.finditer(line):
-        drop(found.start(1), found.end(1))
-        drop(found.start(2), found.end(2))
-    for found in _ESCAPE.finditer(line):
-        drop(found.start(), found.end())
-    return level, bullet
-
-
-# --- overprint ------------------------------------------------------------------------------
-
-_SQUARE = re.compile(rf"(.{{2,{LONGEST_RUN}}}?)\1")
-_PUNCTUATION = re.compile(r"[，。！？；：、…,.!?;:]")
-
-
-def _mark_overprint(raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool]) -> list[tuple[int, int]]:
-    """Mark the superfluous copies in one line; give raw ranges that are doubtful."""
-    alive = [i for i in range(start, end) if not fates[i]]
-    if len(alive) < 6 or len(alive) > LONGEST_LINE:
-        return []
-    text = "".join(raw[i] for i in alive)
-    if not _SQUARE.search(text):
-        return []
-    doubts = []
-    for at, runs, copies in find_overprint(text):
-        length = sum(runs) * copies
-        if kept("overprint", alive[at]):
-            continue
-        if not _surely_overprint(text, at, runs, copies):
-            doubts.append((alive[at], alive[at + length - 1] + 1))
-            continue
-        position = at
-        for run in runs:
-            for i in range(position + run, position + run * copies):
-                fates[alive[i]] = "overprint"
-            position += run * copies
-    return doubts
-
-
-def _surely_overprint(text: str, at: int, runs: list[int], copies: int) -> bool:
-    """Tell an overprinted run from a phrase said twice (“中国加油！中国加油！”)."""
-    if len(runs) > 1 or copies > 2:
-        return True
-    run = text[at : at + runs[0]]
-    return not _PUNCTUATION.search(run) or len(run) >= 10
-
-
-def find_overprint(text: str) -> list[tuple[int, list[int], int]]:
-    """Find spans that are made of runs printed ``copies`` times each.
-
-    Gives ``(start, lengths of the runs, copies)``. A span counts when it unfolds to four characters or more and one of
-    its runs has three different characters, so that 天天, 研究研究 and 高高兴兴 are left alone.
-    """
-    best = {copies: _cover(text, copies) for copies in (4, 3, 2)}
-    found = []
-    at = 0
-    while at < len(text):
-        chosen: tuple[int, list[int], int] | None = None
-        for copies in (4, 3, 2):
-            runs = _runs(best[copies], at, copies)
-            runs = _trim(text, at, runs, copies)
-            size = sum(runs) * copies
-            if _counts(text, at, runs, copies) and (chosen is None or size > chosen[0]):
-                chosen = (size, runs, copies)
-        if chosen:
-            found.append((at, chosen[1], chosen[2]))
-            at += chosen[0]
-        else:
-            at += 1
-    return found
-
-
-def _cover(text: str, copies: int) -> list[tuple[int, int]]:
-    """For every start give (characters coverable by repeated runs from here, length of the first run)."""
-    size = len(text)
-    best = [(0, 0)] * (size + 1)
-    for at in range(size - copies, -1, -1):
-        first = text[at]
-        for run in range(1, min((size - at) // copies, LONGEST_RUN) + 1):
-            if text[at + run] != first or text[at : at + run * (copies - 1)] != text[at + run : at + run * copies]:
-                continue
-            covered = run * copies + best[at + run * copies][0]
-            if covered >= best[at][0]:
-                best[at] = (covered, run)
-    return best
-
-
-def _runs(best: list[tuple[int, int]], at: int, copies: int) -> list[int]:
-    runs = []
-    while best[at][1]:
-        runs.append(best[at][1])
-        at += best[at][1] * copies
-    return runs
-
-
-def _trim(text: str, at: int, runs: list[int], copies: int) -> list[int]:
-    """Drop single doubled Han characters at the end of a span inside a line (they may be meant)."""
-    while runs:
-        end = at + sum(runs) * copies
-        last = text[end - 1]
-        if runs[-1] == 1 and end < len(text) and "\u4e00" <= last <= "\u9fff":
-            runs = runs[:-1]
-        else:
-            break
-    if runs and runs[0] == 1 and at > 0 and "\u4e00" <= text[at] <= "\u9fff":
-        return []
-    return runs
-
-
-def _counts(text: str, at: int, runs: list[int], copies: int) -> bool:
-    if sum(runs) < 4:
-        return False
-    position = at
-    for run in runs:
-        if len(set(text[position : position + run])) >= 3:
-            return True
-        position += run * copies
-    return False
+def _indent(lead: str) -> float:
+    """Give the width of leading white space in full-width columns."""
+    return sum(1.0 if c in "\u3000\t" else 0.5 for c in lead if c.isspace())

@@ -13,13 +13,17 @@ from pathlib import Path
 from . import __version__
 from .collation import collate
 from .crosscheck import crosscheck
-from .diagnostics import Report
+from .diagnostics import Diagnostic, Report
 from .glossary import read_glossary
 from .matching import match
 from .model import Edition, Location, Transcript
 from .references import Library, resolve_headnote, resolve_terms
 from .sources import read_sources
 from .transcription import transcribe
+
+
+POINTING = frozenset({"T021", "T022", "T035"})
+"""Rules about one entry naming another."""
 
 
 def make_edition(root: Path, report: Report) -> Edition | None:
@@ -32,8 +36,10 @@ def make_edition(root: Path, report: Report) -> Edition | None:
             "在项目的文件夹里运行；新建一个：edition init 文件夹",
         )
         return None
-    transcripts = transcribe_all(root, report)
+    transcripts = in_order(transcribe_all(root, report))
+    texts_whole = not report.errors
     terms = read_glossary(root, report)
+    causes = list(report.diagnostics)
     sources = {t.source.id: t.source for t in transcripts}
     articles = [a for t in transcripts for a in t.articles]
     library = Library(articles, sources)
@@ -46,8 +52,19 @@ def make_edition(root: Path, report: Report) -> Edition | None:
     matches = match(articles, sources, terms, pins)
     crosscheck(articles, sources.values(), terms, matches, report)
     if report.errors:
+        _drop_consequences(report, causes, texts_whole)
         return None
     return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, collate(articles))
+
+
+def _drop_consequences(report: Report, causes: list[Diagnostic], texts_whole: bool) -> None:
+    """Take away what is only the consequence of a file that could not be read, so that the cause stands alone.
+
+    ``causes`` were found in reading; the rest with the texts and terms at hand: without a text, its quotes and
+    occurrences are missing; without a term, those that point to it.
+    """
+    if any(d.severity == "error" for d in causes):
+        report.diagnostics[:] = [d for d in report.diagnostics if d in causes or (texts_whole and d.code not in POINTING)]
 
 
 def transcribe_all(root: Path, report: Report) -> list[Transcript]:
@@ -57,6 +74,11 @@ def transcribe_all(root: Path, report: Report) -> list[Transcript]:
         if transcript := transcribe(source, lock, report):
             transcripts.append(transcript)
     return transcripts
+
+
+def in_order(transcripts: list[Transcript]) -> list[Transcript]:
+    """Put sources in order of date, then as received."""
+    return sorted(transcripts, key=lambda t: (t.source.fact("date"), t.source.received_as, t.source.id))
 
 
 def edition_version(root: Path) -> str:

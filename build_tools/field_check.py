@@ -1,32 +1,39 @@
 """Hold a YAML tree against the field table; give plain values with their places.
 
-In: nodes of ``yaml_reader`` and a :class:`~build_tools.fields.Record`. Out: a :class:`Values` per record, in which a
-text is a ``Scalar``, a list a list, a record again ``Values``. What does not fit goes to the report and is left out.
+In: nodes of ``yaml_reader`` and a :class:`~build_tools.field_kinds.Record`. Out: a :class:`Values` per record, in which
+a text is a ``Scalar``, a list a list, a record again ``Values``. What does not fit goes to the report, with the line as
+it should be where that can be computed, and is left out.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from .diagnostics import Report, near
-from .fields import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
+from .field_formats import Complaint, check_format, check_markdown, safe_link
+from .field_hints import guess_item, guess_key, swapped_with
+from .field_kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 from .model import Location
-from .rules import RULES
-from .yaml_reader import Mapping, Node, Scalar, Sequence
+from .yaml_lines import quoted
+from .yaml_tree import Mapping, Node, Scalar, Sequence
+
+__all__ = ["Values", "check_record", "safe_link"]
 
 
 class Values:
     """The checked fields of one record."""
 
-    __slots__ = ("_values", "keys", "location")
+    __slots__ = ("_values", "keys", "location", "meant")
 
     def __init__(self, location: Location) -> None:
         self.location = location
         self._values: dict[str, Any] = {}
         self.keys: dict[str, Location] = {}
+        self.meant: set[str] = set()
+        """Fields that an unknown key was probably meant for; they are not missing."""
 
     def __contains__(self, name: str) -> bool:
         return name in self._values
@@ -71,30 +78,25 @@ class Values:
         return iter(self._values)
 
 
-def check_record(node: Node, record: Record, report: Report, what: str) -> Values | None:
-    """Check a mapping; ``what`` names the record in messages."""
+def check_record(node: Node, record: Record, report: Report, what: str, top: Record | None = None) -> Values | None:
+    """Check a mapping; ``what`` names the record in messages, ``top`` is the whole table (for hints)."""
+    top = top or record
     if not isinstance(node, Mapping):
-        example = "{" + ", ".join(f"{f.name}: …" for f in record.fields[:2]) + "}"
-        report.add("F003", node.location, f"{what}应是一组“栏名: 值”", f"写成  {example}")
+        mend = guess_item(node, record) or "{" + ", ".join(f"{f.name}: …" for f in record.fields[:2]) + "}"
+        report.add("F003", node.location, f"{what}应是一组“栏名: 值”", f"写成  {mend}")
         return None
     values = Values(node.location)
     for key, child in node.entries:
         field = record.field(key.value)
         if field is None:
-            _unknown(key, record, report, what)
+            values.meant.update(_unknown(key, child, record, report, what, top))
             continue
-        checked = check_value(child, field.kind, report, field)
+        checked = _check_value(child, field.kind, report, field, node, top)
+        values.keys[field.name] = key.location
         if checked is not None:
             values.put(field.name, checked, key.location)
-        else:
-            values.keys[field.name] = key.location
-    for field in record.fields:
-        if field.required and field.name not in values.keys:
-            example = f"，例如  {field.name}: {field.example}" if field.example else ""
-            report.add(
-                "F002", node.location, f"{what}缺少 {field.name}（{field.label}）", f"加上一行{example or f'  {field.name}: …'}"
-            )
-    if record.one_of:
+    _check_required(node, record, values, report, what)
+    if record.one_of and not values.meant:
         present = [name for name in record.one_of if name in values.keys]
         if len(present) != 1:
             names = "、".join(record.one_of)
@@ -104,142 +106,147 @@ def check_record(node: Node, record: Record, report: Report, what: str) -> Value
     return values
 
 
-def _unknown(key: Scalar, record: Record, report: Report, what: str) -> None:
-    names = [f.name for f in record.fields]
-    by_label = [f.name for f in record.fields if key.value and (key.value == f.label or key.value in f.label)]
-    close = by_label or near(key.value, names)
-    mend = f"是不是 {' 或 '.join(close)}？" if close else ""
-    report.add("F001", key.location, f"{what}没有 {key.value} 这一栏", f"{mend}可用的栏：{'、'.join(names)}")
+def _check_required(node: Mapping, record: Record, values: Values, report: Report, what: str) -> None:
+    for field in record.fields:
+        if field.required and field.name not in values.keys and field.name not in values.meant:
+            example = f"，例如  {field.name}: {field.example}" if field.example else f"  {field.name}: …"
+            report.add("F002", node.location, f"{what}缺少 {field.name}（{field.label}）", f"加上一行{example}")
 
 
-def check_value(node: Node, kind: Kind, report: Report, field: Field) -> Any:
+def _unknown(key: Scalar, child: Node, record: Record, report: Report, what: str, top: Record) -> list[str]:
+    """Report a key the record does not have; give the fields it may have been meant for."""
+    guess = guess_key(key.value, record, top)
+    if not key.value.isascii() and not guess.fields and isinstance(child, Scalar) and not child.value:
+        message = f"“{key.value}”被当成了{what}的栏名：花括号里的半角逗号把文字切断了"
+        mend = "文字里有半角逗号时，整个值加单引号，例如  quote: '甲, 乙'"
+    else:
+        message = f"{what}没有 {key.value or '空的'} 这一栏"
+        mend = guess.hint + ("" if guess.fields else f"可用的栏：{'、'.join(f.name for f in record.fields)}")
+    if key.value == "<<":
+        return []  # the alias behind it is reported by the reader
+    report.add("F001", key.location, message, mend)
+    return guess.fields
+
+
+def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Mapping | None, top: Record) -> Any:
     """Check one value; None when it does not fit (the report says why)."""
-    if isinstance(node, Scalar) and not node.value.strip() and not isinstance(kind, Record):
-        if field.name in ("read", "keep") and isinstance(kind, Text):
+    empty = (isinstance(node, Scalar) and not node.value.strip()) or (isinstance(node, (Sequence)) and not node.items)
+    if empty:
+        if isinstance(kind, Text) and kind.may_be_empty:
             return node
-        report.add("F004", node.location, f"{field.name}（{field.label}）写了栏名，没有值", "填上值，或删掉这一行")
+        message = f"{field.name}（{field.label}）写了栏名，没有值" if owner else f"{field.name}（{field.label}）里有一项是空的"
+        report.add("F004", node.location, message, "填上值，或删掉这一行")
         return None
     if isinstance(kind, Text):
-        return _check_text(node, kind, report, field)
+        return _check_text(node, kind, report, field, owner)
     if isinstance(kind, Choice):
-        return _check_choice(node, kind, report, field)
+        return _check_choice(node, kind, report, field, owner)
     if isinstance(kind, ListOf):
-        return _check_list(node, kind, report, field)
+        return _check_list(node, kind, report, field, top)
     if isinstance(kind, OneKey):
         return _check_one_key(node, kind, report, field)
     if isinstance(kind, TextOr):
         if isinstance(node, Scalar):
             return node
-        return check_record(node, kind.record, report, field.label)
-    return check_record(node, kind, report, field.label)
+        return check_record(node, kind.record, report, field.label, top)
+    return check_record(node, kind, report, field.label, top)
 
 
-def _check_list(node: Node, kind: ListOf, report: Report, field: Field) -> list[Any] | None:
-    if not isinstance(node, Sequence):
-        value = node.value if isinstance(node, Scalar) else "…"
-        mend = (
-            f"写成  {field.name}: [{value}]" if isinstance(node, Scalar) else f"每项前面加短横和空格，例如\n{field.name}:\n  - …"
-        )
-        report.add("F003", node.location, f"{field.name}（{field.label}）应是一个列表", mend)
+def _check_text(node: Node, kind: Text, report: Report, field: Field, owner: Mapping | None) -> Scalar | None:
+    if not isinstance(node, Scalar):
+        _report_no_text(node, report, field)
         return None
-    checked = [check_value(item, kind.of, report, field) for item in node.items]
-    return [item for item in checked if item is not None]
+    if not kind.markdown and "\n" in node.value:
+        node = node._replace(value=re.sub(r"\s*\n\s*", "", node.value.strip()))
+    complaint = check_markdown(node.value) if kind.markdown else check_format(node.value, kind.format)
+    if not complaint and node.value[-1:] in (",", ";") and not node.block:
+        complaint = Complaint(
+            f"末尾多了半角的“{node.value[-1]}”", f"YAML 里每行末尾不用逗号，写成  {field.name}: {node.value[:-1]}"
+        )
+    if complaint:
+        hint = swapped_with(field, node.value, owner)
+        report.add(complaint.code, node.location, f"{field.name}（{field.label}）{complaint.message}", hint + complaint.mend)
+        return None
+    return node
 
 
-def _check_choice(node: Node, kind: Choice, report: Report, field: Field) -> Scalar | None:
+def _report_no_text(node: Node, report: Report, field: Field) -> None:
+    mend = f"写成  {field.name}: {field.example or '文字'}"
+    if isinstance(node, Mapping) and len(node.entries) == 1 and isinstance(node.entries[0][1], Scalar):
+        key, value = node.entries[0]
+        if not re.fullmatch(r"[a-z_]+", key.value):
+            mend = f"文字里有半角冒号加空格：改用中文冒号，或把整个值放进单引号  {quoted(f'{key.value}: {value.value}')}"
+    elif isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
+        text = node.items[0].value
+        mend = f"去掉方括号：  {field.name}: {text}；若方括号是正文，写成  {field.name}: {quoted(f'[{text}]')}"
+    report.add("F003", node.location, f"{field.name}（{field.label}）应是一段文字", mend)
+
+
+def _check_list(node: Node, kind: ListOf, report: Report, field: Field, top: Record) -> list[Any] | None:
+    if isinstance(node, Sequence):
+        checked = [_check_value(item, kind.of, report, field, None, top) for item in node.items]
+        return [item for item in checked if item is not None]
+    message = f"{field.name}（{field.label}）应是一个列表"
+    if isinstance(node, Scalar):
+        items = re.split(r"\s*[，、；;,]\s*" if kind.names else r"$^", node.value.strip("[]【】［］ "))
+        guess = [guess_item(Scalar(i, "", 0, 0), kind.of) or i for i in items if i]
+        mend = f"写成  {field.name}: [{', '.join(guess)}]"
+    else:
+        mend = f"每项前面加短横和空格，例如\n{field.name}:\n  - …"
+        if isinstance(kind.of, Record) and node.entries:
+            first = node.entries[0][0].value
+            known = kind.of.field(first)
+            mend = f"每项前面加短横和空格，写成\n{field.name}:\n  - {first if known else f'id: {first}'}{': …' if known else ''}"
+    report.add("F003", node.location, message, mend)
+    return None
+
+
+def _check_choice(node: Node, kind: Choice, report: Report, field: Field, owner: Mapping | None) -> Scalar | None:
     if not isinstance(node, Scalar):
         report.add("F003", node.location, f"{field.name}（{field.label}）应是一个值", f"从这几项里选：{'、'.join(kind.options)}")
         return None
     if node.value in kind.options:
         return node
-    by_label = [value for value, label in kind.options.items() if label == node.value]
-    close = by_label or near(node.value, kind.options)
-    hint = f"是不是 {' 或 '.join(close)}？" if close else ""
+    plain = unicodedata.normalize("NFKC", node.value).strip().strip("“”‘’\"'").lower()
+    close = [v for v, label in kind.options.items() if node.value == label or plain == v.lower()]
+    if not close and set(kind.options) == {"true", "false"}:
+        close = (
+            ["true"]
+            if plain in ("yes", "on", "1", "y", "对", "真", "有")
+            else ["false"]
+            if plain in ("no", "off", "0", "n", "否", "假")
+            else []
+        )
+    close = close or near(plain, kind.options)
+    hint = swapped_with(field, node.value, owner) or (f"是不是 {' 或 '.join(close)}？" if close else "")
     listed = "、".join(f"{v}（{label}）" if v != label else v for v, label in kind.options.items())
     report.add("F005", node.location, f"{field.name}（{field.label}）没有“{node.value}”这一项", f"{hint}可选：{listed}")
     return None
 
 
 def _check_one_key(node: Node, kind: OneKey, report: Report, field: Field) -> Values | None:
-    form = f"写成  - {{{next(iter(kind.options))}: 词目}}，可用：{'、'.join(f'{k}（{v}）' for k, v in kind.options.items())}"
+    listed = "、".join(f"{k}（{v}）" for k, v in kind.options.items())
+    first = list(kind.options)[-1]
     if not isinstance(node, Mapping) or len(node.entries) != 1:
+        text = node.value if isinstance(node, Scalar) else "词目"
+        form = f"写成  - {{{first}: {text}}}，可用的关系：{listed}"
+        if isinstance(node, Mapping) and len(node.entries) > 1:
+            form = "一项只写一种关系，分成几项：" + "".join(
+                f"\n- {{{k.value}: {v.value if isinstance(v, Scalar) else '…'}}}" for k, v in node.entries
+            )
         report.add("F003", node.location, f"{field.name}（{field.label}）的每一项应是“关系: 词目”", form)
         return None
     key, value = node.entries[0]
     if key.value not in kind.options:
-        report.add("F001", key.location, f"没有“{key.value}”这种关系", form)
+        by_label = [k for k, label in kind.options.items() if label == key.value] or near(key.value, kind.options)
+        hint = f"是不是 {' 或 '.join(by_label)}？" if by_label else ""
+        if isinstance(value, Scalar) and value.value in kind.options:
+            hint = f"关系和词目写反了，写成  {{{value.value}: {key.value}}}；"
+        report.add("F001", key.location, f"没有“{key.value}”这种关系", f"{hint}可用：{listed}")
         return None
     if not isinstance(value, Scalar) or not value.value:
-        report.add("F003", value.location, "关系后面应是一个词目", form)
+        report.add("F003", value.location, "关系后面应是一个词目", f"写成  - {{{key.value}: 词目}}；几个词目分成几项")
         return None
     values = Values(node.location)
     values.put(key.value, value, key.location)
     return values
-
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = re.compile(rf"[a-zü{_TONES}êA-Z0-9'’]+", re.I)
-_HTML = re.compile(r"<\s*/?\s*[A-Za-z!?]")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>", re.M)
-
-
-def safe_link(address: str) -> bool:
-    """Tell whether an address may be linked: http, https, mailto, or within the edition."""
-    cleaned = re.sub(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]", "", address)
-    if cleaned != address or "\\" in address or ("&" in address and re.search(r"&[#\w]+;?", address.split("?")[0])):
-        return False
-    try:
-        scheme = urlsplit(address).scheme.lower()
-    except ValueError:
-        return False
-    if scheme:
-        return scheme in ("http", "https", "mailto")
-    return ":" not in address.split("/")[0] and not address.startswith("//")
-
-
-def _check_text(node: Node, kind: Text, report: Report, field: Field) -> Scalar | None:
-    if not isinstance(node, Scalar):
-        mend = f"写成  {field.name}: {field.example or '文字'}"
-        if isinstance(node, (Sequence, Mapping)):
-            mend += "；若文字以 [ 或 { 开头，整个值加单引号"
-        report.add("F003", node.location, f"{field.name}（{field.label}）应是一段文字", mend)
-        return None
-    problem = _format_problem(node.value, kind)
-    if problem:
-        code, message, mend = problem
-        report.add(code, node.location, f"{field.name}（{field.label}）{message}", mend)
-        return None
-    return node
-
-
-def _format_problem(value: str, kind: Text) -> tuple[str, str, str] | None:
-    if kind.markdown:
-        return _markdown_problem(value)
-    if kind.format == "id" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        return "F006", f"“{value}”不合格式", "用小写拉丁字母、数字和短横，例如  jinzhong-2021"
-    if kind.format == "date" and not _DATE.fullmatch(value):
-        return "F006", f"“{value}”不是日期", "写成  2021、2021-09 或 2021-09-26（半角数字和短横）"
-    if kind.format == "url" and not (safe_link(value) and re.match(r"https?://[^/\s]+", value)):
-        return "F006", f"“{value[:60]}”不是可用的网址", "网址以 http:// 或 https:// 开头，不含空格"
-    if kind.format == "sha256" and not re.fullmatch(r"[0-9a-f]{64}", value):
-        return "F006", "不是 SHA-256（64 位十六进制数）", "用  sha256sum raw.txt  算出"
-    if kind.format == "rule" and value not in RULES:
-        return "F006", f"没有 {value} 这条规则", "规则编号见 contributing/rules.html，例如 T030"
-    if kind.format == "pinyin":
-        bad = [s for s in value.split() if not _PINYIN.fullmatch(s)]
-        if bad:
-            return "F006", f"读不懂“{bad[0]}”", "每字一个音节，以空格分开，例如  nóng gāo qū  或  nong2 gao1 qu1"
-    return None
-
-
-def _markdown_problem(value: str) -> tuple[str, str, str] | None:
-    if found := _HTML.search(value):
-        return "F007", f"里有 HTML（{value[found.start() : found.start() + 12]}…）", "不写 HTML；强调用 *文字*，小于号写成 ＜"
-    for match in _LINK.finditer(value):
-        address = (
-            next(group for group in match.groups() if group is not None) if any(g is not None for g in match.groups()) else ""
-        )
-        if not safe_link(address):
-            return "F007", f"里的链接“{address[:40]}”不能用", "链接只用 http://、https:// 或 mailto:"
-    return None

@@ -6,10 +6,26 @@ them equal. A field says its Chinese name, what it is for, an example, and the k
 
 from __future__ import annotations
 
-from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import replace
 
+from .field_kinds import Choice, Field, ListOf, OneKey, Record, Text, TextOr, vocabulary
 from .model import FURNITURE_KINDS
+from .transcription_rules import DROP_RULES, KEEP_RULES
+
+__all__ = [
+    "SOURCE",
+    "SOURCE_KEYS",
+    "TERM",
+    "TERM_KEYS",
+    "TOPICS",
+    "Choice",
+    "Field",
+    "ListOf",
+    "OneKey",
+    "Record",
+    "Text",
+    "TextOr",
+]
 
 TOPICS = (
     "口号与战略", "党建", "会议", "政策", "机构", "职务", "开发区", "地名", "经济", "产业", "科技", "能源",
@@ -17,108 +33,72 @@ TOPICS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One value; ``format`` names a check in ``field_check``."""
-
-    format: str = ""
-    markdown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value out of a few."""
-
-    options: MappingType[str, str]
-    """Value → Chinese label."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list of values of one kind."""
-
-    of: Text | Choice | Record | OneKey | TextOr
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A group of fields."""
-
-    fields: tuple[Field, ...]
-    one_of: tuple[str, ...] = ()
-    """Exactly one of these keys must be there."""
-
-    def field(self, name: str) -> Field | None:
-        """Give a field by name."""
-        return next((f for f in self.fields if f.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class OneKey:
-    """``{key: text}`` with one key out of several."""
-
-    options: MappingType[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class TextOr:
-    """A text, or a record for the rarer case."""
-
-    record: Record
-
-
-Kind = Text | Choice | ListOf | Record | OneKey | TextOr
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: name, Chinese label, kind, help, example."""
-
-    name: str
-    label: str
-    kind: Kind
-    help: str
-    example: str = ""
-    required: bool = False
-
-
 _ONLY_IN = Field(
     "only_in",
     "限用范围",
-    ListOf(Text()),
+    ListOf(Text(), names=True),
     "只在这些来源、文章（编号）、地方或报纸（中文名）里有效；符合一项即可",
     "[晋中, jinzhong-2021-bao-gao-hua-yu]",
+    also=("范围", "适用范围", "scope", "only"),
 )
 _BOOLEAN = Choice({"true": "是", "false": "否"})
 
 CITATION = Record(
     (
-        Field("source", "本书文章", Text(), "文章或来源的编号；与 quote 连用", "jinzhong-2021-bao-gao-hua-yu"),
-        Field("quote", "引文", Text(), "所引文章里的原话，一字不差，在一个段落之内", "要用好晋中国家农高区“金字招牌”"),
-        Field("work", "文献题名", Text(), "本书之外的文献", "山西综合配套改革方案获批"),
-        Field("publisher", "出版者", Text(), "报纸、出版社或机构", "中国贸易报"),
-        Field("date", "日期", Text("date"), "年、年-月或年-月-日", "2012-09-06"),
-        Field("number", "文号或版次", Text(), "文号、期号、版次", "A5版"),
-        Field("url", "网址", Text("url"), "http 或 https 开头", "https://example.org/"),
-        Field("accessed", "查阅日期", Text("date"), "年-月-日", "2026-10-01"),
-        Field("general", "一般知识", Text(), "没有具体文献、各种百科都认可的常识；写明是哪方面的常识", "中国行政区划常识"),
+        Field(
+            "source", "本书文章", Text(), "文章或来源的编号；与 quote 连用", "jinzhong-2021-bao-gao-hua-yu", also=("来源", "文章")
+        ),
+        Field(
+            "quote",
+            "引文",
+            Text(),
+            "所引文章里的原话，一字不差，在一个段落之内",
+            "要用好晋中国家农高区“金字招牌”",
+            also=("原文", "text"),
+        ),
+        Field("work", "文献题名", Text(), "本书之外的文献", "山西综合配套改革方案获批", also=("文献", "书名", "题名", "title")),
+        Field("publisher", "出版者", Text(), "报纸、出版社或机构", "中国贸易报", also=("出版社",)),
+        Field("date", "日期", Text("date"), "年、年-月或年-月-日", "2012-09-06", also=("时间",)),
+        Field("number", "文号或版次", Text(), "文号、期号、版次", "A5版", also=("文号", "版次", "期号", "no")),
+        Field("url", "网址", Text("url"), "http 或 https 开头", "https://example.org/", also=("链接", "link", "href")),
+        Field("accessed", "查阅日期", Text("date"), "年-月-日", "2026-10-01", also=("访问日期",)),
+        Field(
+            "general",
+            "一般知识",
+            Text(),
+            "没有具体文献、各种百科都认可的常识；写明是哪方面的常识",
+            "中国行政区划常识",
+            also=("常识",),
+        ),
     ),
     one_of=("source", "work", "general"),
 )
 _CITATIONS = Field(
-    "citations", "依据", ListOf(CITATION), "这条注的依据：本书的原话、别的文献，或一般知识", "- {general: 行政区划常识}"
+    "citations",
+    "依据",
+    ListOf(CITATION),
+    "这条注的依据：本书的原话、别的文献，或一般知识",
+    "- {general: 行政区划常识}",
+    also=("出处", "参考", "引用", "sources", "references", "refs"),
 )
 
 _SENSE_FIELDS = (
-    Field("gloss", "释义", Text(), "一句话，让读者读懂眼前这句；15 到 60 字", "晋中国家农业高新技术产业示范区的简称。"),
-    Field("note", "说明", Text(markdown=True), "值得多知道的：是什么、何时起、谁提出、属于什么、后来怎样；60 到 300 字"),
     Field(
-        "parts",
-        "组成部分",
-        ListOf(TextOr(Record((Field("text", "文字", Text(), "没有词条的一项", required=True),)))),
-        "带数字的口号（如“1221”）依次包含哪几项；写词目，没有词条的写 {text: …}",
-        "[一谷, 两区, 两翼, 一力]",
+        "gloss",
+        "释义",
+        Text(),
+        "一句话，让读者读懂眼前这句；15 到 60 字",
+        "晋中国家农业高新技术产业示范区的简称。",
+        also=("解释", "简释", "定义", "definition", "meaning"),
     ),
+    Field(
+        "note",
+        "说明",
+        Text(markdown=True),
+        "值得多知道的：是什么、何时起、谁提出、属于什么、后来怎样；60 到 300 字",
+        also=("注", "注释", "注文", "备注", "description"),
+    ),
+    _ONLY_IN,
     Field(
         "valid",
         "适用时间",
@@ -127,6 +107,15 @@ _SENSE_FIELDS = (
         ),
         "只用于这段时间里的来源；两端可缺",
         "{from: 2021-09, to: 2023-12}",
+        also=("有效期",),
+    ),
+    Field(
+        "parts",
+        "组成部分",
+        ListOf(TextOr(Record((Field("text", "文字", Text(), "没有词条的一项", required=True),))), names=True),
+        "带数字的口号（如“1221”）依次包含哪几项；写词目，没有词条的写 {text: …}",
+        "[一谷, 两区, 两翼, 一力]",
+        also=("成员", "members"),
     ),
     _CITATIONS,
 )
@@ -134,41 +123,40 @@ _SENSE_FIELDS = (
 SENSE = Record(
     (
         Field("id", "义项编号", Text("id"), "小写拼音或英文；有几个义项时必填", "jinzhong"),
-        *(Field(f.name, f.label, f.kind, f.help, f.example, f.name == "gloss") for f in _SENSE_FIELDS),
-        _ONLY_IN,
-        Field("default", "默认义项", _BOOLEAN, "没有别的义项可用时用这一个；只能有一个", "true"),
+        *(replace(f, required=f.name == "gloss") for f in _SENSE_FIELDS),
+        Field("default", "默认义项", _BOOLEAN, "没有别的义项可用时用这一个；只能有一个", "true", also=("默认",)),
     )
 )
 
 TERM = Record(
     (
-        Field("headword", "词目", Text(), "正文里最常见的写法", "农高区", required=True),
-        Field("pinyin", "拼音", Text("pinyin"), "每字一个音节，以空格分开；也可写 nong2 gao1 qu1；不写由程序推定", "nóng gāo qū"),
-        Field("english", "英文", Text(), "简短的英文对应", "agricultural high-tech zone"),
-        Field("topics", "主题", ListOf(Choice({t: t for t in TOPICS})), "一到三个", "[农业, 开发区]"),
+        Field("headword", "词目", Text("form"), "正文里最常见的写法", "农高区", required=True, also=("词条", "词", "术语", "名称", "term", "word", "title", "name")),
+        Field("pinyin", "拼音", Text("pinyin"), "每字一个音节，以空格分开；也可写 nong2 gao1 qu1；不写由程序推定，请核对后写上", "nóng gāo qū", also=("注音", "读音")),
+        Field("english", "英文", Text(), "简短的英文对应", "agricultural high-tech zone", also=("英译", "en", "translation")),
+        Field("topics", "主题", ListOf(Choice({t: t for t in TOPICS}), names=True), "一到三个", "[农业, 开发区]", also=("分类", "类别", "标签", "tags", "category")),
         Field("aliases", "别的写法", ListOf(Record((
-            Field("form", "写法", Text(), "在正文里也会链接到本条", "晋中国家农高区", required=True),
-            Field("kind", "种类", Choice({"full": "全称", "short": "简称", "variant": "异写"}), "全称、简称或异写", "full"),
+            Field("form", "写法", Text("form"), "在正文里也会链接到本条", "晋中国家农高区", required=True, also=("词形", "name")),
+            Field("kind", "种类", Choice({"full": "全称", "short": "简称", "variant": "异写"}), "全称、简称或异写；不写就是 variant", "full", also=("类型", "type")),
             _ONLY_IN,
-        ))), "正文里的其他写法", "- {form: 晋中国家农高区, kind: full}"),
-        Field("not_in", "不在其中", ListOf(Text()), "含有本条写法、但不该链接到本条的更长的词", "[建三江农高区]"),
+        ))), "正文里的其他写法", "- {form: 晋中国家农高区, kind: full}", also=("别名", "异写", "同义词", "alias", "synonyms")),
+        Field("not_in", "不在其中", ListOf(Text(), names=True), "含有本条写法、但不该链接到本条的更长的词", "[建三江农高区]", also=("排除", "exclude", "except")),
         *_SENSE_FIELDS,
-        Field("senses", "义项", ListOf(SENSE), "有两个以上的意思时，一个意思一项；只有一个意思就把 gloss 等直接写在顶层"),
+        Field("senses", "义项", ListOf(SENSE), "有两个以上的意思时，一个意思一项；只有一个意思就把 gloss 等直接写在顶层", "- {id: jinzhong, gloss: 晋中的一处示范区。, only_in: [晋中]}", also=("意思", "meanings")),
         Field("pins", "定点", ListOf(Record((
             Field("article", "文章", Text(), "文章编号", "jinzhong-2021-dai-biao-re-yi", required=True),
             Field("quote", "引文", Text(), "含有该写法的原话，只出现一次", "加快示范区、农高区“两区”建设", required=True),
             Field("form", "写法", Text(), "引文里的哪个词；不写就是词目", "示范区"),
             Field("sense", "义项", Text(), "义项编号；none 表示这里不链接", "jinzhong", required=True),
             Field("remark", "按语", Text(), "只在这一处显示的话"),
-        ))), "对某一处的裁定"),
-        Field("related", "相关词条", ListOf(OneKey({"broader": "上位", "narrower": "下位", "part_of": "属于", "see_also": "参见"})), "关系: 词目", "- {see_also: 有机旱作农业}"),
-        Field("contributors", "作者", ListOf(Text()), "写这条注的人"),
-        Field("status", "状态", Choice({"draft": "待校", "reviewed": "已校"}), "不写就是 draft", "draft"),
+        ))), "对某一处的裁定", "- {article: jinzhong-2021-dai-biao-re-yi, quote: 加快示范区、农高区“两区”建设, form: 示范区, sense: none}"),
+        Field("related", "相关词条", ListOf(OneKey({"broader": "上位", "narrower": "下位", "part_of": "属于", "see_also": "参见"})), "关系: 词目", "- {see_also: 有机旱作农业}", also=("相关", "参见", "see")),
+        Field("contributors", "作者", ListOf(Text(), names=True), "写这条注的人", "[王小明]", also=("撰写人", "贡献者", "author", "authors")),
+        Field("status", "状态", Choice({"draft": "待校", "reviewed": "已校"}), "不写就是 draft", "draft", also=("state",)),
         Field("allow", "已核", ListOf(Record((
             Field("rule", "规则", Text("rule"), "规则编号", "T030", required=True),
             Field("reason", "理由", Text(), "为什么可以这样", required=True),
             Field("about", "所指", Text(), "只针对这个词或这段话"),
-        ))), "对“待核”的答复"),
+        ))), "对“待核”的答复", "- {rule: T030, reason: 留给以后的来源}"),
     )
 )  # fmt: skip
 
@@ -186,6 +174,7 @@ _FACT = Record(
         Field("evidence", "根据", Text(), "凭什么知道", required=True),
     )
 )
+_DATE_FACT = Record((replace(_FACT.fields[0], kind=Text("date"), help="年、年-月或年-月-日"), *_FACT.fields[1:]))
 _QUOTES = ListOf(Text())
 
 ARTICLE = Record(
@@ -220,10 +209,11 @@ ARTICLE = Record(
 SOURCE = Record(
     (
         Field("received_as", "收到时的文件名", Text(), "收到时的文件名", "004_b41380514706543a.txt", required=True),
+        Field("label", "简称", Text(), "编者给这一页起的简称，用在目录里；不印在引文里", "党代会开幕"),
         Field("encoding", "编码", Choice({"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030", "utf-16": "UTF-16", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"}), "raw.txt 的编码", "utf-8", required=True),
         Field("sha256", "校验和", Text("sha256"), "raw.txt 的 SHA-256；由 edition new source 写入", required=True),
         Field("record", "著录", Record(tuple(
-            Field(name, label, _FACT, help_) for name, label, help_ in (
+            Field(name, label, _DATE_FACT if name == "date" else _FACT, help_) for name, label, help_ in (
                 ("newspaper", "报纸", "报名"), ("date", "日期", "出版日期"), ("issue", "期号", "第几期"),
                 ("page", "版次", "第几版"), ("place", "地方", "所属城市"), ("publisher", "出版者", "出版者"),
             )
@@ -235,17 +225,17 @@ SOURCE = Record(
             Field("text", "文字", Text(), "原文", required=True),
         ))), "文章之外的文字：报头、日期、版名、没有正文的标题……"),
         Field("drop", "多余的字", ListOf(Record((
-            Field("rule", "规则", Choice({"duplicate-at-join": "接行重复", "overprint": "叠印", "markup": "标记", "noise": "杂字"}), "因何多余", required=True),
+            Field("rule", "规则", Choice(DROP_RULES), "因何多余", required=True),
             Field("printed", "原文", Text(), "原页上的文字", required=True),
-            Field("keep", "保留", Text(), "去掉多余的字之后", required=True),
+            Field("keep", "保留", Text(may_be_empty=True), "去掉多余的字之后", required=True),
         ))), "编者认定多余的字"),
         Field("keep", "不适用规则", ListOf(Record((
-            Field("rule", "规则", Choice({"overprint": "叠印", "markup": "标记", "letter-spacing": "疏排", "control": "控制符", "spacing": "空格", "duplicate-at-join": "接行重复"}), "哪条规则", required=True),
+            Field("rule", "规则", Choice(KEEP_RULES), "哪条规则", required=True),
             Field("printed", "原文", Text(), "原页上的文字", required=True),
         ))), "字符规则在这里不适用"),
         Field("emendations", "校改", ListOf(Record((
             Field("printed", "原文", Text(), "原页上的整个短语", required=True),
-            Field("read", "改作", Text(), "本书作", required=True),
+            Field("read", "改作", Text(may_be_empty=True), "本书作", required=True),
             Field("kind", "种类", Choice({"ocr": "识读错误", "misprint": "排印错误", "omission": "脱字", "punctuation": "标点"}), "哪一类", required=True),
             Field("reason", "理由", Text(), "为什么这样改", required=True),
             Field("resp", "校者", Text(), "谁负责", "editor", required=True),
@@ -264,26 +254,5 @@ SOURCE = Record(
 )  # fmt: skip
 
 
-def key_names(*records: Record) -> frozenset[str]:
-    """Give every key name that occurs in the records, at any depth."""
-    names: set[str] = set()
-
-    def visit(kind: Kind) -> None:
-        if isinstance(kind, Record):
-            for field in kind.fields:
-                names.add(field.name)
-                visit(field.kind)
-        elif isinstance(kind, ListOf):
-            visit(kind.of)
-        elif isinstance(kind, TextOr):
-            visit(kind.record)
-        elif isinstance(kind, OneKey):
-            names.update(kind.options)
-
-    for record in records:
-        visit(record)
-    return frozenset(names)
-
-
-TERM_KEYS = key_names(TERM)
-SOURCE_KEYS = key_names(SOURCE)
+TERM_KEYS = vocabulary(TERM)
+SOURCE_KEYS = vocabulary(SOURCE)

@@ -81,7 +81,7 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
         for v in values.list("aliases")
         if "form" in v
     ]
-    not_in = _not_in(values, forms, report)
+    not_in = _not_in(values, forms, report, faults)
     typed = values.text("pinyin")
     confirmed = pinyin.normalise(typed) if typed else ""
     if typed and len(confirmed.split()) != len(pinyin.spoken(headword.value)):
@@ -114,10 +114,13 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
     )
 
 
-def _not_in(values: Values, forms: list[Form], report: Report) -> tuple[str, ...]:
+def _not_in(values: Values, forms: list[Form], report: Report, faults: int) -> tuple[str, ...]:
     kept = []
     for scalar in values.list("not_in"):
-        if any(fold(f.text) in fold(scalar.value) and fold(f.text) != fold(scalar.value) for f in forms):
+        if (
+            any(fold(f.text) in fold(scalar.value) and fold(f.text) != fold(scalar.value) for f in forms)
+            or len(report.errors) > faults
+        ):
             kept.append(scalar.value)
         else:
             report.add(
@@ -141,7 +144,7 @@ def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
         )
         return ()
     if not listed:
-        if "gloss" not in values.keys and "senses" not in values.keys:
+        if not {"gloss", "senses"} & {*values.keys, *values.meant}:
             report.add("F002", values.location, "词条缺少 gloss（释义）", "加上一行  gloss: 一句话，让读者读懂眼前这句。")
             return ()
         return (_sense(values, ONLY_SENSE, values.place("gloss")),)

@@ -1,18 +1,23 @@
-"""Decide whether a line of a page goes on in the next one (rule ``line-join``) and which spaces are meant.
+"""Put the lines of a page together to paragraphs (rule ``line-join``).
 
-Two layouts: ``wrapped`` (every printed line is a line of the file) and ``paragraphs`` (a line is a paragraph, or a
-piece of one cut at a column's end). Nothing here knows a word of any page.
+In: the stretches of lines that make up a piece of body text. Out: groups of them, one a paragraph. Two layouts:
+``wrapped`` (every printed line is a line of the file) and ``paragraphs`` (a line is a paragraph, or a piece of one cut at
+a column's end). How paragraphs are shown (by an indent, by an indent that was lost but left its lines shorter, by a
+blank line, or by nothing but a short last line) is learnt from the lines that follow a surely ended paragraph. Nothing
+here knows a word of any page.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from .characters import Line, Stream
 
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》]*$|[；;：:]$")
+_FULL_STOP = re.compile(r"[。！？!?…][”’」』）)】》]*$")
 _CLOSED = re.compile(r"[。！？!?…；;：:）)】》”’」』]$")
 _MARKER = re.compile(
     r"^(?:——|--|[●■◆▲△○◎★※·•]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章条节]|本报讯|本报.{0,6}电)"
@@ -21,6 +26,15 @@ _ITEM = re.compile(
     r"^(?:——(?=[^—])|[●■◆▲△○◎★※•]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.．、](?!\d))"
 )
 _OPENS = re.compile(r"^[，。、；：！？”’」』）】》…,.;:!?)%]")
+
+INDENT = 1.5
+"""Columns of white space from which a line counts as indented."""
+WINDOW = 8
+"""Lines on either side from which the measure of a column is taken: columns of one page differ."""
+ENOUGH = 4
+"""Lines that are needed to take a measure from."""
+SHORT = 4.0
+"""Columns that a line must lack to have surely ended its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +52,14 @@ class Layout:
 
     wrapped: bool
     width: float
-    """Columns of a full line (full-width characters)."""
-    usual_blank: int
-    indented: bool
-    """Some lines, not all, are indented: the page shows its paragraphs."""
+    """Columns of a full line (full-width characters); the usual one where columns differ."""
+    usual_blank: int = 1
+    indented: bool = False
+    """Paragraphs begin with an indent."""
+    narrowed: float = 0.0
+    """The indent was lost, but first lines lack as many columns, or more."""
+    blank_separated: bool = False
+    """Paragraphs are set apart by more blank lines than lines are."""
 
 
 def width(text: str) -> float:
@@ -59,36 +77,156 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text))
 
 
-def detect_layout(stream: Stream, segments: list[Segment]) -> Layout:
+def ends_full(text: str) -> bool:
+    """Tell whether a line ends with a full stop, colons and semicolons not counted."""
+    return bool(_FULL_STOP.search(text))
+
+
+def opens_with_mark(text: str) -> bool:
+    """Tell whether a line begins with a mark that cannot begin a paragraph."""
+    return bool(_OPENS.match(text)) and not text.startswith("……")
+
+
+# --- learning the layout --------------------------------------------------------------------
+
+
+def detect_layout(stream: Stream, segments: Sequence[Segment]) -> Layout:
     """Find out how the lines of a piece of text are set."""
     if len(segments) < 4:
-        return Layout(False, 0.0, 1, False)
-    widths = sorted(width(stream.text[s.start : s.end]) for s in segments)
-    full = widths[int(len(widths) * 0.8)]
-    open_ends = sum(1 for s in segments[:-1] if not _CLOSED.search(stream.text[s.start : s.end]))
-    near_full = sum(1 for w in widths if full - 3.5 <= w <= full + 2)
-    wrapped = open_ends >= 0.4 * (len(segments) - 1) and near_full >= 0.5 * len(widths) and 6 <= full <= 60
+        return Layout(False, 0.0)
+    texts = [stream.text[s.start : s.end] for s in segments]
+    widths = [width(t) for t in texts]
+    measure = _peak(widths)
+    open_ends = sum(1 for t in texts[:-1] if not _CLOSED.search(t))
+    local = measures(stream, segments)
+    near_full = sum(1 for w, m in zip(widths, local) if m - 3.5 <= w <= m + 2)
+    wrapped = open_ends >= 0.35 * (len(segments) - 1) and near_full >= 0.5 * len(widths) and 6 <= measure <= 60
     blanks = [s.line.blank_before for s in segments[1:] if s.start == s.line.start]
-    indents = [s.line.indent >= 1.5 for s in segments if s.start == s.line.start]
-    mixed = any(indents) and sum(indents) <= 0.8 * len(indents)
-    return Layout(wrapped, full, int(median(blanks)) if blanks else 0, mixed)
+    usual_blank = int(median(blanks)) if blanks else 0
+    if not wrapped:
+        return Layout(False, measure, usual_blank)
+    return _learn(segments, texts, widths, local, Layout(True, measure, usual_blank))
 
 
-def goes_on(stream: Stream, one: Segment, two: Segment, layout: Layout) -> bool:
-    """Tell whether ``two`` continues the paragraph of ``one``."""
+def _learn(
+    segments: Sequence[Segment], texts: list[str], widths: list[float], local: list[float], plain: Layout
+) -> Layout:
+    """See how lines look that follow a surely ended paragraph, against lines in the middle of one."""
+    starts: list[int] = []
+    middles: list[int] = []
+    for i in range(1, len(segments)):
+        if _FULL_STOP.search(texts[i - 1]) and local[i - 1] - widths[i - 1] - segments[i - 1].line.indent >= SHORT:
+            starts.append(i)
+        elif not _CLOSED.search(texts[i - 1]):
+            middles.append(i)
+    lines = [s.line for s in segments]
+    indented = _share(starts, [x.indent >= INDENT for x in lines]) >= 0.6 and _share(middles, [x.indent >= INDENT for x in lines]) <= 0.25
+    if len(starts) < 2:
+        indents = [x.indent >= INDENT for x in lines]
+        indented = any(indents) and sum(indents) <= 0.7 * len(indents) and _share(middles, indents) <= 0.25
+    wide_gap = [x.blank_before > plain.usual_blank for x in lines]
+    separated = len(starts) >= 2 and _share(starts, wide_gap) >= 0.8 and _share(middles, wide_gap) <= 0.15
+    opening = [local[i] - widths[i] for i in starts if not _CLOSED.search(texts[i])]
+    inside = [local[i] - widths[i] for i in middles if not _CLOSED.search(texts[i])]
+    narrowed = 0.0
+    if not indented and len(opening) >= 2 and inside and 1 <= median(opening) - median(inside) <= 3.5:
+        narrowed = (median(opening) + median(inside)) / 2
+    return Layout(True, plain.width, plain.usual_blank, indented, narrowed, separated)
+
+
+def _share(places: list[int], true: list[bool]) -> float:
+    return sum(true[i] for i in places) / len(places) if places else 0.0
+
+
+def measures(stream: Stream, segments: Sequence[Segment]) -> list[float]:
+    """Give for every segment the width of a full line around it.
+
+    Lines in the middle of a paragraph (they and the one before them stop in mid-sentence) tell it best.
+    """
+    texts = [stream.text[s.start : s.end] for s in segments]
+    widths = [width(t) + (s.line.indent if s.start == s.line.start else 0.0) for t, s in zip(texts, segments)]
+    ends_open = [not _CLOSED.search(t) for t in texts]
+    middle = [i > 0 and ends_open[i] and ends_open[i - 1] for i in range(len(texts))]
+    found = []
+    for i in range(len(widths)):
+        for reach in (WINDOW, 2 * WINDOW):
+            near = range(max(0, i - reach), min(len(widths), i + reach + 1))
+            sample = [widths[j] for j in near if middle[j]]
+            if len(sample) >= ENOUGH:
+                break
+        else:
+            sample = widths[max(0, i - WINDOW) : i + WINDOW + 1]
+        found.append(_peak(sample))
+    return found
+
+
+def _peak(widths: Sequence[float]) -> float:
+    """Give the width most lines come close to, the larger of two."""
+    return max(widths, key=lambda w: (sum(1 for v in widths if abs(w - v) <= 0.5), w), default=0.0)
+
+
+# --- joining lines --------------------------------------------------------------------------
+
+
+def group_paragraphs(
+    stream: Stream, segments: Sequence[Segment], layout: Layout, declared: dict[int, bool]
+) -> list[list[Segment]]:
+    """Put segments together to paragraphs.
+
+    ``declared`` says by stream position of a segment's start whether it goes on (True) or begins a paragraph (False);
+    there the rule does not decide.
+    """
+    groups: list[list[Segment]] = []
+    local = measures(stream, segments) if layout.wrapped else []
+    for i, segment in enumerate(segments):
+        if not groups:
+            groups.append([segment])
+            continue
+        on = declared.get(segment.start)
+        if on is None:
+            room = local[i - 1] - width(stream.text[segments[i - 1].start : segments[i - 1].end]) if local else 0.0
+            narrower = local[i] - width(stream.text[segment.start : segment.end]) if local else 0.0
+            on = _goes_on(stream, groups[-1], segment, layout, room, narrower)
+        if on:
+            groups[-1].append(segment)
+        else:
+            groups.append([segment])
+    return groups
+
+
+def _goes_on(stream: Stream, group: list[Segment], two: Segment, layout: Layout, room: float, narrower: float) -> bool:
+    """Tell whether ``two`` continues the paragraph of ``group``; ``room`` is what its last line lacks to be full."""
+    one = group[-1]
     first, second = stream.text[one.start : one.end], stream.text[two.start : two.end]
     if one.line is two.line:
         return True
     if two.line.bullet or two.line.heading_level or one.line.heading_level:
         return False
-    if _OPENS.match(second) and not second.startswith("……"):
+    if opens_with_mark(second):
         return True
     if one.line.hard_break:
         return False
-    return _wrapped_goes_on(first, second, two.line, layout) if layout.wrapped else _paragraph_goes_on(first, second)
+    unclosed = _is_unclosed("".join(stream.text[s.start : s.end] for s in group[-12:]), second)
+    if not layout.wrapped:
+        return _paragraph_goes_on(first, second, unclosed)
+    if one.start == one.line.start and one is group[0]:
+        room -= one.line.indent
+    return _wrapped_goes_on(first, second, one, two, layout, room, narrower, unclosed)
 
 
-def _paragraph_goes_on(first: str, second: str) -> bool:
+def _is_unclosed(paragraph: str, second: str) -> bool:
+    """Tell whether a quotation or bracket is open that the next line closes."""
+    for opening, closing in (("“", "”"), ("（", "）"), ("《", "》")):
+        if paragraph.count(opening) == paragraph.count(closing) + 1 and not second.startswith(opening):
+            close = second.find(closing)
+            if close >= 0 and opening not in second[:close]:
+                return True
+    return False
+
+
+def _paragraph_goes_on(first: str, second: str, unclosed: bool) -> bool:
+    if unclosed and not first.endswith(("：", ":")):
+        return True
     if _CLOSED.search(first) and not first.endswith(("”", "’", "》", "）", ")", "」", "』")):
         return False
     if _MARKER.match(second):
@@ -98,59 +236,28 @@ def _paragraph_goes_on(first: str, second: str) -> bool:
     return not first.endswith(("）", ")"))
 
 
-def _wrapped_goes_on(first: str, second: str, line: Line, layout: Layout) -> bool:
+def _wrapped_goes_on(
+    first: str, second: str, one: Segment, two: Segment, layout: Layout, room: float, narrower: float, unclosed: bool
+) -> bool:
+    ended = ends_sentence(first)
+    indent = two.line.indent if two.start == two.line.start else 0.0
     if layout.indented:
-        return line.indent < 1.5
-    if line.blank_before > layout.usual_blank + 1:
-        return False
-    room = layout.width - width(first)
-    if not ends_sentence(first):
+        if indent < INDENT:
+            return not (ended and room >= SHORT and _MARKER.match(second))
+        return not ended and room < 2 and not _MARKER.match(second)
+    if not ended:
         return not (_MARKER.match(second) and _CLOSED.search(first) and room >= 2)
-    if room >= 2 or _MARKER.match(second):
+    if layout.blank_separated:
+        return two.line.blank_before <= layout.usual_blank
+    if room >= SHORT or _MARKER.match(second):
         return False
-    if layout.usual_blank == 0 and line.blank_before:
-        return False
-    # A full line that ends a sentence: the next one is a paragraph's first line when it is narrower by an indent.
-    return not (1.5 <= layout.width - width(second) <= 4 and not ends_sentence(second))
-
-
-# --- spaces inside a line -------------------------------------------------------------------
-
-
-def _is_wide(char: str) -> bool:
-    return char >= "\u2e80" or char in "“”‘’…—·"
-
-
-def _is_han(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char == "〇"
-
-
-def keeps_space(tokens: list[str], index: int, running: bool) -> bool:
-    """Tell whether the space after ``tokens[index]`` is meant.
-
-    Rule ``letter-spacing`` drops spaces around single characters that are set apart (六 个 一), but not the space
-    between an office and a name. In running text rule ``spacing`` also drops spaces beside punctuation and between
-    Han and Latin, which the page's style sheet sets.
-    """
-    left, right = tokens[index], tokens[index + 1]
-    if _is_single(left) and _is_single(right):
-        return False
-    if not any("记者" in t or "通讯员" in t for t in tokens) and (_set_apart(tokens, index) or _set_apart(tokens, index + 1)):
-        return False
-    if not running:
+    if unclosed:
         return True
-    a, b = left[-1], right[0]
-    if _is_wide(a) != _is_wide(b):
+    if not _FULL_STOP.search(first):
+        return True
+    if two.line.blank_before > layout.usual_blank:
         return False
-    return not (_is_wide(a) and not (_is_han(a) and _is_han(b)))
-
-
-def _is_single(token: str) -> bool:
-    return len(token) == 1 and _is_han(token)
-
-
-def _set_apart(tokens: list[str], index: int) -> bool:
-    """Tell whether a token is one Han character with a space on both sides inside wide text."""
-    if not 0 < index < len(tokens) - 1 or not _is_single(tokens[index]):
-        return False
-    return _is_wide(tokens[index - 1][-1]) and _is_wide(tokens[index + 1][0])
+    if layout.narrowed:
+        speech = 0.5 if second.startswith(("“", "「")) else 0.0
+        return narrower <= layout.narrowed - speech
+    return room < 1

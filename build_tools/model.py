@@ -174,6 +174,8 @@ class Source:
     path: str
     """Folder, relative to the project's root, with ``/``."""
     received_as: str
+    label: str
+    """The editor's short name for the page; may be empty."""
     sha256: str
     encoding: str
     raw: str

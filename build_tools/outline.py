@@ -158,12 +158,10 @@ def _report_unclaimed(source: Source, stream: Stream, pieces: list[Piece], repor
     for line in stream.lines:
         spans = _runs_of_zero(covered, line.start, line.end)
         for start, end in spans:
-            offset = stream.offsets[start]
-            first = stream.raw.rfind("\n", 0, offset) + 1
             text = stream.text[start:end]
             report.add(
                 "S006",
-                Location(f"{source.path}/raw.txt", line.number, offset - first + 1, end - start),
+                Location(f"{source.path}/raw.txt", line.number, stream.raw_column(stream.offsets[start]), end - start),
                 f"这里的 {end - start} 个字没有归属：“{text[:40]}{'…' if len(text) > 40 else ''}”",
                 f"在 {source.path}/source.yml 里声明它是什么：正文（body 写出开头几字）、标题、落款，或版面文字（furniture）",
             )

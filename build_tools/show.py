@@ -31,7 +31,7 @@ def show_source(root: Path, source_id: str, report: Report) -> str:
 
 def _outline(transcript: Transcript) -> str:
     raw = transcript.source.raw
-    rows = [f"{transcript.source.id}  {transcript.source.received_as}"]
+    rows = [f"{transcript.source.id}  {transcript.source.label}  {transcript.source.received_as}"]
     for article in transcript.articles:
         rows.append(f"\n{article.id}")
         for block in article.blocks:

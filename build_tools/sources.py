@@ -71,10 +71,10 @@ def read_source(root: Path, source_id: str, report: Report) -> tuple[Source, Loc
     if not yml.is_file() or yml.is_symlink():
         report.add("S001", place, f"{path}/ 里没有 source.yml", "运行  edition new source 文件名  生成草稿，或删掉这个文件夹")
         return None
+    faults = len(report.errors)
     node = read_yaml(f"{path}/source.yml", yml.read_bytes(), report, SOURCE_KEYS)
     if node is None:
         return None
-    faults = len(report.errors)
     values = check_record(node, SOURCE, report, "来源")
     if values is None or len(report.errors) > faults:
         return None
@@ -178,6 +178,7 @@ def parse_source(source_id: str, path: str, raw: str, values: Values, report: Re
         id=source_id,
         path=path,
         received_as=values.text("received_as"),
+        label=values.text("label"),
         sha256=values.text("sha256"),
         encoding=values.text("encoding"),
         raw=raw,

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from .account import account_for
 from .anchors import Lock, bind_ids
-from .characters import Stream, clean
+from .characters import Stream, clean, plain
 from .diagnostics import Report
+from .doubts import ask_about_page
 from .emendation import emend
-from .layout import Layout, Segment, detect_layout, goes_on, is_item, keeps_space
+from .layout import Segment, detect_layout, group_paragraphs, is_item
 from .model import Article, Block, Drop, Furniture, Location, Source, Transcript
 from .outline import Outline, Piece, resolve_outline
-from .quotes import find_quote, hits, squash
+from .quotes import find_quote, squash
+from .spacing import declared_spaces, joins_with_space, keeps_space
+from .transcription_rules import SPACE_RULES
 
-MAX_RAW = 2_000_000
+MAX_RAW = 500_000
 """Code points; a newspaper page has some ten thousand."""
 
 
@@ -32,17 +35,10 @@ def read_page(source: Source, report: Report) -> Stream | None:
         )
         return None
     kept: dict[str, set[int]] = {}
-    plain = Stream(
-        source.raw,
-        (),
-        "".join(c for c in source.raw if not c.isspace()),
-        tuple(i for i, c in enumerate(source.raw) if not c.isspace()),
-        (),
-        (),
-    )
+    page = plain(source.raw)
     for keep in source.keeps:
-        if place := find_quote(plain, keep.printed, report, "不适用规则（keep）"):
-            kept.setdefault(keep.rule, set()).update(plain.offsets[place[0] : place[1]])
+        if place := find_quote(page, keep.printed, report, "不适用规则（keep）"):
+            kept.setdefault(keep.rule, set()).update(page.offsets[place[0] : place[1]])
     return clean(source.raw, lambda rule, offset: offset in kept.get(rule, ()))
 
 
@@ -56,8 +52,7 @@ def transcribe(source: Source, lock: Lock | None, report: Report) -> Transcript 
     outline = resolve_outline(source, stream, report)
     if outline is None or len(report.errors) > faults:
         return None
-    letter_spaced = _kept_spaces(source, stream, report)
-    builder = _Builder(stream, outline, dropped, letter_spaced)
+    builder = _Builder(stream, outline, dropped, declared_spaces(source, stream, report))
     articles = tuple(
         Article(plan.id, source.id, plan.kind, builder.blocks(index), plan.headnote, plan.proof, plan.location)
         for index, plan in enumerate(source.articles)
@@ -65,7 +60,7 @@ def transcribe(source: Source, lock: Lock | None, report: Report) -> Transcript 
     furniture = builder.furniture()
     articles = bind_ids(source, articles, lock, report)
     result = emend(source, stream, articles, dropped, report)
-    _report_doubles(source, stream, outline, dropped, report)
+    ask_about_page(source, stream, outline, dropped, report)
     if len(report.errors) > faults:
         return None
     fates, account = account_for(source, stream, dropped, result.articles, furniture, result.emendations, report)
@@ -78,6 +73,8 @@ def _declared_drops(source: Source, stream: Stream, report: Report) -> dict[int,
     """Give the stream positions an editor declared superfluous, with the rule."""
     dropped: dict[int, str] = {}
     for drop in source.drops:
+        if drop.rule in SPACE_RULES:
+            continue
         if place := find_quote(stream, drop.printed, report, "多余的字（drop）"):
             rest = _subtract(stream.text[place[0] : place[1]], squash(drop.keep))
             if rest is None:
@@ -114,47 +111,14 @@ def _report_drop(drop: Drop, report: Report) -> None:
     )
 
 
-def _kept_spaces(source: Source, stream: Stream, report: Report) -> frozenset[int]:
-    """Give the stream positions where an editor keeps the spaces."""
-    places: set[int] = set()
-    for keep in source.keeps:
-        if keep.rule in ("letter-spacing", "spacing"):
-            words = squash(keep.printed.text)
-            for at in hits(stream.text, words):
-                places.update(range(at, at + len(words)))
-    return frozenset(places)
-
-
-def _report_doubles(source: Source, stream: Stream, outline: Outline, dropped: dict[int, str], report: Report) -> None:
-    """Ask about the same character on both sides of a line end inside a body."""
-    body = [p for p in outline.pieces if p.role == "body"]
-    meant = [squash(keep.printed.text) for keep in source.keeps if keep.rule == "duplicate-at-join"]
-    for one, two in zip(stream.lines, stream.lines[1:]):
-        last, first = one.end - 1, two.start
-        if last in dropped or first in dropped or stream.text[last] != stream.text[first]:
-            continue
-        if not "\u4e00" <= stream.text[last] <= "\u9fff" or not any(p.start <= last and first < p.end for p in body):
-            continue
-        around = stream.text[max(0, last - 4) : first + 5]
-        if any(at <= last and first < at + len(words) for words in meant for at in hits(stream.text, words)):
-            continue
-        report.add(
-            "S015",
-            Location(f"{source.path}/raw.txt", two.number, 1),
-            f"行末与下一行开头都是“{stream.text[last]}”：“{around}”，可能是接行时重复",
-            "若是重复，在 source.yml 的 drop 里写  {rule: duplicate-at-join, printed: …, keep: …}",
-            about=around,
-        )
-
-
 class _Builder:
     """Cut the pieces of an outline into blocks."""
 
-    def __init__(self, stream: Stream, outline: Outline, dropped: dict[int, str], kept_spaces: frozenset[int]) -> None:
+    def __init__(self, stream: Stream, outline: Outline, dropped: dict[int, str], wanted_spaces: dict[int, bool]) -> None:
         self.stream = stream
         self.outline = outline
         self.dropped = dropped
-        self.kept_spaces = kept_spaces
+        self.wanted_spaces = wanted_spaces
         self.page_layout = detect_layout(
             stream, [s for p in outline.pieces if p.role == "body" for s in self._segments(p.start, p.end)]
         )
@@ -209,15 +173,16 @@ class _Builder:
 
     def _paragraphs(self, start: int, end: int) -> list[tuple[str, list[Segment]]]:
         segments = self._split(self._segments(start, end))
-        own = detect_layout(self.stream, segments)
-        layout = own if len(segments) >= 8 else self.page_layout
-        groups: list[list[Segment]] = []
-        for segment in segments:
-            if groups and self._continues(groups[-1][-1], segment, layout):
-                groups[-1].append(segment)
-            else:
-                groups.append([segment])
+        layout = detect_layout(self.stream, segments) if len(segments) >= 8 else self.page_layout
+        groups = group_paragraphs(self.stream, segments, layout, self._declared(segments))
         return [(self._kind(group), group) for group in groups]
+
+    def _declared(self, segments: list[Segment]) -> dict[int, bool]:
+        """Give where the editor himself joins (True) or parts (False)."""
+        declared = {
+            two.start: True for one, two in zip(segments, segments[1:]) if (one.end - 1, two.start) in self.outline.joins
+        }
+        return declared | {s.start: False for s in segments if s.start in self.outline.splits | self.outline.items}
 
     def _split(self, segments: list[Segment]) -> list[Segment]:
         out = []
@@ -226,13 +191,6 @@ class _Builder:
             for a, b in zip([segment.start, *cuts], [*cuts, segment.end], strict=True):
                 out.append(Segment(segment.line, a, b))
         return out
-
-    def _continues(self, one: Segment, two: Segment, layout: Layout) -> bool:
-        if two.start in self.outline.splits or two.start in self.outline.items:
-            return False
-        if (one.end - 1, two.start) in self.outline.joins:
-            return True
-        return goes_on(self.stream, one, two, layout)
 
     def _join_pieces(self, body: list[tuple[str, list[Segment]]]) -> list[tuple[str, list[Segment]]]:
         """Put together what an editor joins across pieces."""
@@ -258,7 +216,8 @@ class _Builder:
             alive = [p for p in range(segment.start, segment.end) if p not in self.dropped]
             if not alive:
                 continue
-            if text and _needs_space(text[-1], self.stream.text[alive[0]], running):
+            space = self.wanted_spaces.get(alive[0], joins_with_space(text[-1], self.stream.text[alive[0]], running)) if text else False
+            if space:
                 text.append(" ")
                 offsets.append(-1)
             spaces = self._spaces(alive, running)
@@ -290,13 +249,6 @@ class _Builder:
         kept = {}
         for i, gap in enumerate(gaps):
             here = heads[i + 1]
-            if here in self.kept_spaces or keeps_space(tokens, i, running):
+            if self.wanted_spaces.get(here, keeps_space(tokens, i, running)):
                 kept[here] = gap
         return kept
-
-
-def _needs_space(left: str, right: str, running: bool) -> bool:
-    """Tell whether a joined line break stands for a space: between Latin words, and in heads."""
-    if running:
-        return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
-    return True

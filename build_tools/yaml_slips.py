@@ -1,264 +1,208 @@
-"""Find slips of a Chinese input method in a YAML text, on the line where they were made.
+"""Find slips of a Chinese input method in a YAML text, on the line where they were made, and mend them.
 
-Works on lines, not on a parse, since the YAML library reports these slips late or not at all. Only lines outside
-block scalars (``|``, ``>``) and comments are looked at.
+Works on lines, not on a parse, since the YAML library reports these slips late, elsewhere, or not at all. Some can be
+seen in a file that parses; others are looked for only when it does not (``broken``).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import replace
 
-from .diagnostics import Diagnostic
-from .model import Location
+from .field_kinds import Vocabulary
+from .yaml_flow import Fault
+from .yaml_indent import find_misaligned, find_unindented
+from .yaml_lines import COLONS, SPACES, Row, Slip, rows_of
+from .yaml_values import mend_value
 
-_BLOCK_START = re.compile(r"^\s*(?:-\s+)*(?:[\w.-]+\s*:\s+)?[|>][+-]?\d*\s*(?:#.*)?$")
-_KEY = re.compile(r"^(?P<lead>\s*(?:-\s+)*)(?P<key>[A-Za-z_][\w-]*)(?P<colon>\s*[:：])(?P<rest>.*)$")
+__all__ = ["Slip", "find_slips", "is_suspect"]
 
-
-def quoted(value: str) -> str:
-    """Write a value so that YAML takes it as plain text."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def mended_value(line: str) -> str:
-    """Advise to quote the value of a line, with the mended line where it can be computed."""
-    found = re.match(r"^(\s*(?:-\s+)*(?:[\w-]+:\s+)?)(\S.*?)\s*$", line)
-    if not found:
-        return "把整个值放进单引号"
-    return f"把整个值放进单引号，改成：\n{found[1].strip()} {quoted(found[2])}"
-
-
-def find_slips(path: str, text: str, keys: frozenset[str]) -> list[Diagnostic]:
-    """Give the slips of a file in line order; ``keys`` are the known field names."""
-    found: list[Diagnostic] = []
-    block_indent: int | None = None
-    open_quote = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        line = line.rstrip("\r")
-        if not line.strip(" \t\u3000\xa0"):
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        if block_indent is not None:
-            if indent > block_indent:
-                continue
-            if not line.startswith((" ", "\t", "\u3000")) or indent <= block_indent:
-                bad_lead = line[indent : indent + 1] in ("\t", "\u3000", "\xa0")
-                block_indent = None
-                if bad_lead:
-                    found.append(_bad_indent(path, number, line))
-                    continue
-        if open_quote:
-            if open_quote in line:
-                open_quote = ""
-            continue
-        body = line.lstrip(" \t\u3000\xa0")
-        if body.startswith("#") or body in ("---", "..."):
-            continue
-        slip = _line_slip(path, number, line, keys)
-        if slip:
-            found.append(slip)
-            continue
-        if _BLOCK_START.match(line):
-            block_indent = indent
-        open_quote = _left_open(line)
-    return found
+LONGEST = 3_000
+"""Longer lines are left to the parser."""
+_DASHES = "－—–−─﹣‐‑"
+_KEY = re.compile(
+    rf"^(?P<open>[“”\"'‘’]?)(?P<name>[A-Za-z_Ａ-Ｚａ-ｚ\u4e00-\u9fff][\w－-]{{0,24}}?)(?P<close>[“”\"'‘’]?)"
+    rf"(?P<gap>[{SPACES}]*)(?P<colon>[{COLONS}]+)(?P<space>[{SPACES}]*)(?P<value>.*)$"
+)
+_NO_COLON = re.compile(r"^(?P<name>[a-z_]+)(?P<sign>\s*[;；=＝，,.。、]\s*|\s+|$)(?P<value>.*)$")
+_BULLET = re.compile(r"^(?:[•·●○◦▪■◆※＊*+]\s*|\d{1,2}[.．、)）]\s*|[（(]\d{1,2}[)）]\s*|[①-⑳]\s*)(?=\S)")
+_SUSPECT = re.compile(
+    rf"^[ ]*[\t\u3000\xa0]|^[ ]*(?:-[ ]+)*[\w“”\"'‘’－-]{{1,28}}\s*[：﹕︰∶]|^[ ]*(?:-[ ]+)*\w{{1,28}}:(?=[^\s/])"
+    rf"|[{{\[,，]\s*[“”\"'‘’]?\w{{1,28}}[“”\"'‘’]?(?:\s*[：﹕︰∶]|:(?=[^\s/,}}\]]))"
+    rf"|^[ ]*-(?=[\S\u3000\xa0])|^[ ]*(?:[•·●○◦▪■◆※＊]|\d{{1,2}}[.．、)）]|[①-⑳])|:\s*[｜丨‖]\s*$|^[ ]*[{_DASHES}＃]|\S #|:\s*#(?=\S)|[:-]\s+[【［｛〔（(]|[】］｝]\s*$"
+    r"|^[^\[\n]*\[[^\]\n]*[，、]|[“‘”’][^\n]*[\"']|[\"'][^\n]*[“‘”’]|，\s*[a-z_]{1,28}\s*:|^[ ]*[“‘]\w{1,28}[”’]\s*:",
+    re.M,
+)
 
 
-def _left_open(line: str) -> str:
-    """Give the quote sign of a quoted value that goes on in the next line."""
-    found = _KEY.match(line)
-    value = (found["rest"] if found else re.sub(r"^\s*-\s+", "", line)).strip()
-    for sign in ("'", '"'):
-        if value.startswith(sign) and value.count(sign) % 2:
-            return sign
-    return ""
+def is_suspect(text: str) -> bool:
+    """Tell quickly whether a text that parses may still hold a slip."""
+    return _SUSPECT.search(text) is not None
 
 
-def _bad_indent(path: str, number: int, line: str) -> Diagnostic:
-    lead = line[: len(line) - len(line.lstrip(" \t\u3000\xa0"))]
-    column = next(i for i, c in enumerate(lead, 1) if c != " ")
-    name = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}[lead[column - 1]]
-    mended = lead.replace("\u3000", "  ").replace("\t", "  ").replace("\xa0", " ") + line[len(lead) :]
-    return Diagnostic(
-        "Y007",
-        Location(path, number, column),
-        f"缩进里有{name}",
-        f"换成半角空格：\n{mended.rstrip()}",
-        caret="这里",
-    )
+def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
+    """Give the slips of a file in line order, at most one for a line."""
+    lines = text.split("\n")
+    slips: dict[int, Slip] = {}
+    before: Row | None = None
+    for row in rows_of(lines, keys):
+        if row.kind == "comment" or (row.kind == "node" and len(row.text) <= LONGEST):
+            slip = _line_slip(row, keys, before, broken) if row.kind == "node" else None
+            if slip:
+                slips[row.number] = slip
+            if row.kind == "node":
+                before = Row(row.number, slip.mended if slip and slip.mended else row.text, row.kind)
+        elif row.kind == "flow" and (slip := _flow_line_slip(row, keys)):
+            slips[row.number] = slip
+    if broken:
+        mended = [slips[n].mended or line if n in slips else line for n, line in enumerate(lines, 1)]
+        if any("\n" in line for line in mended):
+            return list(slips.values())
+        for slip in (*find_unindented(rows_of(mended, keys), keys), *find_misaligned(rows_of(mended, keys), keys)):
+            if slip.line not in slips:
+                slips[slip.line] = slip
+            elif slips[slip.line].mended is not None:
+                slips[slip.line] = replace(slips[slip.line], mended=slip.mended, more=slip.more)
+    return [slips[n] for n in sorted(slips)]
 
 
-def _line_slip(path: str, number: int, line: str, keys: frozenset[str]) -> Diagnostic | None:
-    lead = line[: len(line) - len(line.lstrip(" \t\u3000\xa0"))]
+def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Slip | None:
+    line = row.text
+    lead = line[: len(line) - len(line.lstrip(SPACES))]
+    body = line[len(lead) :].rstrip(SPACES)
+    faults: list[Fault] = []
     if lead.strip(" "):
-        return _bad_indent(path, number, line)
-    body = line[len(lead) :]
-    if (re.match(r"^[-－—–](?=[^\s\-－—–])", body) and not re.match(r"^-\d", body)) or re.match(r"^[－—–]\s", body):
-        mended = lead + "- " + body[1:].lstrip()
-        return Diagnostic(
-            "Y014",
-            Location(path, number, len(lead) + 1),
-            "列表的短横后面少了一个空格（或不是半角短横）",
-            f"改成：\n{mended.rstrip()}",
-        )
-    if re.match(r"^-[\u3000\xa0]", body):
-        mended = lead + "- " + body[1:].lstrip("\u3000\xa0 ")
-        return Diagnostic("Y014", Location(path, number, len(lead) + 2), "短横后面是全角空格", f"改成：\n{mended.rstrip()}")
-    key = _KEY.match(line)
-    if key and (key["key"] in keys or key["colon"].strip() == "："):
-        slip = _key_slip(path, number, key, keys)
-        if slip:
-            return slip
-        return _value_slip(path, number, line, key["rest"], key.start("rest"), keys)
-    chinese_key = re.match(r"^(\s*(?:-\s+)*)([\u4e00-\u9fff]{1,6})：", line)
-    if chinese_key and not key and not re.match(r"^\s*-\s", line):
-        return Diagnostic(
-            "Y004",
-            Location(path, number, chinese_key.end()),
-            "栏名后面是全角冒号“：”，栏名也应写英文",
-            "栏名用栏目表里的英文名，后面用半角冒号加空格，例如  headword: 农高区",
-        )
-    item = re.match(r"^(\s*(?:-\s+)+)(.*)$", line)
-    if item:
-        return _value_slip(path, number, line, item[2], item.start(2), keys)
-    return None
-
-
-def _key_slip(path: str, number: int, key: re.Match[str], keys: frozenset[str]) -> Diagnostic | None:
-    rest = key["rest"]
-    column = key.end("colon")
-    mended = f"{key['lead']}{key['key']}: {rest.strip()}".rstrip()
-    if key["colon"].strip() == "：":
-        if key["key"] not in keys and not re.fullmatch(r"[a-z_]+", key["key"]):
-            return None
-        return Diagnostic(
-            "Y004",
-            Location(path, number, column),
-            f"{key['key']} 后面是全角冒号“：”",
-            f"改成半角冒号加空格：\n{mended.strip()}",
-            caret="应是半角 :",
-        )
-    if rest and not rest[0].isspace():
-        return Diagnostic(
-            "Y005", Location(path, number, column), f"{key['key']} 的冒号后面少了一个空格", f"改成：\n{mended.strip()}"
-        )
-    if rest[:1] in ("\u3000", "\xa0"):
-        return Diagnostic(
-            "Y005", Location(path, number, column + 1), f"{key['key']} 的冒号后面是全角空格", f"改成半角空格：\n{mended.strip()}"
-        )
-    return None
-
-
-def _value_slip(path: str, number: int, line: str, rest: str, at: int, keys: frozenset[str]) -> Diagnostic | None:
-    """Look at the value part ``rest`` of a line, which begins at column index ``at``."""
-    value = rest.strip()
-    start = at + len(rest) - len(rest.lstrip())
-    place = Location(path, number, start + 1, max(1, len(value)))
-    prefix = line[:start].strip()
-    if not value or value.startswith("#"):
+        at = next(i for i, c in enumerate(lead) if c != " ")
+        name = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}[lead[at]]
+        faults.append(Fault("Y007", at, f"缩进里有{name}", "换成半角空格"))
+        lead = _likely_indent(before, body) or lead.replace("\u3000", "  ").replace("\t", "  ").replace("\xa0", " ")
+    if found := re.match(r"＃\s*|//\s*|<!--\s*", body):
+        mended = f"{lead}# {body[found.end() :].removesuffix('-->').strip()}"
+        return Slip("Y021", row.number, len(line) - len(line.lstrip(SPACES)), "注释要以半角 # 开头", "", mended, found.end())
+    start = len(line) - len(line.lstrip(SPACES))
+    dash, rest, dash_fault = _dash(body, _is_list(before, keys), broken)
+    if dash_fault:
+        faults.append(Fault(dash_fault.code, start + dash_fault.at, dash_fault.message, dash_fault.advice))
+    at = start + len(body) - len(rest)
+    entry, more = _entry(rest, bool(dash), keys, broken)
+    faults += [Fault(f.code, at + f.at, f.message, f.advice) for f in more]
+    if not faults:
         return None
-    if value[0] in "[{":
-        return _flow_slip(path, number, value, start, prefix, keys)
-    if value[0] in "\"'":
-        return _quote_slip(place, value, prefix)
-    if value[0] in "【｛［" and value[-1] in "】｝］":
-        return Diagnostic(
-            "Y013",
-            place,
-            f"{value[0]} 是全角括号",
-            f"列表用半角方括号：\n{prefix} [{value[1:-1].replace('，', ', ').replace('、', ', ')}]",
-        )
-    if value[0] in "*&!%@`" or (value[0] in "|>" and not re.match(r"^[|>][+-]?\d*\s*(#.*)?$", value)):
-        return Diagnostic(
-            "Y010", place, f"值以 {value[0]} 开头，YAML 会另作解释", f"把整个值放进单引号：\n{prefix} {quoted(value)}"
-        )
-    cut = re.search(r"(?<=[^\s]) #(?=\S)", value)
-    if cut and "  #" not in value[: cut.end()]:
-        return Diagnostic(
-            "Y008",
-            Location(path, number, start + cut.start() + 2),
-            "这里的 # 会把后面的文字当成注释丢掉",
-            f"若是正文，整个值加单引号：\n{prefix} {quoted(value)}\n若真是注释，# 前面空两格、后面空一格",
-        )
-    plain = re.split(r"\s+#", value)[0]
-    if re.search(r":(\s|$)", plain) and not _KEY.match(plain):
-        where = re.search(r":(\s|$)", plain)
-        assert where
-        return Diagnostic(
-            "Y009",
-            Location(path, number, start + where.start() + 1),
-            "值里有半角冒号加空格，YAML 会把它当成新的一栏",
-            f"用中文冒号“：”，或把整个值放进单引号：\n{prefix} {quoted(plain)}",
-        )
-    inner = _KEY.match(plain)
-    if inner and inner["key"] in keys and line[:start].rstrip().endswith("-"):
-        return _key_slip(path, number, _KEY.match(line) or inner, keys)
-    if inner and not line[:start].rstrip().endswith("-") and inner["colon"] == ":" and inner["rest"][:1] in ("", " "):
-        return Diagnostic(
-            "Y009", place, "值里有半角冒号加空格，YAML 会把它当成新的一栏", f"把整个值放进单引号：\n{prefix} {quoted(plain)}"
-        )
-    return None
+    first = faults[0]
+    message = "；".join(dict.fromkeys(f.message for f in faults))
+    mended_line = None if entry is None else f"{lead}{dash}{entry}"
+    return Slip(first.code, row.number, first.at, message, first.advice if first.advice != "改成" else "", mended_line)
 
 
-def _quote_slip(place: Location, value: str, prefix: str) -> Diagnostic | None:
-    sign = value[0]
-    closing = re.match(r"^'(?:[^']|'')*'" if sign == "'" else r'^"(?:[^"\\]|\\.)*"', value)
-    if closing and (after := value[closing.end() :].strip()) and not after.startswith("#"):
-        return Diagnostic(
-            "Y010",
-            place,
-            "值以引号开头，引号后面又有文字，YAML 读不懂",
-            f"正文里的引号用中文引号“ ”，或把整个值放进单引号：\n{prefix} {quoted(value)}",
-        )
-    return None
+def _likely_indent(before: Row | None, body: str) -> str:
+    """Give the indentation that fits the line before; empty when it tells nothing."""
+    found = re.match(rf"^( *)((?:- +)*)([\w\"]+\s*[{COLONS}])?\s*(.*)$", before.text) if before else None
+    if not found or not (found[2] or found[3]):
+        return ""
+    key_at = len(found[1]) + len(found[2])
+    if found[3] and not found[4]:
+        return " " * (key_at + 2)
+    if body[0] in f"-{_DASHES}":
+        return found[1] if found[2] else ""
+    return " " * key_at
 
 
-def _flow_slip(path: str, number: int, value: str, start: int, prefix: str, keys: frozenset[str]) -> Diagnostic | None:
-    place = Location(path, number, start + 1, len(value))
-    bare = re.sub(r"\s+#.*$", "", value)
-    inside = re.search(r"([\[{,]\s*)([a-z_]+)\s*(：|:(?=[^\s,}\]]))", bare)
-    if inside and inside[2] in keys:
-        column = start + inside.start(3) + 1
-        mended = re.sub(r"([\[{,]\s*)([a-z_]+)\s*(：|:(?=[^\s,}\]]))\s*", r"\1\2: ", bare)
-        code = "Y004" if inside[3] == "：" else "Y005"
-        what = "后面是全角冒号“：”" if code == "Y004" else "的冒号后面少了一个空格"
-        return Diagnostic(code, Location(path, number, column), f"{inside[2]} {what}", f"改成：\n{prefix} {mended}")
-    chinese_comma = re.search(r"，\s*([a-z_]+)\s*[:：]", bare)
-    if chinese_comma and chinese_comma[1] in keys:
-        mended = re.sub(r"，\s*(?=[a-z_]+\s*[:：])", ", ", bare)
-        return Diagnostic(
-            "Y013",
-            Location(path, number, start + chinese_comma.start() + 1),
-            "两栏之间是全角逗号",
-            f"改成半角逗号加空格：\n{prefix} {mended}",
+def _is_list(before: Row | None, keys: Vocabulary) -> bool:
+    """Tell whether the next line may be an item of a list."""
+    if before is None:
+        return False
+    found = re.match(r"^\s*(?:- +)*([a-z_]+):\s*(?:#.*)?$", before.text)
+    return bool(found and found[1] in keys.lists) or before.text.lstrip().startswith("- ")
+
+
+def _dash(body: str, may_be_item: bool, broken: bool) -> tuple[str, str, Fault | None]:
+    """Split the dash off a line; give it as it should be."""
+    proper = re.match(r"^(?:- +)+|^-$", body)
+    if proper:
+        rest = body[proper.end() :]
+        return proper[0], rest, None
+    if found := re.match(rf"^-[{SPACES}]+", body):
+        return "- ", body[found.end() :], Fault("Y014", 1, "短横后面不是半角空格")
+    if body.startswith("-") and not body.startswith("--") and (may_be_item or not re.match(r"-\d", body)):
+        return "- ", body[1:], Fault("Y014", 0, "列表的短横后面少了一个空格")
+    if found := re.match(rf"^[{_DASHES}](?![{_DASHES}])[{SPACES}]*(?=\S)", body):
+        return "- ", body[found.end() :], Fault("Y014", 0, f"列表的短横是“{body[0]}”，不是半角短横")
+    if may_be_item and (found := _BULLET.match(body)) and not re.match(r"^\*[^\s*]+\*", body):
+        return "- ", body[found.end() :], Fault("Y014", 0, f"列表的每一项以半角短横加空格开头，不是“{found[0].strip()}”")
+    return "", body, None
+
+
+def _entry(rest: str, is_item: bool, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
+    """Look at ``key: value``, or a value alone; give it as it should be."""
+    key = _KEY.match(rest)
+    if key:
+        name = _meant(key, keys, broken)
+        if name:
+            return _keyed(key, name, keys, broken)
+        if broken and not is_item and key["colon"] != ":" and not key["gap"]:
+            return None, [
+                Fault(
+                    "Y004",
+                    key.start("colon"),
+                    f"{key['name']} 后面是全角冒号，也不是栏名",
+                    "栏名用栏目表里的英文名，后面用半角冒号加空格，例如  headword: 农高区",
+                )
+            ]
+    if broken and (found := _NO_COLON.match(rest)) and found["name"] in keys.names:
+        what = f"{found['name']} 后面少了半角冒号" + (f"（写成了“{found['sign'].strip()}”）" if found["sign"].strip() else "")
+        value_faults, value = mend_value(found["value"], found["name"], keys, broken)
+        return (None if value is None else f"{found['name']}: {value}".rstrip()), [
+            Fault("Y019", found.end("name"), what),
+            *value_faults,
+        ]
+    faults, mended = mend_value(rest, "", keys, broken) if is_item else ([], rest)
+    return mended, faults
+
+
+def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
+    """Give the field name a key stands for; empty when it looks like text."""
+    name = unicodedata.normalize("NFKC", key["name"]).lower().replace("-", "_")
+    if name in keys.names:
+        return name
+    call = keys.calls.get(key["name"].lower(), "")
+    if key["colon"] == ":":
+        return ""  # an unknown name is for the table of fields to judge
+    if call:
+        return call
+    return name if re.fullmatch(r"[a-z_]{2,}", key["name"]) and not key["gap"] else ""
+
+
+def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
+    faults: list[Fault] = []
+    if set(key["open"] + key["close"]) & set("“”‘’"):
+        faults.append(Fault("Y017", key.start("open"), f"栏名 {name} 两边是中文引号", "栏名不加引号"))
+    written = key["name"] if key["colon"] == ":" else name
+    if key["colon"] != ":":
+        also = "" if key["name"].isascii() else "，栏名也应写英文"
+        faults.append(
+            Fault("Y004", key.start("colon"), f"{key['name']} 后面是全角冒号“{key['colon']}”{also}", "改成半角冒号加空格")
         )
-    pairs = {"[": "]", "{": "}"}
-    wrong = {"[": "】］", "{": "｝"}
-    if bare[-1] in wrong[bare[0]]:
-        return Diagnostic(
-            "Y013",
-            Location(path, number, start + len(bare)),
-            "后一半括号是全角的",
-            f"改成：\n{prefix} {bare[:-1]}{pairs[bare[0]]}",
-        )
-    if (
-        bare[0] == "["
-        and prefix.rstrip(":").split(" ")[-1] in ("topics", "only_in", "contributors", "parts")
-        and re.search("[，、]", bare)
-        and bare.endswith("]")
-    ):
-        where = re.search("[，、]", bare)
-        assert where
-        mended = re.sub(r"\s*[，、]\s*", ", ", bare)
-        return Diagnostic(
-            "Y013",
-            Location(path, number, start + where.start() + 1),
-            "列表里用了中文标点分隔，会被当成一项",
-            f"改成半角逗号加空格：\n{prefix} {mended}",
-        )
-    after = re.match(r"^(\[[^\]]*\]|\{[^}]*\})\s*([^\s#,].*)$", bare)
-    if after and bare.count(bare[0]) == bare.count(pairs[bare[0]]) and not bare.endswith(pairs[bare[0]]):
-        return Diagnostic(
-            "Y010", place, f"值以 {value[0]} 开头，后面又有文字，YAML 读不懂", f"把整个值放进单引号：\n{prefix} {quoted(bare)}"
-        )
+    elif key["value"] and not key["space"]:
+        faults.append(Fault("Y005", key.start("colon"), f"{name} 的冒号后面少了一个空格"))
+    elif key["value"] and not key["space"].startswith((" ", "\t")):
+        faults.append(Fault("Y005", key.start("space"), f"{name} 的冒号后面是全角空格", "改成半角空格"))
+    value_faults, value = mend_value(key["value"], name, keys, broken)
+    at = key.start("value")
+    faults += [Fault(f.code, at + f.at, f.message, f.advice) for f in value_faults]
+    return (None if value is None else f"{written}: {value}".rstrip()), faults
+
+
+def _flow_line_slip(row: Row, keys: Vocabulary) -> Slip | None:
+    """Look at a line in the middle of brackets that go on: only colons and commas between known fields."""
+    names = "|".join(sorted(keys.names, key=len, reverse=True))
+    colon = re.search(rf"(?:^\s*|[{{,，]\s*)({names})\s*([：﹕︰∶]|:(?=[^\s,}}\]]))", row.text)
+    if colon:
+        mended = re.sub(rf"((?:^\s*|[{{,，]\s*)(?:{names}))\s*[{COLONS}]\s*", r"\1: ", row.text)
+        what = f"{colon[1]} 后面是全角冒号“{colon[2]}”" if colon[2] != ":" else f"{colon[1]} 的冒号后面少了一个空格"
+        return Slip("Y004" if colon[2] != ":" else "Y005", row.number, colon.start(2), what, "", mended)
+    comma = re.search(rf"[，、；]\s*(?=(?:{names})\s*:)", row.text)
+    if comma:
+        mended = row.text[: comma.start()] + ", " + row.text[comma.end() :]
+        return Slip("Y013", row.number, comma.start(), f"两栏之间是“{comma[0].strip()}”", "用半角逗号加空格分开", mended)
     return None

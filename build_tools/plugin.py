@@ -1,0 +1,135 @@
+"""The MkDocs adapter: hands the generated pages to MkDocs and finishes what it wrote.
+
+Nothing is decided here. The edition is made by ``edition``, pages come from ``render``; this module adds them as
+generated files, sets edit links, dates and navigation, puts a Content-Security-Policy into every page, and writes
+``data/edition.json`` and the search index.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from .diagnostics import Report, format_text
+from .edition import make_edition
+from .export.edition_json import format_edition
+from .model import Edition
+from .render.marks import article_marks
+from .render.settings import Settings
+from .render.site_pages import Page, navigation, render_pages
+from .search import empty_search_index_json, search_index_js
+
+THEME = Path(__file__).parent / "theme"
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.S)
+CSP_PLACE = "<!-- content-security-policy -->"
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """Read the edition's settings from ``mkdocs.yml``."""
+    own: dict[str, Any] = config.extra.get("edition") or {}
+    return Settings(
+        site_name=config.site_name,
+        date=str(own.get("date", "")),
+        contact=str(own.get("contact", "")),
+        repository=config.repo_url or "",
+        branch=str(own.get("branch", "main")),
+        start=str(own.get("start", "")),
+    )
+
+
+def content_security_policy(html: str) -> str:
+    """Give the policy of a page: own files, and the inline scripts it has by their hashes."""
+    digests = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in INLINE_SCRIPT.findall(html)]
+    scripts = " ".join(["'self'", *dict.fromkeys(f"'sha256-{d}'" for d in digests)])
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+
+
+class NoSettings(Config):
+    """The plugin has none: settings of the edition stand under ``extra.edition``."""
+
+
+class EditionPlugin(BasePlugin[NoSettings]):
+    """See the module's docstring. ``edition`` may be set before a build, so that it is not made twice."""
+
+    edition: Edition | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the edition and tell MkDocs what belongs to it."""
+        root = Path(config.config_file_path).parent
+        if self.edition is None:
+            report = Report()
+            self.edition = make_edition(root, report)
+            if self.edition is None:
+                raise PluginError("\n" + format_text(report))
+        self.settings = settings_of(config)
+        self.pages: dict[str, Page] = {p.path: p for p in render_pages(self.edition, self.settings)}
+        config.theme.dirs.insert(0, str(THEME))
+        config.markdown_extensions.append("edition_marks")
+        config.mdx_configs["edition_marks"] = {"marks": article_marks(self.edition)}
+        config.nav = [*navigation(self.edition), *(config.nav or [])]
+        config.extra_css[:0] = ["assets/stylesheets/edition.css", "assets/stylesheets/search.css"]
+        config.extra.setdefault("polyfills", []).insert(0, "assets/javascripts/iframe-worker.js")
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the generated pages."""
+        for page in self.pages.values():
+            files.append(File.generated(config, page.path, content=page.markdown))
+        return files
+
+    def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
+        """Keep pages out of the theme's own search index; ours replaces it."""
+        page.meta.setdefault("search", {})["exclude"] = True
+        return markdown
+
+    def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
+        """Set date and edit link of a page."""
+        page.update_date = self.settings.date
+        own = self.pages.get(page.file.src_uri)
+        path = own.edit if own else f"docs/{page.file.src_uri}"
+        page.edit_url = self.settings.edit_address(path) or None
+        return context
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Give every page the edition's date, also those no context is made for (sitemap)."""
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.update_date = self.settings.date
+        return env
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Put the policy into a finished page."""
+        policy = f'<meta http-equiv="Content-Security-Policy" content="{content_security_policy(output)}">'
+        return output.replace(CSP_PLACE, policy, 1)
+
+    def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
+        """Put the policy into pages that are templates (404)."""
+        return self.on_post_page(output_content) if template_name.endswith(".html") else output_content
+
+    @event_priority(-50)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the data files; the offline plugin (-100) still has to see our search index."""
+        assert self.edition is not None
+        site = Path(config.site_dir)
+        _write(site / "data" / "edition.json", format_edition(self.edition))
+        _write(site / "search" / "search_index.json", empty_search_index_json())
+        _write(site / "assets" / "search" / "index.js", search_index_js(self.edition))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,125 @@
+"""Pages that lead to terms: by pinyin, by topic, by source, by frequency; and the edition-wide apparatus and parallels."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from ..fields import TOPICS
+from ..model import Edition, Term
+from ..pinyin import plain, slug
+from .article_page import EMENDATION_LABELS, apparatus_rows, parallel_view, source_label
+from .templates import fill
+
+
+def pinyin_key(term: Term) -> tuple[str, str, str]:
+    """Sort terms as a dictionary does: by letters, then tones, then characters."""
+    return plain(term.pinyin), term.pinyin, term.headword
+
+
+def letter(term: Term) -> str:
+    """Give the letter a term stands under; ``#`` for headwords that begin with a digit."""
+    first = next((c for c in term.headword if c.isalnum()), "")
+    initial = plain(term.pinyin)[:1].upper()
+    return "#" if first.isdigit() or not initial.isalpha() else initial
+
+
+def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> str:
+    """Give an index page; groups are (id, short name, heading, terms)."""
+    rows = ["---", f"title: {title}", "---", "", f"# {title} {{: #top }}", ""]
+    shown: list[dict[str, Any]] = [{"id": g[0], "short": g[1]} for g in groups if g[3]]
+    rows += [fill("index.html", groups=shown), ""]
+    for group_id, _, heading, terms in groups:
+        if terms:
+            rows += [f"## {heading} {{: #{group_id} }}", "", fill("index_group.html", terms=terms, counts=counts), ""]
+    return "\n".join(rows) + "\n"
+
+
+def render_indexes(edition: Edition) -> dict[str, str]:
+    """Give the Markdown of all indexes of terms, by path."""
+    counts = Counter(o.term_id for o in edition.occurrences)
+    terms = sorted(edition.terms, key=pinyin_key)
+    letters = sorted({letter(t) for t in terms}, key=lambda x: (x == "#", x))
+    by_letter = [
+        (f"letter-{x.lower() if x != '#' else 'digits'}", x, x if x != "#" else "数字", [t for t in terms if letter(t) == x])
+        for x in letters
+    ]
+    topics = [(slug(t), t, t, [x for x in terms if t in x.topics]) for t in TOPICS]
+    topics.append(("other", "未分", "未分主题", [t for t in terms if not t.topics]))
+    by_source = []
+    for transcript in edition.transcripts:
+        ids = {a.id for a in transcript.articles}
+        found = {o.term_id for o in edition.occurrences if o.article_id in ids}
+        label = source_label(transcript.source)
+        by_source.append((transcript.source.id, label, label.replace("[", "\\["), [t for t in terms if t.id in found]))
+    often = sorted(terms, key=lambda t: (-counts[t.id], pinyin_key(t)))
+    bands = [
+        ("often", "常见", "十次以上", 10, 10**9),
+        ("some", "较少", "三到九次", 3, 9),
+        ("rare", "少见", "一两次", 1, 2),
+        ("none", "未见", "正文未见", 0, 0),
+    ]
+    by_count = [(i, s, h, [t for t in often if low <= counts[t.id] <= high]) for i, s, h, low, high in bands]
+    return {
+        "indexes/pinyin.md": _page("词条：按拼音", by_letter, counts),
+        "indexes/topics.md": _page("词条：按主题", topics, counts),
+        "indexes/sources.md": _page("词条：按来源", by_source, counts),
+        "indexes/frequency.md": _page("词条：按次数", by_count, counts),
+    }
+
+
+def render_apparatus_page(edition: Edition) -> str:
+    """Give the page of the whole apparatus."""
+    rows = [
+        "---",
+        "title: 校勘记总览",
+        "---",
+        "",
+        "# 校勘记总览 {: #top }",
+        "",
+        "本书对原页所作的每一处改动、所见的每一处缺文、存而未改的每一处疑问。",
+        "",
+    ]
+    for transcript in edition.transcripts:
+        for article in transcript.articles:
+            apparatus = apparatus_rows(transcript, article.id)
+            if any(apparatus.values()):
+                html = fill("apparatus.html", source=transcript.source, kinds=EMENDATION_LABELS, **apparatus)
+                html = (
+                    html.replace('href="#', f'href="articles/{article.id}.html#')
+                    .replace('href="../', 'href="')
+                    .replace(' id="', f' id="{article.id}-')
+                )
+                rows += [f"## [{article.title}](articles/{article.id}.md) {{: #{article.id} }}", "", html, ""]
+        furniture = [q for q in transcript.queries if not q.article_id]
+        if furniture:
+            rows += [
+                f"## {source_label(transcript.source).replace('[', chr(92) + '[')}：版面文字 {{: #{transcript.source.id} }}",
+                "",
+            ]
+            rows += [f"- “{q.quote}”：{q.ask}。" for q in furniture] + [""]
+    return "\n".join(rows) + "\n"
+
+
+def render_parallels_page(edition: Edition) -> str:
+    """Give the page of all parallels, grouped by pair of articles."""
+    titles = {a.id: a.title for a in edition.articles}
+    rows = [
+        "---",
+        "title: 平行段落",
+        "---",
+        "",
+        "# 平行段落 {: #top }",
+        "",
+        "两篇文章里相同的段落（十二字以上），不同的字标出。各篇都照自己的原页，不互相改动。",
+        "",
+    ]
+    groups: dict[tuple[str, str], list[Any]] = {}
+    for number, parallel in enumerate(edition.parallels, 1):
+        groups.setdefault((parallel.a.article_id, parallel.b.article_id), []).append(
+            parallel_view(number, parallel, edition, titles, up="")
+        )
+    for (a, b), shown in groups.items():
+        rows += [f"## {titles[a]} / {titles[b]} {{: #{a}--{b} }}", "", fill("parallels.html", parallels=shown), ""]
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,114 @@
+"""All generated pages of the site, as Markdown by path, with the file a contributor edits for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..concordance import concord
+from ..model import Edition, Occurrence, Parallel
+from .article_page import article_notes, length, render_article, source_label
+from .index_pages import render_apparatus_page, render_indexes, render_parallels_page
+from .settings import Settings
+from .source_page import render_source
+from .templates import fill
+from .term_page import incoming, render_term
+
+LEAD = "五张山西报纸版面的加注阅读版：原文逐字可核，难词点开即释，每条注说明它在这篇文章里的意思和依据。"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page."""
+
+    path: str
+    """Relative to ``docs/``, with ``/``, ending in ``.md``."""
+    markdown: str
+    edit: str = ""
+    """The file of the repository a contributor changes; empty when there is no single one."""
+
+
+def render_pages(edition: Edition, settings: Settings) -> list[Page]:
+    """Render every generated page, in a fixed order."""
+    pages = [Page("index.md", render_home(edition, settings))]
+    pages += _article_pages(edition)
+    pages += _term_pages(edition)
+    for transcript in edition.transcripts:
+        pages.append(
+            Page(
+                f"sources/{transcript.source.id}.md", render_source(transcript, settings), f"{transcript.source.path}/source.yml"
+            )
+        )
+    pages += [Page(path, text) for path, text in render_indexes(edition).items()]
+    pages.append(Page("apparatus.md", render_apparatus_page(edition)))
+    pages.append(Page("parallels.md", render_parallels_page(edition)))
+    return pages
+
+
+def _article_pages(edition: Edition) -> list[Page]:
+    terms = {t.id: t for t in edition.terms}
+    occurrences: dict[str, list[Occurrence]] = {}
+    for o in edition.occurrences:
+        occurrences.setdefault(o.article_id, []).append(o)
+    parallels: dict[str, list[tuple[int, Parallel]]] = {}
+    for number, parallel in enumerate(edition.parallels, 1):
+        parallels.setdefault(parallel.a.article_id, []).append((number, parallel))
+        parallels.setdefault(parallel.b.article_id, []).append((number, parallel))
+    pages = []
+    for transcript in edition.transcripts:
+        for article in transcript.articles:
+            notes = article_notes(article, occurrences.get(article.id, []), terms)
+            text = render_article(article, transcript, notes, parallels.get(article.id, []), edition)
+            pages.append(Page(f"articles/{article.id}.md", text, f"{transcript.source.path}/source.yml"))
+    return pages
+
+
+def _term_pages(edition: Edition) -> list[Page]:
+    concordances = concord(edition.occurrences, edition.articles)
+    sources = {t.source.id: t.source for t in edition.transcripts}
+    pointing = incoming(edition.terms)
+    return [
+        Page(f"terms/{t.id}.md", render_term(t, concordances.get(t.id), edition, sources, pointing.get(t.id, [])), t.path)
+        for t in edition.terms
+    ]
+
+
+def render_home(edition: Edition, settings: Settings) -> str:
+    """Give the home page: one click to the first article, then everything by source."""
+    terms: dict[str, set[str]] = {}
+    for o in edition.occurrences:
+        terms.setdefault(o.article_id, set()).add(o.term_id)
+    groups: list[Any] = []
+    for transcript in edition.transcripts:
+        articles = [{"article": a, "length": length(a), "terms": len(terms.get(a.id, ()))} for a in transcript.articles]
+        if articles:
+            groups.append(({"id": transcript.source.id, "label": source_label(transcript.source)}, articles))
+    if not groups:
+        return f"# {settings.site_name}\n\n这里还没有文章。把一页放进 `sources/`：`edition new source 文件`。\n"
+    first = next((a for a in edition.articles if a.id == settings.start), edition.articles[0])
+    html = fill(
+        "home.html", lead=LEAD, first=first, groups=groups, version=edition.version, date=settings.date,
+        article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
+    )  # fmt: skip
+    return f"---\ntitle: {settings.site_name}\nhide: [navigation, toc]\n---\n\n# {settings.site_name} {{: #top }}\n\n{html}\n"
+
+
+def navigation(edition: Edition) -> list[Any]:
+    """Give MkDocs' ``nav`` of the generated pages: articles in a section per source, then the ways to terms."""
+    articles = [
+        {source_label(t.source): [{a.title: f"articles/{a.id}.md"} for a in t.articles]}
+        for t in edition.transcripts
+        if t.articles
+    ]
+    sources = [{source_label(t.source): f"sources/{t.source.id}.md"} for t in edition.transcripts]
+    return [
+        {"首页": "index.md"},
+        {"文章": articles},
+        {
+            "词条": [
+                {"按拼音": "indexes/pinyin.md"}, {"按主题": "indexes/topics.md"},
+                {"按来源": "indexes/sources.md"}, {"按次数": "indexes/frequency.md"},
+            ]
+        },
+        {"校勘": [*sources, {"校勘记总览": "apparatus.md"}, {"平行段落": "parallels.md"}]},
+    ]  # fmt: skip

@@ -1,0 +1,29 @@
+"""The templates of lists and frames; they hold layout, no decisions. Everything is escaped unless safe by type."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..show import LABELS
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("build_tools.render", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["block_labels"] = LABELS
+    return environment
+
+
+def fill(template: str, **values: Any) -> str:
+    """Fill a template; blank lines are taken out, so that Markdown sees one block of HTML."""
+    text = _environment().get_template(template).render(**values)
+    return "\n".join(line for line in text.splitlines() if line.strip())

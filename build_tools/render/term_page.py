@@ -1,0 +1,101 @@
+"""The page of a term: senses with their grounds, relations, and the concordance of every occurrence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..concordance import Concordance
+from ..fields import TERM, Choice, ListOf, OneKey, Record
+from ..model import Edition, Sense, Source, Term
+from ..pinyin import slug
+from .article_page import source_label
+from .markdown_text import escape_markdown, render_note
+from .templates import fill
+
+
+def _alias_labels() -> dict[str, str]:
+    field = TERM.field("aliases")
+    record = field.kind.of if field and isinstance(field.kind, ListOf) else None
+    kind = record.field("kind") if isinstance(record, Record) else None
+    return dict(kind.kind.options) if kind and isinstance(kind.kind, Choice) else {}
+
+
+def _relation_labels() -> dict[str, str]:
+    field = TERM.field("related")
+    kind = field.kind.of if field and isinstance(field.kind, ListOf) else None
+    return dict(kind.options) if isinstance(kind, OneKey) else {}
+
+
+ALIAS_LABELS = _alias_labels()
+RELATION_LABELS = _relation_labels()
+
+
+def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -> str:
+    """Say in words where a sense holds."""
+    titles = {a.id: f"《{a.title}》" for a in edition.articles}
+    names = [titles.get(name) or (source_label(sources[name]) if name in sources else name) for name in sense.only_in]
+    text = "、".join(names)
+    first, last = sense.valid
+    if first or last:
+        text += ("，" if text else "") + f"{first or '……'} 至 {last or '……'}"
+    return text
+
+
+def incoming(terms: Sequence[Term]) -> dict[str, list[tuple[str, Term]]]:
+    """Give, by term id, who points to it and how (the reverse of relations and parts)."""
+    found: dict[str, list[tuple[str, Term]]] = {}
+    reverse = {"broader": "narrower", "narrower": "broader", "part_of": "contains", "see_also": "see_also"}
+    for term in terms:
+        for relation in term.related:
+            found.setdefault(relation.term_id, []).append((reverse[relation.kind], term))
+        for sense in term.senses:
+            for part in sense.parts:
+                if part.term_id:
+                    found.setdefault(part.term_id, []).append(("part_of", term))
+    return found
+
+
+def render_term(
+    term: Term,
+    concordance: Concordance | None,
+    edition: Edition,
+    sources: Mapping[str, Source],
+    pointing: Sequence[tuple[str, Term]],
+) -> str:
+    """Give the Markdown of a term's page."""
+    titles = {a.id: a.title for a in edition.articles}
+    senses = [{"sense": s, "scope": scope_label(s, edition, sources), "note": render_note(s.note)} for s in term.senses]
+    rows = ["---", "title: '" + term.headword.replace("'", "''") + "'", f"term: {term.id}", "---", ""]
+    rows += [f"# {escape_markdown(term.headword)} {{: #top .headword }}", ""]
+    forms = [{"text": f.text, "label": ALIAS_LABELS.get(f.kind, "")} for f in term.forms[1:]]
+    rows.append(
+        fill(
+            "term.html",
+            term=term,
+            senses=senses,
+            titles=titles,
+            forms=forms,
+            related=_related(term, edition, pointing),
+            topic_ids={t: slug(t) for t in term.topics},
+        )
+    )
+    rows += ["", "## 见于正文 {: #concordance }", ""]
+    if concordance:
+        total = concordance.alone + concordance.inside
+        rows.append(fill("kwic.html", groups=concordance.groups, total=total, alone=concordance.alone, inside=concordance.inside))
+    else:
+        rows.append("现有文章里没有出现。")
+    return "\n".join(rows) + "\n"
+
+
+def _related(term: Term, edition: Edition, pointing: Sequence[tuple[str, Term]]) -> list[tuple[str, list[tuple[str, str]]]]:
+    by_id = {t.id: t for t in edition.terms}
+    labels = {**RELATION_LABELS, "contains": "包含"}
+    groups: dict[str, dict[str, str]] = {}
+    for relation in term.related:
+        if relation.term_id in by_id:
+            groups.setdefault(labels[relation.kind], {})[relation.term_id] = by_id[relation.term_id].headword
+    for kind, other in pointing:
+        if all(other.id not in items for items in groups.values()):
+            groups.setdefault(labels[kind], {})[other.id] = other.headword
+    return [(label, list(items.items())) for label, items in groups.items()]

@@ -1,0 +1,77 @@
+"""Build the site with MkDocs beside the old one and exchange the two: a reader never sees half a site."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from .atomic import exchange_folder
+from .diagnostics import Report
+from .edition import make_edition
+from .model import Edition
+
+CONFIG = "mkdocs.yml"
+
+
+def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
+    """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault."""
+    edition = make_edition(root, report)
+    if edition is None:
+        return None
+    target = (site or root / "site").absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    new = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+    try:
+        run_mkdocs(root, edition, new)
+        new.chmod(0o755)
+        exchange_folder(new, target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return edition
+
+
+def _sweep(target: Path) -> None:
+    """Take away what builds that were killed left behind: an hour old, so that no running build loses its folder."""
+    for path in target.parent.glob(f".{target.name}-*"):
+        if path.is_dir() and time.time() - path.stat().st_mtime > 3600:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def run_mkdocs(root: Path, edition: Edition, target: Path) -> None:
+    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    _log_to_stderr()
+    try:
+        config = load_config(str(root / CONFIG), site_dir=str(target), strict=True)
+        plugin = config.plugins.get("edition")
+        if plugin is None:
+            raise BuildFailed(f"{CONFIG} 的 plugins 里没有 edition")
+        plugin.edition = edition
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, SystemExit) as error:
+        raise BuildFailed(str(error) or "MkDocs 停下了，原因见上") from error
+
+
+class BuildFailed(Exception):
+    """MkDocs could not build the site."""
+
+
+def _log_to_stderr() -> None:
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(levelname)s  %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)

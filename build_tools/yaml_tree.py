@@ -1,0 +1,243 @@
+"""Build a tree with positions from the events of the YAML parser.
+
+Duplicate keys, anchors, tags and a second document are found here, where the parser still tells them; so is what Chinese
+text needs: the line break inside a value that goes on over several lines is no space between two characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+
+from .field_kinds import Vocabulary
+from .model import Location
+
+MAX_DEPTH = 20
+_WIDE = r"\u2014\u2018-\u201d\u2026\u2e80-\U0003ffff"
+_FOLD = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
+
+
+class Scalar(NamedTuple):
+    """A value, as a string."""
+
+    value: str
+    path: str
+    line: int
+    column: int
+    width: int = 1
+    block: bool = False
+    """Written with ``|`` or ``>``."""
+
+    @property
+    def location(self) -> Location:
+        """Where it stands."""
+        return Location(self.path, self.line, self.column, self.width)
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: tuple[Any, ...]
+    path: str
+    line: int
+    column: int
+
+    @property
+    def location(self) -> Location:
+        """Where it begins."""
+        return Location(self.path, self.line, self.column)
+
+
+class Mapping(NamedTuple):
+    """Keys and values in written order."""
+
+    entries: tuple[tuple[Scalar, Any], ...]
+    path: str
+    line: int
+    column: int
+
+    @property
+    def location(self) -> Location:
+        """Where it begins."""
+        return Location(self.path, self.line, self.column)
+
+    def get(self, key: str) -> Node | None:
+        """Give the value of a key, or None."""
+        for name, value in self.entries:
+            if name.value == key:
+                return value  # type: ignore[no-any-return]
+        return None
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a file that parses."""
+
+    code: str
+    location: Location
+    message: str
+    mend: str
+    caret: str = ""
+
+
+class _Frame:
+    """A list or mapping that is being read."""
+
+    __slots__ = ("column", "first", "flow", "is_map", "items", "key", "line")
+
+    def __init__(self, is_map: bool, line: int, column: int, flow: bool) -> None:
+        self.is_map, self.line, self.column, self.flow = is_map, line, column, flow
+        self.items: list[Any] = []
+        self.key: Scalar | None = None
+        self.first: dict[str, int] = {}
+
+
+class _Stop(Exception):
+    """Reading further makes no sense; the problem has been noted."""
+
+
+class TreeBuilder:
+    """Reads one text; ``root``, ``problems`` and ``odd`` hold the result."""
+
+    def __init__(self, path: str, text: str, keys: Vocabulary) -> None:
+        self.path, self.text, self.keys = path, text, keys
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.odd = False
+        """A mapping in braces has a key nobody knows, without a value: a comma may have cut a text."""
+        self._lines: list[str] | None = None
+
+    def build(self, loader: Any) -> yaml.YAMLError | None:
+        """Read the text; give the parser's error, if any."""
+        try:
+            self._read(yaml.parse(self.text, Loader=loader))
+        except _Stop:
+            return None
+        except yaml.YAMLError as error:
+            return error
+        return None
+
+    def _problem(self, code: str, mark: Any, message: str, mend: str, caret: str = "") -> None:
+        self.problems.append(Problem(code, Location(self.path, mark.line + 1, mark.column + 1), message, mend, caret))
+
+    def _read(self, events: Iterator[Any]) -> None:
+        stack: list[_Frame] = []
+        documents = 0
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                if event.anchor or event.tag:
+                    self._reject_signs(event)
+                self._put(stack, self._scalar(event))
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if event.anchor or event.tag:
+                    self._reject_signs(event)
+                mark = event.start_mark
+                if len(stack) > MAX_DEPTH:
+                    self._problem("Y012", mark, f"嵌套超过 {MAX_DEPTH} 层", "减少 […] 或 {…} 的层数")
+                    raise _Stop
+                stack.append(_Frame(kind is yaml.MappingStartEvent, mark.line + 1, mark.column + 1, bool(event.flow_style)))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                frame = stack.pop()
+                node_type = Mapping if frame.is_map else Sequence
+                self._put(stack, node_type(tuple(frame.items), self.path, frame.line, frame.column))
+            elif kind is yaml.AliasEvent:
+                self._reject_signs(event)
+                self._put(stack, Scalar("", self.path, event.start_mark.line + 1, event.start_mark.column + 1))
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._problem(
+                        "Y011",
+                        event.start_mark,
+                        "一个文件里只能有一份内容（--- 把它分成了两份）",
+                        "删掉这一行 ---；一个词条一个文件",
+                    )
+                    raise _Stop
+
+    def _reject_signs(self, event: Any) -> None:
+        sign = "*" if type(event) is yaml.AliasEvent else "&" if event.anchor else "!"
+        self._problem(
+            "Y011",
+            event.start_mark,
+            f"{sign} 开头的值在 YAML 里另有用处（锚点、别名或标签）",
+            f"若是正文，把整个值放进单引号，例如  '{sign}文字'",
+        )
+
+    def _scalar(self, event: Any) -> Scalar:
+        start, end, style, value = event.start_mark, event.end_mark, event.style, event.value
+        if style in ("|", ">"):
+            if style == ">":
+                value = _FOLD.sub("", value)
+            return Scalar(value, self.path, start.line + 1, start.column + 1, 1, True)
+        if start.line == end.line:
+            width = end.column - start.column or 1
+            return Scalar(value.strip(), self.path, start.line + 1, start.column + 1, width)
+        return Scalar(self._unwrap(event).strip(), self.path, start.line + 1, start.column + 1)
+
+    def _unwrap(self, event: Any) -> str:
+        """Join the lines of a value; no space where Chinese stands on either side of the break."""
+        if event.style:
+            return _FOLD.sub("", event.value)
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        start, end = event.start_mark, event.end_mark
+        rows = self._lines[start.line : end.line + 1]
+        rows = [rows[0][start.column :], *rows[1:-1], rows[-1][: end.column]]
+        out = rows[0].strip()
+        blank = 0
+        for row in map(str.strip, rows[1:]):
+            if not row:
+                blank += 1
+                continue
+            glue = "\n" * blank or ("" if re.match(f"[{_WIDE}]", out[-1:]) or re.match(f"[{_WIDE}]", row) else " ")
+            out, blank = out + glue + row, 0
+        return out
+
+    def _put(self, stack: list[_Frame], node: Node) -> None:
+        if not stack:
+            self.root = node
+            return
+        frame = stack[-1]
+        if not frame.is_map:
+            frame.items.append(node)
+        elif frame.key is None:
+            self._begin_entry(frame, node)
+        else:
+            key, frame.key = frame.key, None
+            if key.value in frame.first:
+                self.problems.append(
+                    Problem(
+                        "Y006",
+                        key.location,
+                        f"{key.value} 写了两次；YAML 只认后写的",
+                        "删掉一处，或把两处的值合在一起",
+                        f"另一处在第 {frame.first[key.value]} 行",
+                    )
+                )
+                return
+            frame.first[key.value] = key.line
+            if frame.flow and isinstance(node, Scalar) and not node.value and key.value not in self.keys.names:
+                self.odd = True
+            frame.items.append((key, node))
+
+    def _begin_entry(self, frame: _Frame, node: Node) -> None:
+        if isinstance(node, Scalar):
+            frame.key = node
+            return
+        self.problems.append(
+            Problem(
+                "F003",
+                node.location,
+                "栏名应是一个词",
+                "栏名写成英文小写，后面是半角冒号加空格；以 [ 或 { 开头的文字整个加单引号",
+            )
+        )
+        frame.key = Scalar("", self.path, node.line, node.column)

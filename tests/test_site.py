@@ -1,0 +1,227 @@
+"""The built site as files: links, ids, policy, determinism, and what a fault does to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from build_tools.diagnostics import Report, format_text
+from build_tools.edition import make_edition
+from build_tools.site import build_site
+
+ROOT = Path(__file__).parent.parent
+
+
+class Parsed(HTMLParser):
+    """Ids, links and the policy of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.policy = ""
+        self.handlers: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        self.links += [str(values[n]) for n in ("href", "src") if values.get(n) and values.get("rel") != "canonical"]
+        self.handlers += [n for n in values if n.startswith("on")]
+        if values.get("http-equiv") == "Content-Security-Policy":
+            self.policy = str(values["content"])
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Parsed]:
+    return {p.relative_to(site).as_posix(): Parsed(p.read_text(encoding="utf-8")) for p in sorted(site.rglob("*.html"))}
+
+
+def test_no_internal_link_or_anchor_is_broken(pages: dict[str, Parsed], site: Path) -> None:
+    broken = []
+    for name, page in pages.items():
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or link.startswith("//"):
+                continue
+            target = os.path.normpath(os.path.join(os.path.dirname(name), unquote(parts.path))) if parts.path else name
+            if not (site / target).is_file() or (
+                parts.fragment
+                and target in pages
+                and unquote(parts.fragment) not in pages[target].ids
+                and not parts.fragment.startswith("__")
+            ):
+                broken.append(f"{name}: {link}")
+    assert not broken, broken[:20]
+
+
+def test_ids_are_unique_and_ascii(pages: dict[str, Parsed]) -> None:
+    for name, page in pages.items():
+        doubled = {i for i in page.ids if page.ids.count(i) > 1} if len(set(page.ids)) < len(page.ids) else set()
+        assert not doubled, (name, sorted(doubled)[:5])
+        assert all(i.isascii() for i in page.ids), name
+
+
+def test_no_link_or_asset_is_absolute(pages: dict[str, Parsed]) -> None:
+    for name, page in pages.items():
+        assert not [x for x in page.links if x.startswith("/")], name
+
+
+def test_every_page_has_a_policy_and_no_inline_handler(pages: dict[str, Parsed]) -> None:
+    for name, page in pages.items():
+        assert "script-src 'self'" in page.policy and "unsafe" not in page.policy, name
+        assert not page.handlers, name
+
+
+def test_paths_are_short_and_safe(site: Path) -> None:
+    for path in site.rglob("*"):
+        name = path.relative_to(site.parent).as_posix()
+        assert len(name) < 100 and name.isascii(), name
+
+
+def test_every_page_links_to_the_file_to_edit(site: Path) -> None:
+    for path, expected in {
+        "articles/jinzhong-2021-bao-gao-hua-yu.html": "/edit/main/sources/jinzhong-2021-congress-report/source.yml",
+        "terms/nong-gao-qu.html": "/edit/main/annotations/nong-gao-qu.yml",
+        "sources/taiyuan-2021-plenum.html": "/edit/main/sources/taiyuan-2021-plenum/source.yml",
+        "principles.html": "/edit/main/docs/principles.md",
+    }.items():
+        assert expected in (site / path).read_text(encoding="utf-8"), path
+
+
+def test_every_occurrence_is_a_link_to_a_note_on_its_page(site: Path) -> None:
+    data = json.loads((site / "data" / "edition.json").read_text(encoding="utf-8"))
+    for article in data["articles"]:
+        html = (site / article["url"]).read_text(encoding="utf-8")
+        linked = set(re.findall(r'<a class="term[^"]*" href="#(note-[^"]+)" id="([^"]+)"', html)) or {
+            (b, a) for a, b in re.findall(r'<a class="term[^"]*" id="([^"]+)" href="#(note-[^"]+)"', html)
+        }
+        anchors = {anchor for _, anchor in linked}
+        expected = {
+            o["id"].partition("#")[2] for o in data["occurrences"] if o["article"] == article["id"] and "nested_in" not in o
+        }
+        assert anchors == expected
+        for note, _ in linked:
+            assert f'id="{note}"' in html
+
+
+def test_two_builds_are_byte_identical(tmp_path: Path) -> None:
+    """Another folder, another hash seed, another day, locale and time zone."""
+    script = (
+        "import sys,time; from pathlib import Path; from build_tools.diagnostics import Report; from build_tools.site import build_site\n"
+        "build_site(Path(sys.argv[1]), Report(), Path(sys.argv[2]))"
+    )
+    trees = []
+    for number, (seed, zone) in enumerate((("0", "UTC"), ("77", "Asia/Shanghai"))):
+        target = tmp_path / f"{number} 号" / "site"
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LC_ALL": "C.UTF-8",
+            "SOURCE_DATE_EPOCH": str(10**9 * (number + 1)),
+        }
+        if number:
+            environment.pop("SOURCE_DATE_EPOCH")
+        subprocess.run([sys.executable, "-c", script, str(ROOT), str(target)], check=True, env=environment)
+        trees.append({p.relative_to(target).as_posix(): p.read_bytes() for p in sorted(target.rglob("*")) if p.is_file()})
+    assert trees[0].keys() == trees[1].keys()
+    assert [n for n in trees[0] if trees[0][n] != trees[1][n]] == []
+
+
+# --- a fault stops the build, says where and how to mend, and leaves the earlier site -------------
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+OPENING = "sources/jinzhong-2021-congress-opening"
+
+
+def remove_raw(p: Path) -> None:
+    (p / OPENING / "raw.txt").unlink()
+
+
+def change_raw(p: Path) -> None:
+    edit(p / OPENING / "raw.txt", "会场内庄严而喜庆", "会场里庄严而喜庆")
+
+
+def quote_twice(p: Path) -> None:
+    edit(p / OPENING / "source.yml", "body: [金风玉露，时和年丰。]", "body: [这五年，我们致力]")
+
+
+def quote_never(p: Path) -> None:
+    edit(p / OPENING / "source.yml", "body: [金风玉露，时和年丰。]", "body: [金风玉露，时和年半。]")
+
+
+def unknown_field(p: Path) -> None:
+    edit(p / "annotations/nong-gao-qu.yml", "english:", "englsh:")
+
+
+def alias_twice(p: Path) -> None:
+    edit(p / "annotations/zhi-chuang-gu.yml", "headword: 智创谷", "headword: 智创谷\naliases:\n  - {form: 农高区, kind: short}")
+
+
+def empty_file(p: Path) -> None:
+    (p / "annotations/kong.yml").write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "place"),
+    [
+        (remove_raw, "S001", f"{OPENING}/raw.txt"),
+        (change_raw, "S002", f"{OPENING}/raw.txt:37"),
+        (quote_twice, "S005", f"{OPENING}/source.yml"),
+        (quote_never, "S004", f"{OPENING}/source.yml"),
+        (unknown_field, "F001", "annotations/nong-gao-qu.yml:4"),
+        (alias_twice, "T002", "annotations/"),
+        (empty_file, "Y002", "annotations/kong.yml"),
+    ],
+)
+def test_a_fault_stops_the_build(project: Path, fault: object, code: str, place: str) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("earlier", encoding="utf-8")
+    if fault is alias_twice:
+        path = project / "annotations/zhi-chuang-gu.yml"
+        if "\naliases:" in path.read_text(encoding="utf-8"):
+            edit(path, "\naliases:", "\naliases:\n  - {form: 农高区, kind: short}")
+        else:
+            alias_twice(project)
+    else:
+        fault(project)  # type: ignore[operator]
+    report = Report()
+    assert build_site(project, report) is None
+    assert code in {d.code for d in report.errors}
+    text = format_text(report)
+    assert place in text and "怎么改" in text
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "earlier"
+
+
+def test_the_earlier_site_survives_a_renderer_that_fails(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("earlier", encoding="utf-8")
+    (project / "docs" / "broken.md").write_text("# 无处可去\n\n[断链](nowhere.md)\n", encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "build_tools", "--root", str(project), "build"], capture_output=True, text=True
+    )
+    assert result.returncode == 2 and "Traceback" not in result.stderr and "nowhere.md" in result.stderr
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "earlier"
+    assert not list(project.glob(".site-*"))
+
+
+def test_the_project_itself_has_no_open_question() -> None:
+    report = Report()
+    assert make_edition(ROOT, report)
+    assert not report.diagnostics, format_text(report)

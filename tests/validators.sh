@@ -1,0 +1,17 @@
+#!/bin/sh
+# Outside validators: Nu HTML checker (Java) and axe-core (fetched with npm, run in Chromium).
+set -eu
+need=""
+command -v java >/dev/null || need="default-jre-headless"
+command -v npm >/dev/null || need="$need nodejs npm"
+if [ -n "$need" ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $need >/dev/null
+  else
+    echo "外部校验要用 $need。请先运行：sudo apt-get install -y $need" >&2
+    exit 1
+  fi
+fi
+sh tests/browser.sh
+(cd tests/validators && npm ci --no-audit --no-fund --ignore-scripts --silent)
+exec .venv/bin/python tests/validators/run.py
