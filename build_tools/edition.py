@@ -21,7 +21,6 @@ from .references import Library, resolve_headnote, resolve_terms
 from .sources import read_sources
 from .transcription import transcribe
 
-
 POINTING = frozenset({"T021", "T022", "T035"})
 """Rules about one entry naming another."""
 

@@ -58,11 +58,11 @@ def content_security_policy(html: str) -> str:
     )
 
 
-class NoSettings(Config):
+class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin has none: settings of the edition stand under ``extra.edition``."""
 
 
-class EditionPlugin(BasePlugin[NoSettings]):
+class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """See the module's docstring. ``edition`` may be set before a build, so that it is not made twice."""
 
     edition: Edition | None = None

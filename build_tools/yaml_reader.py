@@ -37,8 +37,8 @@ def read_yaml(path: str, data: bytes, report: Report, keys: Vocabulary) -> Mappi
     builder = TreeBuilder(path, text, keys)
     error = builder.build(Loader)
     slips: list[Slip] = []
-    if error or builder.odd or is_suspect(text) or isinstance(builder.root, (Scalar, Sequence)):
-        broken = error is not None or not isinstance(builder.root, Mapping)
+    if error or builder.odd or builder.swallowed or is_suspect(text) or isinstance(builder.root, (Scalar, Sequence)):
+        broken = error is not None or builder.swallowed or not isinstance(builder.root, Mapping)
         slips = find_slips(text, keys, broken=broken)
         for slip in slips:
             report.diagnostics.append(slip.diagnostic(path))

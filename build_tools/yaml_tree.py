@@ -112,6 +112,8 @@ class TreeBuilder:
         self.problems: list[Problem] = []
         self.odd = False
         """A mapping in braces has a key nobody knows, without a value: a comma may have cut a text."""
+        self.swallowed = False
+        """A value goes on in a line that looks like an item of a list."""
         self._lines: list[str] | None = None
 
     def build(self, loader: Any) -> yaml.YAMLError | None:
@@ -197,6 +199,7 @@ class TreeBuilder:
             if not row:
                 blank += 1
                 continue
+            self.swallowed = self.swallowed or row.startswith("- ")
             glue = "\n" * blank or ("" if re.match(f"[{_WIDE}]", out[-1:]) or re.match(f"[{_WIDE}]", row) else " ")
             out, blank = out + glue + row, 0
         return out

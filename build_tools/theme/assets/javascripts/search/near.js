@@ -23,8 +23,11 @@
     }
 
     get printed() {
-      this.readings = this.readings || Array.from(this.emendations, ([block, own]) => this.reading(block, own));
-      return this.readings;
+      return (this.readings = this.readings || Array.from(this.emendations, ([block, own]) => this.reading(block, own)));
+    }
+
+    readingOf(block) {
+      return this.printed.find((reading) => reading.block === block);
     }
 
     /* The reading of a block: its text as printed, and where each emendation stands in it. */

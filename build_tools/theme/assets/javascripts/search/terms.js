@@ -52,7 +52,7 @@
       });
       if (!latin) return best;
       const typed = plainPinyin(word).replace(/[\s'’·]/g, "").replace(/([a-z])[1-5]/g, "$1");
-      if (/[a-z]/.test(typed)) term.sounds.forEach((syllables, i) => (best = better(best, sounding(syllables, typed, term.forms[i]))));
+      if (/[a-z]/.test(typed) && typed.length < 80) term.sounds.forEach((syllables, i) => (best = better(best, sounding(syllables, typed, term.forms[i]))));
       return better(best, english(term, word.trim().toLowerCase()));
     }
 
@@ -124,8 +124,7 @@
   }
 
   function pinyinId(pinyin) {
-    const toned = pinyin.normalize("NFD").replace(/u([\u0300\u0301\u0304\u030c]?)\u0308|u\u0308/gi, "v");
-    return toned.replace(/\p{M}/gu, "").toLowerCase().replace(/ /g, "-");
+    return pinyin.normalize("NFD").toLowerCase().replace(/u\u0308/g, "v").replace(/\p{M}/gu, "").replace(/ /g, "-");
   }
 
   function allHits(text, words) {
