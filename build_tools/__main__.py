@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
     serve.set_defaults(run=_serve)
 
+    init = commands.add_parser("init", help="新建一部空的加注阅读版")
+    init.add_argument("directory", type=Path, metavar="文件夹")
+    init.add_argument("--name", default="加注阅读版", help="书名")
+    init.set_defaults(run=_init)
+
     export = commands.add_parser("export", help="把干净的 Markdown 和附件写到一个文件夹")
     export.add_argument("directory", type=Path, metavar="文件夹")
     export.set_defaults(run=_export)
@@ -113,6 +118,15 @@ def _build(options: argparse.Namespace) -> int:
         f"文章 {len(edition.articles)} 篇，词条 {len(edition.terms)} 条，标注 {len(edition.occurrences)} 处；版本 {edition.version}。"
     )
     print(f"网站已生成，打开：{(site / 'index.html').as_posix()}")
+    return 0
+
+
+def _init(options: argparse.Namespace) -> int:
+    from .new_edition import write_edition
+
+    for name in write_edition(options.directory, options.name):
+        print(f"{options.directory / name}")
+    print(f"新的一部已建好。接着：cd {options.directory}，然后  edition new source 原始文件")
     return 0
 
 

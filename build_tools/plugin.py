@@ -40,6 +40,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
     own: dict[str, Any] = config.extra.get("edition") or {}
     return Settings(
         site_name=config.site_name,
+        description=config.site_description or "",
         date=str(own.get("date", "")),
         contact=str(own.get("contact", "")),
         repository=config.repo_url or "",

@@ -35,7 +35,7 @@ def export_tree(edition: Edition, root: Path, target: Path) -> int:
         shutil.copytree(root / "docs", docs)
     shutil.copytree(ASSETS, docs / "assets", dirs_exist_ok=True)
     site = _site_settings(root)
-    for page in render_pages(edition, Settings(site_name=str(site.get("site_name", "加注阅读版")))):
+    for page in render_pages(edition, Settings(str(site.get("site_name", "加注阅读版")), str(site.get("site_description", "")))):
         _write(docs / page.path, page.markdown)
     _write(docs / "data" / "edition.json", format_edition(edition))
     _write(new / "marks.json", format_marks(article_marks(edition)))

@@ -10,6 +10,8 @@ class Settings:
     """Settings that pages show."""
 
     site_name: str = "加注阅读版"
+    description: str = ""
+    """What this edition is, in a sentence; stands at the head of the home page."""
     date: str = ""
     """Date of this edition, as printed on its pages (YYYY-MM-DD); nothing reads the clock."""
     contact: str = ""

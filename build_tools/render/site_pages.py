@@ -14,9 +14,6 @@ from .source_page import render_source
 from .templates import fill
 from .term_page import incoming, render_term
 
-LEAD = "五张山西报纸版面的加注阅读版：原文逐字可核，难词点开即释，每条注说明它在这篇文章里的意思和依据。"
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """One generated page."""
@@ -87,7 +84,7 @@ def render_home(edition: Edition, settings: Settings) -> str:
         return f"# {settings.site_name}\n\n这里还没有文章。把一页放进 `sources/`：`edition new source 文件`。\n"
     first = next((a for a in edition.articles if a.id == settings.start), edition.articles[0])
     html = fill(
-        "home.html", lead=LEAD, first=first, groups=groups, version=edition.version, date=settings.date,
+        "home.html", lead=settings.description, first=first, groups=groups, version=edition.version, date=settings.date,
         article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
     )  # fmt: skip
     return f"---\ntitle: {settings.site_name}\nhide: [navigation, toc]\n---\n\n# {settings.site_name} {{: #top }}\n\n{html}\n"
