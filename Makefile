@@ -33,6 +33,9 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.site
 site: $(VENV)/.site  ## 生成网站到 site/
 	@$(BIN)/edition build
 
+offline: $(VENV)/.site  ## 生成网站和离线版 zip（site/downloads/）
+	@$(BIN)/edition offline
+
 serve: $(VENV)/.site  ## 本地预览，保存即刷新
 	@$(BIN)/edition serve
 

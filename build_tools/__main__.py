@@ -48,9 +48,30 @@ def _parser() -> argparse.ArgumentParser:
     freeze.add_argument("--accept", action="store_true", help="接受改变了的段落，旧编号指向最接近的段落")
     freeze.set_defaults(run=_freeze)
 
+    new = commands.add_parser("new", help="新建一个来源").add_subparsers(dest="what", required=True, metavar="什么")
+    source = new.add_parser("source", help="从收到的原页写一份草稿：sources/编号/raw.txt 与 source.yml")
+    source.add_argument("file", type=Path, metavar="文件")
+    source.add_argument("--id", default="", metavar="编号", help="来源文件夹名；不写就由程序拟一个")
+    source.set_defaults(run=_new_source)
+
+    replace = commands.add_parser("replace", help="用更好的原页换下旧的，引文、定点、段落编号一并移过去")
+    replace.add_argument("source_id", metavar="编号")
+    replace.add_argument("file", type=Path, metavar="文件")
+    replace.add_argument("--accept", action="store_true", help="接受列出的损失")
+    replace.set_defaults(run=_replace)
+
     build = commands.add_parser("build", help="生成网站到 site/")
     build.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
     build.set_defaults(run=_build)
+
+    offline = commands.add_parser("offline", help="生成网站，并打成一个解压后双击就能用的 zip")
+    offline.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
+    offline.set_defaults(run=_offline)
+
+    diff = commands.add_parser("diff", help="比较两版的 edition.json，列出改了什么")
+    diff.add_argument("old", type=Path, metavar="旧.json")
+    diff.add_argument("new", type=Path, metavar="新.json", nargs="?", help="不写就是 site/data/edition.json")
+    diff.set_defaults(run=_diff)
 
     serve = commands.add_parser("serve", help="本地预览，保存即刷新")
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
@@ -130,6 +151,37 @@ def _init(options: argparse.Namespace) -> int:
     return 0
 
 
+def _offline(options: argparse.Namespace) -> int:
+    from .export.offline import UnsafeNames, write_offline
+
+    if code := _build(options):
+        return code
+    try:
+        made = write_offline(options.site or options.root / "site")
+    except UnsafeNames as error:
+        print(f"edition：有的文件名不是每个系统都能解压，没有打包：{error}", file=sys.stderr)
+        return 1
+    print(f"离线版：{made.path.as_posix()}，{made.files} 个文件，{made.size / 1_000_000:.1f} MB")
+    print(f"SHA-256 {made.sha256}")
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    import json
+
+    from .export.edition_diff import diff_editions
+
+    paths = options.old, options.new or options.root / "site" / "data" / "edition.json"
+    try:
+        old, new = (json.loads(path.read_bytes()) for path in paths)
+        lines = diff_editions(old, new)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        print("edition：这两个文件要都是本工具写的 edition.json", file=sys.stderr)
+        return 2
+    print("\n".join(lines))
+    return 0
+
+
 def _serve(options: argparse.Namespace) -> int:
     from .serve import serve
 
@@ -147,6 +199,31 @@ def _export(options: argparse.Namespace) -> int:
     count = export_tree(edition, options.root, options.directory)
     print(f"已写出 {count} 个文件到 {options.directory}")
     return 0
+
+
+def _new_source(options: argparse.Namespace) -> int:
+    from .source_draft import new_source
+
+    report = Report()
+    drafted = new_source(options.root, options.file, options.id, report)
+    if drafted is None:
+        return _print_report(report)
+    print("\n".join(drafted.findings))
+    articles = drafted.transcript.articles
+    print(f"已写 sources/{drafted.source_id}/：文章 {len(articles)} 篇，段落 {sum(len(a.blocks) for a in articles)} 个。")
+    print("请回答 source.yml 末尾的问题（答完一条删一条）：")
+    print("\n".join(f"  {question}" for question in drafted.questions))
+    print(f"看分段的结果：edition check --show {drafted.source_id}")
+    return 0
+
+
+def _replace(options: argparse.Namespace) -> int:
+    from .replace import replace_source
+
+    report = Report()
+    for line in replace_source(options.root, options.source_id, options.file, report, accept=options.accept):
+        print(line)
+    return _print_report(report) if report.errors else 0
 
 
 def _freeze(options: argparse.Namespace) -> int:

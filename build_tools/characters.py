@@ -189,4 +189,4 @@ def _assemble(
 
 def _indent(lead: str) -> float:
     """Give the width of leading white space in full-width columns."""
-    return sum(1.0 if c in "\u3000\t" else 0.5 for c in lead if c.isspace())
+    return sum({"\u3000": 1.0, "\t": 2.0}.get(c, 0.5) for c in lead if c.isspace())

@@ -16,4 +16,4 @@ def _parse(values: Values) -> Citation:
     place = values.place("quote") if kind == "quote" else values.location
     names = ("source", "quote", "work", "publisher", "date", "number", "url", "accessed", "general")
     texts = {name: values.text(name) for name in names}
-    return Citation(kind, place, **texts)  # type: ignore[arg-type]
+    return Citation(kind, place, **texts, at={"source": values.place("source")})  # type: ignore[arg-type]

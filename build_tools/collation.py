@@ -1,146 +1,283 @@
 """Find passages shared between articles (rule of twelve characters) and align them.
 
-In: articles. Out: :class:`~build_tools.model.Parallel` values in order. Twelve-character grams shared by two articles
-are seeds; only blocks with a common seed are aligned. Grams said twice in one article, or in more than three articles,
-are formulas: alone they make no parallel.
+In: articles, and the phrases the glossary explains. Out: :class:`~build_tools.model.Parallel` values in order. Marks left
+by ``shingles`` say where two blocks may agree; from there equal runs are grown and chained over small differences.
+A fixed phrase alone makes no parallel: what recurs all over the corpus, or is a phrase of the glossary, does not count.
+Quotation marks and brackets of another style are read as equal here, and shown as variants.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from .model import Article, Block, Parallel, Passage
+from .model import Article, Parallel, Passage, Range
+from .shingles import GRAM, linked_places
 
-GRAM = 12
-FORMULA_ARTICLES = 3
-LONG = 40
-"""Matched characters from which a passage is a parallel whatever it is made of."""
+SHARED = 12
+"""Characters two articles must have in common, in one run."""
 GAP = 10
 """Characters by which two copies may differ inside one passage."""
+FRAGMENT = 4
+"""Characters of a run that may still be chained to a longer one."""
+OWN = 8
+"""Characters of a passage that must be no fixed phrase."""
+OWN_QUOTED = 6
+"""The same, between articles that quote one text."""
+QUOTED = 40
+"""Characters in one run from which two articles surely quote one text."""
+LONG = 60
+"""Matched characters from which a passage counts whatever it is made of, as does a run of QUOTED: no phrase is so long."""
+LONG_QUOTED = 24
+"""The same, between articles that quote one text."""
+COMMON_ARTICLES = 3
+"""What stands in more articles is a fixed phrase, and so is what one article says twice."""
+PHRASE = 4
+"""Characters from which a phrase of the glossary is a fixed one."""
 
-PHRASE = 20
-"""Shorter passages count only between articles that share a longer one: set phrases reach this length."""
-PROOF = 60
-"""Characters that no set phrase has: two articles that share so many quote one text."""
+_FOLD = str.maketrans("“”‘’「」『』\"'，,。；;：:！!？?（）()［］[]", "\"" * 10 + ",,.;;::!!??()()[][]")
 
-_Key = tuple[int, int]
+Run = tuple[int, int, int]
 
 
-def collate(articles: Iterable[Article]) -> tuple[Parallel, ...]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A block without white space."""
+
+    article: int
+    block_id: str
+    text: str
+    folded: str
+    kept: tuple[int, ...]
+    """Where each character stands in the block."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    one: _Text
+    two: _Text
+    runs: tuple[Run, ...]
+
+    @property
+    def matched(self) -> int:
+        return sum(size for *_, size in self.runs)
+
+    @property
+    def longest(self) -> int:
+        return max(size for *_, size in self.runs)
+
+
+def collate(articles: Iterable[Article], phrases: Iterable[str] = ()) -> tuple[Parallel, ...]:
     """Give all parallels, ordered by place in the first article, then in the second."""
     items = list(articles)
-    texts: dict[_Key, tuple[str, list[int]]] = {}
-    places: dict[str, list[tuple[int, int]]] = {}
-    for a, article in enumerate(items):
-        for b, block in enumerate(article.blocks):
-            kept = [i for i, c in enumerate(block.text) if not c.isspace()]
-            text = "".join(block.text[i] for i in kept)
-            texts[a, b] = text, kept
-            for at in range(len(text) - GRAM + 1):
-                places.setdefault(text[at : at + GRAM], []).append((a, b))
-    pairs: dict[tuple[_Key, _Key], set[str]] = {}
-    for gram, found in places.items():
-        spread = {a for a, _ in found}
-        if len(spread) < 2 or len(spread) > 12:
-            continue
-        formula = len(spread) > FORMULA_ARTICLES or len(found) > len(spread)
-        for one in set(found):
-            for two in set(found):
-                if one[0] < two[0]:
-                    pairs.setdefault((one, two), set()).add("" if formula else gram)
-    parallels = []
-    for (one, two), seeds in sorted(pairs.items()):
-        parallels += _align(items, one, two, texts[one], texts[two], seeds - {""})
-    quoting = _quoting(parallels)
-    return tuple(p for p in parallels if _is_passage(p, quoting))
-
-
-def _quoting(parallels: list[Parallel]) -> set[tuple[str, str]]:
-    """Give the pairs of articles that share a passage too long for a set phrase."""
-    return {(p.a.article_id, p.b.article_id) for p in parallels if p.a.end - p.a.start >= PROOF}
-
-
-def _is_passage(parallel: Parallel, quoting: set[tuple[str, str]]) -> bool:
-    """Tell a shared passage from a set phrase that two articles happen to use."""
-    size = parallel.a.end - parallel.a.start
-    return size >= PHRASE or (parallel.a.article_id, parallel.b.article_id) in quoting
-
-
-def _align(
-    items: list[Article], one: _Key, two: _Key, left: tuple[str, list[int]], right: tuple[str, list[int]], seeds: set[str]
-) -> list[Parallel]:
-    matcher = SequenceMatcher(None, left[0], right[0], autojunk=False)
-    groups: list[list[tuple[int, int, int]]] = []
-    for match in matcher.get_matching_blocks():
-        a, b, size = match
-        if not size:
-            continue
-        if groups:
-            la, lb, ls = groups[-1][-1]
-            if a - (la + ls) <= GAP and b - (lb + ls) <= GAP:
-                groups[-1].append((a, b, size))
-                continue
-        groups.append([(a, b, size)])
+    texts = [_text(number, b.id, b.text) for number, article in enumerate(items) for b in article.blocks]
+    candidates = [c for pair, runs in sorted(_runs(texts).items()) for c in _chain(texts[pair[0]], texts[pair[1]], runs)]
+    fixed = _Fixed(texts, candidates, phrases)
+    own = [fixed.own(c) for c in candidates]
+    families = _families(len(items), [c for c, n in zip(candidates, own) if c.longest >= QUOTED and n >= OWN])
     found = []
-    for group in groups:
-        group = _trim(group)
-        if not group or max(size for *_, size in group) < GRAM:
+    for c, n in zip(candidates, own):
+        same = families[c.one.article] == families[c.two.article]
+        long = c.longest >= QUOTED or c.matched >= (LONG_QUOTED if same else LONG)
+        if long or n >= (OWN_QUOTED if same else OWN):
+            found.append(_parallel(items, c))
+    return tuple(found)
+
+
+def _text(article: int, block_id: str, text: str) -> _Text:
+    kept = tuple(i for i, c in enumerate(text) if not c.isspace())
+    bare = "".join(text[i] for i in kept)
+    return _Text(article, block_id, bare, bare.translate(_FOLD), kept)
+
+
+# --- growing runs ---------------------------------------------------------------------------
+
+
+def _runs(texts: Sequence[_Text]) -> dict[tuple[int, int], list[Run]]:
+    """Give all runs of twelve characters or more, by pair of texts."""
+    folded = [t.folded for t in texts]
+    found: dict[tuple[int, int], list[Run]] = {}
+    reached: dict[tuple[int, int, int], int] = {}
+    for (one, i), (two, j) in linked_places(folded, [t.article for t in texts]):
+        a, b = folded[one], folded[two]
+        if reached.get((one, two, i - j), -1) >= i:
             continue
-        a0, b0 = group[0][:2]
-        a1, b1 = group[-1][0] + group[-1][2], group[-1][1] + group[-1][2]
-        matched = sum(size for *_, size in group)
-        if matched < LONG and not any(seed in left[0][a0:a1] for seed in seeds):
-            continue
-        found.append(_parallel(items, one, two, left, right, (a0, a1, b0, b1), group))
+        start = 0
+        while i > start and j > start and a[i - start - 1] == b[j - start - 1]:
+            start += 1
+        end = 0
+        while i + end < len(a) and j + end < len(b) and a[i + end] == b[j + end]:
+            end += 1
+        reached[one, two, i - j] = i + end
+        if start + end >= SHARED:
+            found.setdefault((one, two), []).append((i - start, j - start, start + end))
     return found
 
 
-def _trim(group: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """Take chance matches of a character or two off both ends."""
-    while group and group[0][2] < 3:
-        group = group[1:]
-    while group and group[-1][2] < 3 and len(group) > 1:
-        group = group[:-1]
-    return group
+def _chain(one: _Text, two: _Text, runs: list[Run]) -> list[_Candidate]:
+    """Put runs together that follow each other at a small distance on both sides, and grow their ends."""
+    groups: list[list[Run]] = []
+    for run in sorted(set(runs)):
+        if groups and _follows(groups[-1][-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    grown = [_grow(one.folded, two.folded, group) for group in groups]
+    merged: list[list[Run]] = []
+    for group in grown:
+        if merged and group[0][0] < merged[-1][-1][0] + merged[-1][-1][2] and group[0][1] < merged[-1][-1][1] + merged[-1][-1][2]:
+            if _size(group) > _size(merged[-1]):
+                merged[-1] = group
+        else:
+            merged.append(group)
+    return [_Candidate(one, two, tuple(group)) for group in merged]
 
 
-def _parallel(
-    items: list[Article],
-    one: _Key,
-    two: _Key,
-    left: tuple[str, list[int]],
-    right: tuple[str, list[int]],
-    span: tuple[int, int, int, int],
-    group: list[tuple[int, int, int]],
-) -> Parallel:
-    a0, a1, b0, b1 = span
-    variants = []
+def _size(group: list[Run]) -> int:
+    return sum(size for *_, size in group)
+
+
+def _follows(one: Run, two: Run) -> bool:
+    a, b = two[0] - (one[0] + one[2]), two[1] - (one[1] + one[2])
+    return 0 <= a <= GAP and 0 <= b <= GAP
+
+
+def _grow(a: str, b: str, group: list[Run]) -> list[Run]:
+    """Add fragments between the runs and beyond both ends."""
+    out = [group[0]]
+    for run in group[1:]:
+        last = out[-1]
+        i, j = last[0] + last[2], last[1] + last[2]
+        inside = SequenceMatcher(None, a[i : run[0]], b[j : run[1]], autojunk=False).get_matching_blocks()
+        out += [(i + x, j + y, size) for x, y, size in inside if size]
+        out.append(run)
+    while (after := _fragment(a, b, out[-1])) is not None:
+        out.append(after)
+    mirrored = [(len(a) - i - n, len(b) - j - n, n) for i, j, n in reversed(out)]
+    while (before := _fragment(a[::-1], b[::-1], mirrored[-1])) is not None:
+        mirrored.append(before)
+    return [(len(a) - i - n, len(b) - j - n, n) for i, j, n in reversed(mirrored)]
+
+
+def _fragment(a: str, b: str, last: Run) -> Run | None:
+    """Give the next run beyond the last one, if it is near and long enough."""
+    i, j = last[0] + last[2], last[1] + last[2]
+    reach = GAP + SHARED
+    blocks = SequenceMatcher(None, a[i : i + reach], b[j : j + reach], autojunk=False).get_matching_blocks()
+    for x, y, size in blocks:
+        if size >= FRAGMENT and x <= GAP and y <= GAP:
+            full = size
+            while i + x + full < len(a) and j + y + full < len(b) and a[i + x + full] == b[j + y + full]:
+                full += 1
+            return i + x, j + y, full
+    return None
+
+
+# --- fixed phrases --------------------------------------------------------------------------
+
+
+class _Fixed:
+    """What of a passage is made of fixed phrases."""
+
+    def __init__(self, texts: Sequence[_Text], candidates: Sequence[_Candidate], phrases: Iterable[str]) -> None:
+        wanted = {
+            c.one.folded[k : k + GRAM] for c in candidates for i, _, size in c.runs for k in range(i, i + size - GRAM + 1)
+        }
+        seen: dict[str, int] = {}
+        spread: dict[str, int] = {}
+        self.common: set[str] = set()
+        for text in texts:
+            for k in range(len(text.folded) - GRAM + 1):
+                gram = text.folded[k : k + GRAM]
+                if gram not in wanted or gram in self.common:
+                    continue
+                if seen.get(gram) == text.article:
+                    self.common.add(gram)
+                    continue
+                seen[gram] = text.article
+                spread[gram] = spread.get(gram, 0) + 1
+                if spread[gram] > COMMON_ARTICLES:
+                    self.common.add(gram)
+        folded = {"".join(p.split()).translate(_FOLD) for p in phrases}
+        self.phrases: dict[str, set[str]] = {}
+        for phrase in folded:
+            if len(phrase) >= PHRASE:
+                self.phrases.setdefault(phrase[:2], set()).add(phrase)
+
+    def own(self, candidate: _Candidate) -> int:
+        """Count the matched letters that no fixed phrase covers."""
+        text = candidate.one.folded
+        start = candidate.runs[0][0]
+        end = candidate.runs[-1][0] + candidate.runs[-1][2]
+        covered = bytearray(end - start)
+        for k in range(start, end):
+            if text[k : k + GRAM] in self.common and k + GRAM <= end:
+                covered[k - start : k - start + GRAM] = b"\x01" * GRAM
+            for phrase in self.phrases.get(text[k : k + 2], ()):
+                if text.startswith(phrase, k) and k + len(phrase) <= end:
+                    covered[k - start : k - start + len(phrase)] = b"\x01" * len(phrase)
+        return sum(
+            not covered[k - start] for i, _, size in candidate.runs for k in range(i, i + size) if text[k].isalnum()
+        )
+
+
+def _families(count: int, quoting: Iterable[_Candidate]) -> list[int]:
+    """Number the families of articles that quote one text."""
+    family = list(range(count))
+
+    def head(n: int) -> int:
+        while family[n] != n:
+            n = family[n]
+        return n
+
+    for c in quoting:
+        one, two = sorted((head(c.one.article), head(c.two.article)))
+        family[two] = one
+    return [head(n) for n in range(count)]
+
+
+# --- the result -----------------------------------------------------------------------------
+
+
+def _parallel(items: Sequence[Article], c: _Candidate) -> Parallel:
+    """Give a passage with its variants; opcodes count in the blocks' texts."""
     opcodes: list[tuple[str, int, int, int, int]] = []
-    at, bt = a0, b0
-    for a, b, size in group:
-        if a > at or b > bt:
-            variants.append((left[0][at:a], right[0][bt:b]))
-            opcodes.append(
-                (
-                    "differ",
-                    left[1][at] if a > at else left[1][a],
-                    left[1][a - 1] + 1 if a > at else left[1][a],
-                    right[1][bt] if b > bt else right[1][b],
-                    right[1][b - 1] + 1 if b > bt else right[1][b],
-                )
-            )
-        opcodes.append(("equal", left[1][a], left[1][a + size - 1] + 1, right[1][b], right[1][b + size - 1] + 1))
-        at, bt = a + size, b + size
-    return Parallel(
-        _passage(items, one, left[1][a0], left[1][a1 - 1] + 1),
-        _passage(items, two, right[1][b0], right[1][b1 - 1] + 1),
-        tuple(variants),
-        tuple(opcodes),
-    )
+    variants: list[tuple[str, str]] = []
+    at, bt = c.runs[0][:2]
+    for i, j, size in c.runs:
+        if i > at or j > bt:
+            _differ(c, (at, i), (bt, j), opcodes, variants)
+        start = 0
+        for k in range(size + 1):
+            if k < size and c.one.text[i + k] == c.two.text[j + k]:
+                continue
+            if k > start:
+                opcodes.append(("equal", *_span(c.one, (i + start, i + k)), *_span(c.two, (j + start, j + k))))
+            if k < size:
+                _differ(c, (i + k, i + k + 1), (j + k, j + k + 1), opcodes, variants)
+            start = k + 1
+        at, bt = i + size, j + size
+    a = _passage(items, c.one, (c.runs[0][0], at))
+    b = _passage(items, c.two, (c.runs[0][1], bt))
+    return Parallel(a, b, tuple(variants), tuple(opcodes))
 
 
-def _passage(items: list[Article], key: _Key, start: int, end: int) -> Passage:
-    article = items[key[0]]
-    block: Block = article.blocks[key[1]]
-    return Passage(article.id, block.id, start, end)
+def _differ(
+    c: _Candidate, one: Range, two: Range, opcodes: list[tuple[str, int, int, int, int]], variants: list[tuple[str, str]]
+) -> None:
+    variants.append((c.one.text[slice(*one)], c.two.text[slice(*two)]))
+    opcodes.append(("differ", *_span(c.one, one), *_span(c.two, two)))
+
+
+def _span(text: _Text, where: Range) -> Range:
+    """Turn a range without white space into one of the block's text."""
+    start, end = where
+    if start == end:
+        place = text.kept[start] if start < len(text.kept) else (text.kept[-1] + 1 if text.kept else 0)
+        return place, place
+    return text.kept[start], text.kept[end - 1] + 1
+
+
+def _passage(items: Sequence[Article], text: _Text, where: Range) -> Passage:
+    return Passage(items[text.article].id, text.block_id, *_span(text, where))

@@ -6,13 +6,37 @@ answers nothing is an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from .claims import check_claims
 from .diagnostics import Report
 from .folding import fold
-from .matching import Matches, Unlinked
-from .model import Article, Occurrence, Source, Term
+from .library import Library
+from .matching import Matches
+from .model import Article, Form, Occurrence, Source, Term, Unlinked
 from .quotes import context
+from .suspects import Suspect, find_suspects
+
+SHOWN = 3
+"""Places named in a message about several."""
+_UNLINKED = {
+    "unclaimed": (
+        "T032",
+        "“{form}”在这里没有义项可用：{where}",
+        "写一个 only_in 包含这篇文章、来源、地方或报纸的义项，或用 pins 定到某个义项（不链接写 none）",
+    ),
+    "equal": (
+        "T033",
+        "“{form}”在这里有几个同样优先的义项（{other}）：{where}",
+        "把 only_in 写得更窄，或用 pins 指定",
+    ),
+    "crossing": (
+        "T034",
+        "“{form}”与“{other}”交叉，没有链接：{where}",
+        "若本来就不是这个词，在 not_in 里写上包含它的长词；若是，检查交叉的那个词条",
+    ),
+}
 
 
 def crosscheck(
@@ -20,105 +44,143 @@ def crosscheck(
 ) -> None:
     """Report what only the whole shows, then apply the answers of ``allow``."""
     by_id = {a.id: a for a in articles}
-    texts = "\n".join(fold(b.text) for a in by_id.values() for b in a.blocks)
-    readings = "\n".join(fold(b.reading) for a in by_id.values() for b in a.blocks)
-    by_term: dict[str, list[Occurrence]] = {}
-    for occurrence in matches.occurrences:
-        by_term.setdefault(occurrence.term_id, []).append(occurrence)
-    for term in terms:
-        _check_use(term, by_term.get(term.id, []), texts, readings, report)
-    _check_unlinked(matches.unlinked, by_id, report)
-    for source in sources:
-        for number, question in enumerate(source.questions, 1):
+    pages = {s.id: s for s in sources}
+    items = list(terms)
+    check_claims(items, Library(by_id.values(), pages), matches, report)
+    _check_use(items, by_id, matches, report)
+    _check_unlinked(matches.unlinked, {t.id: t for t in items}, by_id, report)
+    for term_id, pin in matches.idle_pins:
+        message = f"这个定点没有起作用：“{pin.form}”在这里被更长的词盖住，或被 not_in、only_in 排除"
+        mend = "删掉这个定点；要定的是更长的那个词时，写到那个词条里"
+        report.add("T023", pin.location, message, mend, about=term_id)
+    for suspect in find_suspects(by_id.values(), items, matches.occurrences):
+        _report_suspect(suspect, by_id, report)
+    for source in pages.values():
+        for question in source.questions:
             report.add(
                 "S014",
                 question.location,
-                f"还没回答的问题（{number}）：{question.text}",
+                f"草稿里还没回答的问题（本页共 {len(source.questions)} 个）：{question.text}",
                 "照原页回答：改好相应的声明，然后删掉这一条",
             )
-    settle(terms, report)
+    settle(items, report)
 
 
-def _check_use(term: Term, found: list[Occurrence], texts: str, readings: str, report: Report) -> None:
-    if not found:
+def _check_use(terms: list[Term], articles: dict[str, Article], matches: Matches, report: Report) -> None:
+    """Find terms and forms that never stand in the texts."""
+    seen: dict[str, set[str]] = {}
+    for term_id, form, _ in matches.seen:
+        seen.setdefault(term_id, set()).add(form)
+    unseen = [t for t in terms if any(f.text not in seen.get(t.id, ()) for f in t.forms)]
+    if unseen:
+        texts = "\n".join(fold(b.text) for a in articles.values() for b in a.blocks)
+        readings = "\n".join(fold(b.reading) for a in articles.values() for b in a.blocks)
+        for term in unseen:
+            _report_unseen(term, seen.get(term.id, set()), texts, readings, report)
+    for term in terms:
+        for sense in term.senses:
+            if not sense.citations:
+                report.add(
+                    "T038",
+                    sense.location,
+                    f"“{term.headword}”（{sense.id}）没有写依据" if len(term.senses) > 1 else f"“{term.headword}”没有写依据",
+                    "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {general: …}",
+                    about=sense.id,
+                )
+
+
+def _report_unseen(term: Term, seen: set[str], texts: str, readings: str, report: Report) -> None:
+    if not seen:
+        hints = "；".join(dict.fromkeys(h for f in term.forms if (h := _why_unseen(f, texts, readings))))
         report.add(
             "T030",
             term.location,
             f"词条“{term.headword}”在正文里没有出现",
-            "检查写法；若是留给以后的来源，在 allow 里写  {rule: T030, reason: …}",
+            f"{hints or '检查写法'}；若是留给以后的来源，在 allow 里写  {{rule: T030, reason: …}}",
             about=term.headword,
         )
-    else:
-        for form in term.forms:
-            if form.kind == "headword" or fold(form.text) in texts:
-                continue  # a headword may be a label only, its aliases doing the work
-            hint = "它只见于原页、已被校改；" if fold(form.text) in readings else ""
-            report.add(
-                "T031",
-                form.location,
-                f"写法“{form.text}”在正文里没有出现",
-                f"{hint}删掉这种写法，或在 allow 里写  {{rule: T031, about: {form.text}, reason: …}}",
-                about=form.text,
-            )
-    for sense in term.senses:
-        if not sense.citations:
-            report.add(
-                "T038",
-                sense.location,
-                f"“{term.headword}”（{sense.id}）没有写依据",
-                "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {general: …}",
-                about=sense.id,
-            )
+        return
+    for form in term.forms:
+        if form.kind == "headword" or form.text in seen:
+            continue  # a headword may be a label only, its aliases doing the work
+        hint = _why_unseen(form, texts, readings)
+        report.add(
+            "T031",
+            form.location,
+            f"写法“{form.text}”在正文里没有出现",
+            f"{hint + '；' if hint else ''}删掉这种写法，或在 allow 里写  {{rule: T031, about: {form.text}, reason: …}}",
+            about=form.text,
+        )
 
 
-def _check_unlinked(unlinked: Iterable[Unlinked], articles: dict[str, Article], report: Report) -> None:
+def _why_unseen(form: Form, texts: str, readings: str) -> str:
+    folded = fold(form.text)
+    if folded in texts:
+        return f"“{form.text}”在正文里有，但都在 only_in 之外，或被 not_in 排除"
+    if folded in readings:
+        return f"“{form.text}”只见于原页，已被校改"
+    bare = re.sub(r"[^\w]", "", folded)
+    if bare and bare != folded and bare in texts:
+        return f"正文里有“{bare}”，没有“{form.text}”：去掉引号或标点"
+    return ""
+
+
+def _check_unlinked(unlinked: Iterable[Unlinked], terms: dict[str, Term], articles: dict[str, Article], report: Report) -> None:
+    """Report what was not linked: once for a form and an article, with the first places."""
+    unscoped = {d.location.path for d in report.diagnostics if d.code == "T010"}
+    groups: dict[tuple[str, str, str, str, str], list[Unlinked]] = {}
     for item in unlinked:
-        candidate = item.candidate
-        text = articles[item.article_id].block(item.block_id).text
-        where = f"{item.article_id}#{item.block_id} {context(text, candidate.start, candidate.end)}"
-        term = candidate.term
-        if item.why == "unclaimed":
-            report.add(
-                "T032",
-                term.location,
-                f"“{candidate.form.text}”在这里没有义项可用：{where}",
-                "写一个 only_in 包含这篇文章的义项，或用 pins 定到某个义项（不链接写 none）",
-                about=where,
-            )
-        elif item.why == "equal":
-            report.add(
-                "T033",
-                term.location,
-                f"“{candidate.form.text}”在这里有几个同样优先的义项（{item.other}）：{where}",
-                "把 only_in 写得更窄，或用 pins 指定",
-                about=where,
-            )
-        elif item.why == "crossing":
-            report.add(
-                "T034",
-                candidate.form.location,
-                f"“{candidate.form.text}”与“{item.other}”交叉，没有链接：{where}",
-                f"若本来就不是这个词，在 not_in 里写上包含它的长词；若是，检查“{item.other}”",
-                about=where,
-            )
+        groups.setdefault((item.why, item.term_id, item.form, item.article_id, item.other), []).append(item)
+    for (why, term_id, form_text, _, other), items in groups.items():
+        term = terms[term_id]
+        if why == "pinned" or (why == "unclaimed" and term.path in unscoped):
+            continue  # a scope that names nothing is the cause
+        places = [_where(item, articles) for item in items]
+        listed = places[0] if len(places) == 1 else f"{len(places)} 处"
+        code, what, mend = _UNLINKED[why]
+        if len(places) > 1:
+            shown = "\n".join(places[:SHOWN]) + ("\n……" if len(places) > SHOWN else "")
+            mend = f"{mend}：\n{shown}"
+        form = next(f for f in term.forms if f.text == form_text)
+        message = what.format(form=form_text, other=other, where=listed)
+        report.add(code, form.location, message, mend, about="\n".join(places))
+
+
+def _report_suspect(suspect: Suspect, articles: dict[str, Article], report: Report) -> None:
+    term = suspect.term
+    form = next((f for f in term.forms if fold(f.text) == fold(suspect.form)), term.forms[0])
+    places = suspect.occurrences
+    listed = "\n".join(_where(o, articles) for o in places[:SHOWN])
+    more = f"\n……共 {len(places)} 处" if len(places) > SHOWN else ""
+    not_in = ", ".join([*term.not_in, suspect.context])
+    report.add(
+        "T036",
+        form.location,
+        f"“{suspect.form}”像是跨在两个词之间：{suspect.cut}",
+        f"{listed}{more}\n不是这个词时，加上或改成：\nnot_in: [{not_in}]\n"
+        f"确是这个词时，在 allow 里写  {{rule: T036, about: {suspect.context}, reason: …}}",
+        about=suspect.context,
+    )
+
+
+def _where(occurrence: Occurrence | Unlinked, articles: dict[str, Article]) -> str:
+    text = articles[occurrence.article_id].block(occurrence.block_id).text
+    return f"{occurrence.article_id}#{occurrence.block_id} {context(text, occurrence.start, occurrence.end)}"
 
 
 def settle(terms: Iterable[Term], report: Report) -> None:
     """Take away the questions that an ``allow`` answers; report answers without a question."""
+    asked: dict[tuple[str, str], list[int]] = {}
+    for index, d in enumerate(report.diagnostics):
+        if d.severity == "query":
+            asked.setdefault((d.location.path, d.code), []).append(index)
     answered: set[int] = set()
     for term in terms:
         for allow in term.allow:
-            hit = [
-                d
-                for d in report.diagnostics
-                if d.severity == "query"
-                and d.location.path == term.path
-                and d.code == allow.rule
-                and (not allow.about or allow.about in d.about)
-            ]
-            if hit:
-                answered.update(id(d) for d in hit)
-            else:
+            own = asked.get((term.path, allow.rule), [])
+            hit = [i for i in own if not allow.about or allow.about in report.diagnostics[i].about]
+            answered.update(hit)
+            if not hit:
                 about = f"（{allow.about}）" if allow.about else ""
-                report.add("T035", allow.location, f"allow 的 {allow.rule}{about}没有对应的待核", "问题已不存在：删掉这一项")
-    report.diagnostics[:] = [d for d in report.diagnostics if id(d) not in answered]
+                report.add("T035", allow.location, f"allow 的 {allow.rule}{about} 没有对应的待核", "问题已不存在：删掉这一项")
+    report.diagnostics[:] = [d for i, d in enumerate(report.diagnostics) if i not in answered]

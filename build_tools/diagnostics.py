@@ -43,6 +43,8 @@ class Report:
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    """Names (ids, folded headwords) that files which cannot be read would have defined."""
 
     def add(
         self,

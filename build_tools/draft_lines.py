@@ -7,16 +7,31 @@ on the fixed expressions newspapers use everywhere (本报讯, 责任编辑, 第
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from .characters import Line, Stream
 from .layout import (
-    INDENT, SHORT, Layout, Segment, detect_layout, ends_full, ends_sentence, is_item, measures, opens_with_mark, width,
+    INDENT,
+    SHORT,
+    Layout,
+    Segment,
+    detect_layout,
+    ends_full,
+    ends_sentence,
+    is_item,
+    measures,
+    opens_with_mark,
+    width,
 )  # fmt: skip
+from .lexicon import Lexicon
 
 HEAD_WIDTH = 42
 """A head is seldom wider."""
+SHORT_AFTER_HEAD = 2.6
+"""Columns a line lacks at least to be one more head below a head; a first line that lost its indent lacks two."""
 EDGE = 8
 """Lines from the top and the bottom of a page where furniture stands."""
 
@@ -24,7 +39,9 @@ _NUMBER = r"[〇零一二三四五六七八九十\d]"
 DATE = rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{_NUMBER}{{1,2}}月{_NUMBER}{{1,3}}日"
 _STEM = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
 _LUNAR = rf"(?:农历)?(?:{_STEM}年)?闰?[正一二三四五六七八九十冬腊]{{1,3}}月(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?"
-_DATE_LINE = re.compile(rf"(?:{DATE}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|星期[一二三四五六日天]|周[一二三四五六日]|{_LUNAR}|[,，|｜·])+")
+_DATE_LINE = re.compile(
+    rf"(?:{DATE}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|星期[一二三四五六日天]|周[一二三四五六日]|{_LUNAR}|[,，|｜·])+"
+)
 _ISSUE = re.compile(r"(?:[（(]?(?:总|第|总第)\d{1,6}[期号][）)]?|(?:今日|本期|共)\d{1,3}版)+")
 _PAGE = re.compile(
     r"(?:第?[A-D]?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})[:：·|｜]?[\u4e00-\u9fff]{0,8}|[\u4e00-\u9fff]{2,6}(?:[A-D]?\d{1,2}版?|第\d{1,2}版)|\d{1,2}"
@@ -32,9 +49,12 @@ _PAGE = re.compile(
 _SECTION = re.compile(
     r"(?:头版|要闻|综合|本地|时政|国内|国际|社会|民生|经济|财经|文化|体育|副刊|专版|专题|特刊|广告|公告|评论|理论|教育|健康|农业|县域|区域|党建|法治|视点|关注)(?:新闻|要闻|专版|周刊|天地)?"
 )
-_MASTHEAD = re.compile(r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|工人报|农民报|导报|快报|广播电视报)")
+_FOLIO = re.compile(r"[—–\-·]+第?\d{1,3}页?[—–\-·]+|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
+_MASTHEAD = re.compile(
+    r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|工人报|农民报|导报|快报|广播电视报)"
+)
 _COLOPHON = re.compile(
-    r"国内统一|刊号|CN\d\d|邮发代号|^(?:本版)?(?:责任编辑|责编|编辑|编审|版式|美编|校对|组版|值班|总编辑?|副总编辑?|策划|监制|终审|一审|二审|三审)[:：/ ]?\S|(?:广告|新闻|发行|订报)(?:热线|电话)|社址|零售价|定价|印刷厂?[:：]|每周.{1,8}出版|(?:主管|主办|出版)(?:单位)?[:：]"
+    r"国内统一|刊号|CN\d\d|邮发代号|^(?:本版)?(?:责任编辑|责编|版式|美编|校对|组版)[:：/]?\S|^(?:本版)?(?:编辑|编审|值班|总编辑?|副总编辑?|策划|监制|终审|一审|二审|三审)[:：/][^：:]|(?:广告|新闻|发行|订报)(?:热线|电话)|社址|零售价|定价|印刷厂?[:：]|每周.{1,8}出版|(?:主管|主办|出版)(?:单位)?[:：]"
 )
 _COLOPHON_TOO = re.compile(r"网址|电话[:：]|邮编|邮政编码|E-?mail|邮箱|投稿|地址[:：]|微信|客户端", re.IGNORECASE)
 _JUMP = re.compile(r"[（(【]?(?:下转|上接|紧接|转)第?[A-D]?[\d一二三四五六七八九十]{1,3}版[）)】]?")
@@ -42,13 +62,22 @@ _TEASER = re.compile(r".{4,40}(?:[→▶►☞]|[（(]?(?:详见|见|刊|转))�
 _ROLES = ("通讯员", "记者", "评论员", "实习生", "撰稿", "撰文", "作者", "摄影报道", "摄影", "编译", "整理", "报道")
 _BEFORE_ROLE = re.compile(r"^(?:本报|本刊|全媒体|融媒体?|见习|首席|特约|实习|高级|驻站|新华社|新华网)+")
 _SIGN_NAME = re.compile(r"[■□◎●○◆◇▲△☉★☆]\s*[\u4e00-\u9fff·]{2,5}")
-_CAPTION = re.compile(r"(?:图为|上图|下图|左图|右图|图[①-⑩一二三四\d]?[:：]).{2,90}|[^。]{2,60}(?:摄|供图|资料图片|资料照片)[）)]?")
+_CAPTION = re.compile(
+    r"(?:图为|上图|下图|左图|右图|图[①-⑩一二三四\d]?[:：]).{2,90}|[^。]{2,60}(?:摄|供图|资料图片|资料照片)[）)]?"
+)
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff（）()、]{2,24}(?:局|委|会|府|室|公司|院|处|中心|队|校|站|所|部|厅|办|社|集团|银行|大学|学院|小组|学校|医院|法院)"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:读者|市民|网友|居民|村民|学生|教师|家长|职工)\s?[\u4e00-\u9fff]{2,4}")
-LEAD = re.compile(
-    r"(?:本报|本刊|本台|新华社|中新社|新华网|人民网|中新网)[^，。“]{0,16}(?:讯|电|消息)|[（(](?:本报|全媒体|通讯员|记者)[^）)]{2,30}[）)]"
+_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:读者|市民|网友|居民|村民|学生|教师|家长|职工) [\u4e00-\u9fff]{2,4}")
+_DATELINE = re.compile(r"(?:本报|本刊|本台|新华社|中新社|新华网|人民网|中新网)[^，。“]{0,16}?(?:讯(?!员)|电(?![话视影力])|消息)")
+LEAD = re.compile(rf"{_DATELINE.pattern}|[（(](?:本报|全媒体|通讯员|记者)[^）)]{{2,30}}[）)]")
+"""How the text of a report begins."""
+_TWO_PARTS = re.compile(r"[\u4e00-\u9fff”’》！？] [\u4e00-\u9fff“‘《]")
+"""A title in two parts, set apart by a space."""
+_NEVER_HEAD = re.compile(r"特此(?:通告|公告|通知|公示|声明|函告|证明|致谢)|[^，。：:]{2,14}[：:][^：:]*[\d@]|(?:答|问)[：:]")
+"""Closing formulas and lines of particulars (电话：…) are body text."""
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部]|\d{1,2}[.．、]"
 )
 NOTICE = re.compile(r".{0,60}(?:通告|公告|通知|公示|启事|声明|讣告|布告|公报|须知|简章)")
 
@@ -90,9 +119,7 @@ def printed_words(stream: Stream, start: int, end: int) -> str:
     """Give a stretch of the stream with single spaces where the raw page has white space."""
     out: list[str] = []
     for position in range(start, end):
-        if position > start and any(
-            c.isspace() for c in stream.raw[stream.offsets[position - 1] + 1 : stream.offsets[position]]
-        ):
+        if position > start and any(c.isspace() for c in stream.raw[stream.offsets[position - 1] + 1 : stream.offsets[position]]):
             out.append(" ")
         out.append(stream.text[position])
     return "".join(out)
@@ -100,7 +127,7 @@ def printed_words(stream: Stream, start: int, end: int) -> str:
 
 def is_byline(words: str) -> bool:
     """Tell whether a line names reporters and nothing else."""
-    if len(words) > 48 or re.search(r"[，。！？；“”]", words):
+    if len(words) > 48 or re.search(r"[，。！？；“”]", words) or _DATELINE.match(words):
         return False
     if _SIGN_NAME.fullmatch(words):
         return True
@@ -115,15 +142,16 @@ def is_byline(words: str) -> bool:
     return role
 
 
-def is_signature(text: str) -> bool:
+def is_signature(words: str) -> bool:
     """Tell whether a line may close a notice or a letter: a body's name, a date, or both."""
+    text = "".join(words.split())
     found = re.fullmatch(rf"(.{{0,40}}?)({DATE})?", text)
     if not found or re.search(r"[，。！？；：“”]", text):
         return False
     name, date = found[1], found[2]
     if date and not name:
         return True
-    return bool(_ORGAN.fullmatch(name)) or (not date and bool(_PERSON.fullmatch(name)))
+    return bool(_ORGAN.fullmatch(name)) or (not date and bool(_PERSON.fullmatch(words)))
 
 
 def _furniture(texts: Sequence[str]) -> list[str]:
@@ -132,6 +160,10 @@ def _furniture(texts: Sequence[str]) -> list[str]:
     for i, text in enumerate(texts):
         edge = i < EDGE or i >= len(texts) - EDGE
         found.append(_furniture_kind(text, edge))
+    # What stands beside furniture at the edge belongs to the edge, too.
+    for i in [*range(len(texts) - 2, len(texts) // 2, -1), *range(1, len(texts) // 2)]:
+        if not found[i] and (found[i + 1] if i >= len(texts) // 2 else found[i - 1]):
+            found[i] = _furniture_kind(texts[i], True)
     for i, text in enumerate(texts):
         beside = found[max(0, i - 1) : i] + found[i + 1 : i + 2]
         if not found[i] and len(text) <= 40 and "colophon" in beside and _COLOPHON_TOO.search(text) and not ends_full(text):
@@ -146,6 +178,8 @@ def _furniture_kind(text: str, edge: bool) -> str:
         return ""
     if _JUMP.fullmatch(text):
         return "other"
+    if _FOLIO.fullmatch(text):
+        return "page-label"
     if _TEASER.fullmatch(text):
         return "teaser"
     if _COLOPHON.search(text) and not ends_full(text) and len(re.findall("[，。]", text)) < 2:
@@ -157,7 +191,11 @@ def _furniture_kind(text: str, edge: bool) -> str:
         if pattern.fullmatch(text):
             return kind
     bare = re.sub(_DATE_LINE, "", text)
-    return "date" if bare != text and (not bare or _ISSUE.fullmatch(bare) or _PAGE.fullmatch(bare) or _MASTHEAD.fullmatch(bare)) else ""
+    return (
+        "date"
+        if bare != text and (not bare or _ISSUE.fullmatch(bare) or _PAGE.fullmatch(bare) or _MASTHEAD.fullmatch(bare))
+        else ""
+    )
 
 
 class _Reader:
@@ -165,7 +203,8 @@ class _Reader:
 
     def __init__(self, stream: Stream, texts: list[str], layout: Layout, local: list[float], furniture: list[str]) -> None:
         self.stream, self.texts, self.layout, self.local, self.furniture = stream, texts, layout, local, furniture
-        self.pairs = {stream.text[i : i + 2] for i in range(len(stream.text) - 1)}
+        self.marked = sum(1 for line in stream.lines if line.heading_level) >= 3
+        self.pairs = Counter(stream.text[i : i + 2] for i in range(len(stream.text) - 1))
 
     def read(self) -> list[DraftLine]:
         """Give all lines."""
@@ -181,7 +220,7 @@ class _Reader:
 
     def _role(self, i: int, line: Line, words: str, wide: float, room: float, before: DraftLine | None) -> str:
         text = self.texts[i]
-        if self.furniture[i] and not (before and before.role in ("body", "signed") and self._signs(i, before)):
+        if self.furniture[i] and not (before and before.role in ("body", "signed") and self._signs(i, words, before)):
             return f"furniture:{self.furniture[i]}"
         if line.heading_level and wide <= 60 and "。" not in text and not is_byline(words):
             return "head"
@@ -191,19 +230,19 @@ class _Reader:
             return "caption" if words.endswith("摄") else "byline"
         if _CAPTION.fullmatch(text) and wide <= 60:
             return "caption"
-        if before and before.role in ("body", "signed") and self._signs(i, before):
+        if before and before.role in ("body", "signed") and self._signs(i, words, before):
             return "signed"
         return "head" if self._is_head(i, line, words, wide, room, before) else "body"
 
-    def _signs(self, i: int, before: DraftLine) -> bool:
+    def _signs(self, i: int, words: str, before: DraftLine) -> bool:
         """Tell whether line ``i`` closes the text before it: followed by a date, another signature, or no more text."""
-        if not self._ended(before) or not is_signature(self.texts[i]):
+        if not self._ended(before) or not is_signature(words):
             return False
         if re.search(rf"{DATE}$", self.texts[i]):
-            return before.role == "signed" or bool(re.sub(rf"{DATE}$", "", self.texts[i])) or i + 1 < len(self.texts)
+            return before.role == "signed" or bool(re.sub(rf"{DATE}$", "", self.texts[i]))
         after = self.texts[i + 1 : i + 3]
         dated = any(re.search(rf"{DATE}$", t) and is_signature(t) for t in after)
-        return dated or bool(_PERSON.fullmatch(self.texts[i])) or i + 1 == len(self.texts)
+        return dated or bool(_PERSON.fullmatch(words)) or i + 1 == len(self.texts)
 
     def _ended(self, before: DraftLine) -> bool:
         """Tell whether the paragraph of a body line is over."""
@@ -211,29 +250,61 @@ class _Reader:
             return before.role == "signed" or not self.layout.wrapped or before.room >= -3
         if self.layout.wrapped:
             return before.room >= SHORT
-        return before.line.hard_break
+        return (before.line.hard_break and self.layout.hard_breaks) or bool(_NEVER_HEAD.match(before.text))
 
     def _is_head(self, i: int, line: Line, words: str, wide: float, room: float, before: DraftLine | None) -> bool:
         text = self.texts[i]
-        if wide > HEAD_WIDTH or opens_with_mark(text) or len(re.findall("[，,]", text)) > 1 or re.search("。.|[，、；：。]$", text):
+        if (
+            wide > HEAD_WIDTH
+            or opens_with_mark(text)
+            or len(re.findall("[，,]", text)) > 1
+            or re.search("。.|[，、；：。]$", text)
+        ):
             return False
-        if line.bold:
+        if _is_unbalanced(text) or _NEVER_HEAD.match(text) or LEAD.match(text):
+            return False
+        first = before is None or before.role != "body"
+        if "关于" in text and NOTICE.fullmatch(text):
             return True
         if ends_sentence(text):
-            first = before is None or before.role != "body"
-            return first and re.search("[！？]$", text) is not None and wide <= 30 and self._next_is_head(i)
+            return first and re.search("[！？]$", text) is not None and wide <= 30
         if self.layout.wrapped:
-            return self._is_wrapped_head(i, line, words, wide, room)
+            return self._is_wrapped_head(i, line, words, wide, room, first)
+        if line.bold or _TWO_PARTS.search(words):
+            return True
         if is_item(text) and text.startswith("——"):
-            return before is None or before.role == "head" or self._next_is_head(i)
+            return first or self._next_is_head(i)
+        if self.marked and not first and not _NUMBERED.match(text) and not self._next_is_head(i):
+            return False
         return not self._runs_on(i)
 
-    def _is_wrapped_head(self, i: int, line: Line, words: str, wide: float, room: float) -> bool:
-        if line.indent >= 3 or wide > self.local[i] + 3 or (" " in words.strip() and room >= 1):
+    def _is_wrapped_head(self, i: int, line: Line, words: str, wide: float, room: float, first: bool) -> bool:
+        if (
+            self._is_centred(line, room)
+            or self._is_alone(i)
+            or wide > self.local[i] + 3
+            or _TWO_PARTS.search(words)
+            or (line.bold and room >= 1.5)
+        ):
+            return True
+        if self._next_is_head(i):
             return True
         if self.layout.indented:
-            return line.indent < INDENT and (room >= 1.5 or self._next_begins(i))
-        return room >= SHORT
+            return line.indent < INDENT and not is_item(self.texts[i]) and (room >= 1.5 or self._next_begins(i))
+        if "，" in words and (is_item(self.texts[i]) or (not first and room < max(1.5 * SHORT, 0.3 * self.local[i]))):
+            return False
+        return room >= (SHORT_AFTER_HEAD if first else SHORT) and not self._runs_on(i)
+
+    def _is_centred(self, line: Line, room: float) -> bool:
+        """Tell whether a line stands in the middle of its column."""
+        least = 2.6 if self.layout.indented else 1.4
+        return line.indent >= 6 or (line.indent >= least and abs(room - line.indent) <= 1)
+
+    def _is_alone(self, i: int) -> bool:
+        """Tell whether blank lines set a line apart on both sides, more than lines are."""
+        lines, usual = self.stream.lines, self.layout.usual_blank
+        below = lines[i + 1].blank_before if i + 1 < len(lines) else usual + 1
+        return bool(lines[i].blank_before > usual or i == 0) and below > usual
 
     def _next_begins(self, i: int) -> bool:
         """Tell whether the next line begins a paragraph or is a byline."""
@@ -259,9 +330,29 @@ class _Reader:
         text, after = self.texts[i], self.texts[i + 1]
         if opens_with_mark(after):
             return True
-        if re.search("[的了和与及在把被是将对为从向使让而]$", text) or re.match("[的了们着性者地得]", after):
+        if re.search("[的和与及把被将从使让并或以于是]$", text) or re.match("[的了们着性者地得]", after):
             return True
-        return text[-1] + after[0] in self._elsewhere(i)
+        return self.pairs[text[-1] + after[0]] > 1 or word_crosses(text, after)
 
-    def _elsewhere(self, i: int) -> set[str]:
-        return self.pairs
+
+def _is_unbalanced(text: str) -> bool:
+    """Tell whether a quotation or bracket is left open."""
+    return any(text.count(a) != text.count(b) for a, b in ("“”", "‘’", "《》", "（）", "()"))
+
+
+def word_crosses(left: str, right: str) -> bool:
+    """Tell whether a word lies across the border of two lines: together they cut into fewer words than apart."""
+    tail = re.search("[\u3400-\u9fff]{1,6}$", left)
+    head = re.match("[\u3400-\u9fff]{1,6}", right)
+    if not tail or not head:
+        return bool(re.search(r"[0-9A-Za-z.]$", left) and re.match(r"[0-9A-Za-z%]", right))
+    words = _lexicon()
+    whole = tail[0] + head[0]
+    if not words.crossing(whole, len(tail[0])):
+        return False
+    return words.cut(whole)[0] + 0.5 < words.cut(tail[0])[0] + words.cut(head[0])[0]
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon(())

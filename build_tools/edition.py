@@ -14,6 +14,7 @@ from . import __version__
 from .collation import collate
 from .crosscheck import crosscheck
 from .diagnostics import Diagnostic, Report
+from .folding import fold
 from .glossary import read_glossary
 from .matching import match
 from .model import Edition, Location, Transcript
@@ -53,7 +54,7 @@ def make_edition(root: Path, report: Report) -> Edition | None:
     if report.errors:
         _drop_consequences(report, causes, texts_whole)
         return None
-    return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, collate(articles))
+    return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, collate(articles), matches.unlinked)
 
 
 def _drop_consequences(report: Report, causes: list[Diagnostic], texts_whole: bool) -> None:
@@ -63,7 +64,12 @@ def _drop_consequences(report: Report, causes: list[Diagnostic], texts_whole: bo
     occurrences are missing; without a term, those that point to it.
     """
     if any(d.severity == "error" for d in causes):
-        report.diagnostics[:] = [d for d in report.diagnostics if d in causes or (texts_whole and d.code not in POINTING)]
+        report.diagnostics[:] = [d for d in report.diagnostics if d in causes or (texts_whole and not _points_astray(d, report))]
+
+
+def _points_astray(d: Diagnostic, report: Report) -> bool:
+    """Tell whether a fault may only come from a term that could not be read."""
+    return d.code in POINTING and (not d.about or bool({d.about, fold(d.about)} & report.broken))
 
 
 def transcribe_all(root: Path, report: Report) -> list[Transcript]:

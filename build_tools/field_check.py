@@ -159,7 +159,7 @@ def _check_text(node: Node, kind: Text, report: Report, field: Field, owner: Map
     if not kind.markdown and "\n" in node.value:
         node = node._replace(value=re.sub(r"\s*\n\s*", "", node.value.strip()))
     complaint = check_markdown(node.value) if kind.markdown else check_format(node.value, kind.format)
-    if not complaint and node.value[-1:] in (",", ";") and not node.block:
+    if not complaint and node.value[-1:] in (",", ";") and node.width == len(node.value):
         complaint = Complaint(
             f"末尾多了半角的“{node.value[-1]}”", f"YAML 里每行末尾不用逗号，写成  {field.name}: {node.value[:-1]}"
         )

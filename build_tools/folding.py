@@ -7,39 +7,59 @@ dropped: “特”“优”农业 and 特优农业 are two forms.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 QUOTES = "“”‘’「」『』＂＇\"'〝〞"
-_TABLE: dict[str, str] = {}
+
+
+class _Table(dict[int, str]):
+    """What each character counts as, found out when it is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
+        """Characters that do not count as exactly one."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = char if "\u4e00" <= char <= "\u9fff" else _fold_rare(char)
+        if len(folded) != 1:
+            self.uneven.add(char)
+        self[code] = folded
+        return folded
+
+
+def _fold_rare(char: str) -> str:
+    if char in QUOTES:
+        return '"'
+    if char.isspace() or unicodedata.category(char) == "Cf":
+        return ""
+    plain = unicodedata.normalize("NFKC", char)
+    if plain == char:
+        plain = char.lower()
+        return plain if plain == char else fold(plain)
+    return fold(plain)
+
+
+_TABLE = _Table()
 
 
 def fold_char(char: str) -> str:
     """Give what a character counts as; an empty string when it counts for nothing."""
-    known = _TABLE.get(char)
-    if known is None:
-        if char in QUOTES:
-            known = '"'
-        elif char.isspace() or unicodedata.category(char) == "Cf":
-            known = ""
-        elif "\u4e00" <= char <= "\u9fff":
-            known = char
-        else:
-            known = "".join(c for c in unicodedata.normalize("NFKC", char).lower() if not c.isspace())
-        _TABLE[char] = known
-    return known
+    return _TABLE[ord(char)]
 
 
 def fold(text: str) -> str:
     """Give the folded text."""
-    return "".join(map(fold_char, text))
+    return text.translate(_TABLE)
 
 
-def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
     """Give the folded text and, for each of its characters, the index in ``text`` it came from."""
-    out: list[str] = []
+    folded = text.translate(_TABLE)
+    if _TABLE.uneven.isdisjoint(text):
+        return folded, range(len(text))
     offsets: list[int] = []
     for index, char in enumerate(text):
-        folded = fold_char(char)
-        if folded:
-            out.append(folded)
-            offsets += [index] * len(folded)
-    return "".join(out), offsets
+        offsets += [index] * len(_TABLE[ord(char)])
+    return folded, offsets

@@ -7,7 +7,6 @@ relations) is resolved later, in ``references``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from . import pinyin
@@ -17,9 +16,10 @@ from .field_check import Values, check_record
 from .fields import TERM, TERM_KEYS
 from .folding import fold
 from .model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
+from .senses import first_day, last_day
 from .yaml_reader import Scalar, read_yaml
 
-SENSE_KEYS = ("gloss", "note", "parts", "valid", "citations")
+SENSE_KEYS = ("gloss", "note", "only_in", "valid", "parts", "citations")
 MAX_ID = 80
 """Letters of an id: the page's path stays under 100."""
 ONLY_SENSE = "main"
@@ -36,14 +36,24 @@ def read_glossary(root: Path, report: Report) -> tuple[Term, ...]:
         place = Location(f"annotations/{path.name}")
         if path.is_symlink() or not path.is_file():
             report.add("S018", place, "annotations/ 里只放 .yml 文件，不放文件夹或链接", "移走它")
-        elif path.suffix == ".yaml":
-            report.add("T001", place, "扩展名是 .yaml", f"改名为 {path.stem}.yml")
+        elif re.search(r"\.(yaml|YAML|YML|yml\.txt|yaml\.txt)$", path.name):
+            stem = path.name.split(".")[0]
+            report.add("T001", place, f"扩展名是 {path.name[len(stem) :]}", f"改名为 {stem}.yml（不要 .txt，字母小写）")
+            report.broken.update(_names_in(stem, path.read_bytes()))
         elif path.suffix != ".yml":
             report.add("S018", place, f"annotations/ 里有不认识的文件 {path.name}", "一个词条一个 .yml 文件；别的文件移走")
         elif term := parse_term(f"annotations/{path.name}", path.read_bytes(), report):
             terms.append(term)
-    _check_forms(terms, report)
+        else:
+            report.broken.update(_names_in(path.stem, path.read_bytes()))
     return tuple(terms)
+
+
+def _names_in(term_id: str, data: bytes) -> set[str]:
+    """Give the names a file would have defined, had it been readable: what points to them is no further fault."""
+    text = data[:4000].decode("utf-8", "replace")
+    found = re.findall(r"(?:headword|form)\W{0,6}([^\s,，}｝\"'“”]+)", text)
+    return {term_id, *map(fold, found)}
 
 
 def parse_term(path: str, data: bytes, report: Report) -> Term | None:
@@ -55,7 +65,7 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
             "T001",
             Location(path),
             f"文件名“{term_id}.yml”不合格式",
-            "文件名是词目的拼音，小写，以短横相连，例如  nong-gao-qu.yml",
+            f"文件名是词目的拼音，小写，以短横相连；改名为  {pinyin.slug(term_id)[:MAX_ID]}.yml",
         )
         return None
     if len(term_id) > MAX_ID:
@@ -77,21 +87,16 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
     assert headword
     forms = [Form(headword.value, "headword", (), headword.location)]
     forms += [
-        Form(v.text("form"), v.text("kind", "variant"), v.texts("only_in"), v.place("form"))
+        Form(v.text("form"), v.text("kind", "variant"), v.texts("only_in"), v.place("form"), _places(v, "only_in"))
         for v in values.list("aliases")
         if "form" in v
     ]
+    _check_doubles(forms, report)
     not_in = _not_in(values, forms, report, faults)
     typed = values.text("pinyin")
     confirmed = pinyin.normalise(typed) if typed else ""
-    if typed and len(confirmed.split()) != len(pinyin.spoken(headword.value)):
-        report.add(
-            "T037",
-            values.place("pinyin"),
-            f"“{headword.value}”要 {len(pinyin.spoken(headword.value))} 个音节，这里有 {len(confirmed.split())} 个",
-            f"每字（每个数字）一个音节，以空格分开，例如  {pinyin.propose(headword.value)}",
-            about=headword.value,
-        )
+    if typed:
+        _check_pinyin(headword.value, confirmed, values.place("pinyin"), report)
     if len(report.errors) > faults:
         return None
     return Term(
@@ -114,8 +119,39 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
     )
 
 
+def _check_pinyin(headword: str, confirmed: str, place: Location, report: Report) -> None:
+    wanted, given = len(pinyin.spoken(headword)), len(confirmed.split())
+    offered = pinyin.propose(headword)
+    if given != wanted:
+        message = f"“{headword}”要 {wanted} 个音节，这里有 {given} 个"
+        report.add("T037", place, message, f"每字（每个数字）一个音节，以空格分开，例如  {offered}", about=headword)
+    elif confirmed.isascii() and not offered.isascii():
+        report.add("T037", place, "拼音没有标声调", f"标上声调，例如  {offered}，或用数字  nong2 gao1 qu1", about=headword)
+
+
+def _check_doubles(forms: list[Form], report: Report) -> None:
+    own: dict[str, Form] = {}
+    for form in forms:
+        before = own.setdefault(fold(form.text), form)
+        if before is not form:
+            report.add(
+                "T002",
+                form.location,
+                f"“{form.text}”在本条里写了两次（第 {before.location.line} 行已有）",
+                "删掉一处；全角半角、引号样式、空格不同的算同一种写法",
+            )
+
+
+def _places(v: Values, *names: str) -> dict[str, Location]:
+    """Give where each item of some lists, and each of the other fields, was written."""
+    places = {name: v.place(name) for name in v}
+    for name in names:
+        places.update({f"{name}.{i}": item.location for i, item in enumerate(v.list(name))})
+    return places
+
+
 def _not_in(values: Values, forms: list[Form], report: Report, faults: int) -> tuple[str, ...]:
-    kept = []
+    kept: list[str] = []
     for scalar in values.list("not_in"):
         if (
             any(fold(f.text) in fold(scalar.value) and fold(f.text) != fold(scalar.value) for f in forms)
@@ -147,7 +183,7 @@ def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
         if not {"gloss", "senses"} & {*values.keys, *values.meant}:
             report.add("F002", values.location, "词条缺少 gloss（释义）", "加上一行  gloss: 一句话，让读者读懂眼前这句。")
             return ()
-        return (_sense(values, ONLY_SENSE, values.place("gloss")),)
+        return (_sense(values, ONLY_SENSE, values.place("gloss"), report),)
     seen: dict[str, Location] = {}
     default: Location | None = None
     senses = []
@@ -174,12 +210,19 @@ def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
                     caret=f"默认义项只能有一个；另一个在第 {default.line} 行",
                 )
             default = default or v.place("default")
-        senses.append(_sense(v, sense_id, v.location))
+        senses.append(_sense(v, sense_id, v.location, report))
     return tuple(senses)
 
 
-def _sense(v: Values, sense_id: str, place: Location) -> Sense:
+def _sense(v: Values, sense_id: str, place: Location, report: Report) -> Sense:
     valid = v.record("valid")
+    if valid and valid.text("to") and first_day(valid.text("from")) > last_day(valid.text("to")):
+        report.add(
+            "T019",
+            valid.place("from"),
+            f"from（{valid.text('from')}）晚于 to（{valid.text('to')}）",
+            f"两端写反了，改成  {{from: {valid.text('to')}, to: {valid.text('from')}}}",
+        )
     return Sense(
         id=sense_id,
         gloss=v.text("gloss"),
@@ -190,43 +233,15 @@ def _sense(v: Values, sense_id: str, place: Location) -> Sense:
         parts=tuple(Part(p.value) if isinstance(p, Scalar) else Part(p.text("text"), "-") for p in v.list("parts")),
         citations=parse_citations(v.list("citations")),
         location=place,
+        at=_places(v, "only_in", "parts"),
     )
 
 
 def _pin(v: Values, headword: str) -> Pin:
-    return Pin(v.text("article"), v.text("quote"), v.text("form", headword), v.text("sense"), v.text("remark"), v.place("quote"))
+    form = v.text("form", headword)
+    return Pin(v.text("article"), v.text("quote"), form, v.text("sense"), v.text("remark"), v.place("quote"), _places(v))
 
 
 def _relation(v: Values) -> Relation:
     kind = next(iter(v))
     return Relation(kind, v.text(kind), v.place(kind))
-
-
-def _check_forms(terms: Iterable[Term], report: Report) -> None:
-    """Find forms claimed by two terms without a scope that tells them apart, and forms written twice."""
-    claimed: dict[str, list[tuple[Term, Form]]] = {}
-    for term in terms:
-        own: dict[str, Form] = {}
-        for form in term.forms:
-            key = fold(form.text)
-            if key in own:
-                report.add(
-                    "T002",
-                    form.location,
-                    f"“{form.text}”在本条里写了两次（第 {own[key].location.line} 行已有）",
-                    "删掉一处；全角半角、引号样式、空格不同的算同一种写法",
-                )
-                continue
-            own[key] = form
-            claimed.setdefault(key, []).append((term, form))
-    for claims in claimed.values():
-        for index, (_, form) in enumerate(claims):
-            for other, other_form in claims[:index]:
-                if form.only_in and other_form.only_in and not set(form.only_in) & set(other_form.only_in):
-                    continue
-                report.add(
-                    "T003" if form.kind == other_form.kind == "headword" else "T002",
-                    form.location,
-                    f"“{form.text}”已经归词条“{other.headword}”（{other.path} 第 {other_form.location.line} 行）",
-                    "同一写法只归一个词条：删掉一处；或两处都写 only_in 分清范围；一词多义写在同一词条的 senses 里",
-                )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from .characters import Line, Stream
@@ -25,10 +25,11 @@ _MARKER = re.compile(
 _ITEM = re.compile(
     r"^(?:——(?=[^—])|[●■◆▲△○◎★※•]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.．、](?!\d))"
 )
+_LEAD = re.compile(r"本报讯|本报[^，。]{0,8}电(?!话|视|影|力)")
 _OPENS = re.compile(r"^[，。、；：！？”’」』）】》…,.;:!?)%]")
 
-INDENT = 1.5
-"""Columns of white space from which a line counts as indented."""
+INDENT = 0.9
+"""Columns of white space from which a line counts as indented: two half-width spaces, or one full."""
 WINDOW = 8
 """Lines on either side from which the measure of a column is taken: columns of one page differ."""
 ENOUGH = 4
@@ -60,6 +61,8 @@ class Layout:
     """The indent was lost, but first lines lack as many columns, or more."""
     blank_separated: bool = False
     """Paragraphs are set apart by more blank lines than lines are."""
+    hard_breaks: bool = True
+    """Markdown's hard line breaks mean something: not every line has one."""
 
 
 def width(text: str) -> float:
@@ -103,14 +106,12 @@ def detect_layout(stream: Stream, segments: Sequence[Segment]) -> Layout:
     wrapped = open_ends >= 0.35 * (len(segments) - 1) and near_full >= 0.5 * len(widths) and 6 <= measure <= 60
     blanks = [s.line.blank_before for s in segments[1:] if s.start == s.line.start]
     usual_blank = int(median(blanks)) if blanks else 0
-    if not wrapped:
-        return Layout(False, measure, usual_blank)
-    return _learn(segments, texts, widths, local, Layout(True, measure, usual_blank))
+    hard = sum(s.line.hard_break for s in segments) < 0.3 * len(segments)
+    plain = Layout(wrapped, measure, usual_blank, hard_breaks=hard)
+    return _learn(segments, texts, widths, local, plain) if wrapped else plain
 
 
-def _learn(
-    segments: Sequence[Segment], texts: list[str], widths: list[float], local: list[float], plain: Layout
-) -> Layout:
+def _learn(segments: Sequence[Segment], texts: list[str], widths: list[float], local: list[float], plain: Layout) -> Layout:
     """See how lines look that follow a surely ended paragraph, against lines in the middle of one."""
     starts: list[int] = []
     middles: list[int] = []
@@ -120,7 +121,10 @@ def _learn(
         elif not _CLOSED.search(texts[i - 1]):
             middles.append(i)
     lines = [s.line for s in segments]
-    indented = _share(starts, [x.indent >= INDENT for x in lines]) >= 0.6 and _share(middles, [x.indent >= INDENT for x in lines]) <= 0.25
+    indented = (
+        _share(starts, [x.indent >= INDENT for x in lines]) >= 0.6
+        and _share(middles, [x.indent >= INDENT for x in lines]) <= 0.25
+    )
     if len(starts) < 2:
         indents = [x.indent >= INDENT for x in lines]
         indented = any(indents) and sum(indents) <= 0.7 * len(indents) and _share(middles, indents) <= 0.25
@@ -131,7 +135,7 @@ def _learn(
     narrowed = 0.0
     if not indented and len(opening) >= 2 and inside and 1 <= median(opening) - median(inside) <= 3.5:
         narrowed = (median(opening) + median(inside)) / 2
-    return Layout(True, plain.width, plain.usual_blank, indented, narrowed, separated)
+    return replace(plain, indented=indented, narrowed=narrowed, blank_separated=separated)
 
 
 def _share(places: list[int], true: list[bool]) -> float:
@@ -204,7 +208,7 @@ def _goes_on(stream: Stream, group: list[Segment], two: Segment, layout: Layout,
         return False
     if opens_with_mark(second):
         return True
-    if one.line.hard_break:
+    if (one.line.hard_break and layout.hard_breaks) or _LEAD.match(second):
         return False
     unclosed = _is_unclosed("".join(stream.text[s.start : s.end] for s in group[-12:]), second)
     if not layout.wrapped:

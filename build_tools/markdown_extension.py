@@ -20,7 +20,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from .weave import Mark, weave
+from .weave import MARGIN, Mark, weave
 
 _ESCAPED = re.compile("\u0002(\\d+)\u0003")
 _STASHED = re.compile("\u0002wzxhzdk:(\\d+)\u0003")
@@ -52,11 +52,15 @@ class WeaveTreeprocessor(Treeprocessor):
         if article_id not in self.marks:
             raise TextDiffers(f"no marks for article {article_id}")
         blocks = dict(self.marks[article_id])
-        for element in list(root.iter()):
-            block_id = element.get("id")
-            if block_id in blocks:
-                text, marks = blocks.pop(block_id)
-                self._weave(article_id, element, text, marks)
+        for parent in list(root.iter()):
+            for element in list(parent):
+                block_id = element.get("id")
+                if block_id in blocks:
+                    text, marks = blocks.pop(block_id)
+                    self._weave(article_id, element, text, tuple(m for m in marks if m.kind != MARGIN))
+                    for mark in marks:
+                        if mark.kind == MARGIN:
+                            parent.insert(list(parent).index(element), Element(mark.tag, dict(mark.attributes)))
         if blocks:
             raise TextDiffers(f"{article_id}: blocks not on the page: {', '.join(blocks)}")
 

@@ -2,17 +2,18 @@
 
 In: articles, their sources, terms. Out: :class:`Matches`: occurrences (linked and nested), and what was not linked and
 why. The rules, in order: *eligibility* (a ``not_in`` context that covers a form blocks its own term; ``only_in`` limits
-a form), then *leftmost-longest* over what is left, then the *sense*: a pin, else the narrowest scope, else the default.
-What nothing claims stays unlinked and frees nothing.
+a form), then *leftmost-longest* over what is left, then the *sense* (``senses``): a pin, else the narrowest scope, else
+the default. What nothing claims stays unlinked and frees nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .folding import fold, fold_with_offsets
-from .model import Article, Block, Form, Occurrence, Pin, Sense, Source, Term
+from .model import Article, Block, Form, Occurrence, Pin, Sense, Source, Term, Unlinked
+from .senses import choose_sense, scopes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +27,15 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Unlinked:
-    """A candidate that won its place but was not linked."""
-
-    candidate: Candidate
-    article_id: str
-    block_id: str
-    why: str
-    """``unclaimed``, ``pinned`` (a pin says none), ``equal`` (two senses claim it) or ``crossing``."""
-    other: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Matches:
     """What was linked and what was not."""
 
     occurrences: tuple[Occurrence, ...]
     unlinked: tuple[Unlinked, ...]
+    seen: frozenset[tuple[str, str, str]] = frozenset()
+    """(term id, form, article id) of every eligible form found, linked or not."""
+    idle_pins: tuple[tuple[str, Pin], ...] = ()
+    """(term id, pin) of the pins that decided nothing."""
 
 
 class FormIndex:
@@ -53,13 +46,13 @@ class FormIndex:
         self._singles: dict[str, list[tuple[str, Term, Form]]] = {}
         self._blocked: dict[str, tuple[str, ...]] = {}
         for term in terms:
-            self._blocked[term.id] = tuple(fold(context) for context in term.not_in)
+            if term.not_in:
+                self._blocked[term.id] = tuple(fold(context) for context in term.not_in)
             for form in term.forms:
                 folded = fold(form.text)
-                if not folded:
-                    continue
-                table = self._pairs if len(folded) > 1 else self._singles
-                table.setdefault(folded[:2], []).append((folded, term, form))
+                if folded:
+                    table = self._pairs if len(folded) > 1 else self._singles
+                    table.setdefault(folded[:2], []).append((folded, term, form))
 
     def candidates(self, text: str, scopes: frozenset[str]) -> list[Candidate]:
         """Give every eligible form in a text, in order of start.
@@ -67,188 +60,172 @@ class FormIndex:
         ``scopes`` are the names by which ``only_in`` may mean the place: article and source id, place, newspaper.
         """
         folded, offsets = fold_with_offsets(text)
-        found = []
-        size = len(folded)
-        for at in range(size):
-            rows = self._pairs.get(folded[at : at + 2], ()) if at + 1 < size else ()
-            singles = self._singles.get(folded[at], ()) if self._singles else ()
-            for form_text, term, form in (*rows, *singles):
-                end = at + len(form_text)
-                if not folded.startswith(form_text, at):
-                    continue
-                if (at and offsets[at - 1] == offsets[at]) or (end < size and offsets[end - 1] == offsets[end]):
-                    continue
-                if form.only_in and not scopes.intersection(form.only_in):
-                    continue
-                if self._is_blocked(term.id, folded, at, end):
-                    continue
-                found.append(Candidate(offsets[at], offsets[end - 1] + 1, term, form))
+        found: list[Candidate] = []
+        pairs, singles = self._pairs, self._singles
+        for at in range(len(folded)):
+            rows = pairs.get(folded[at : at + 2])
+            if rows:
+                self._collect(rows, folded, offsets, at, scopes, found)
+            if singles and (rows := singles.get(folded[at])):
+                self._collect(rows, folded, offsets, at, scopes, found)
         return found
+
+    def _collect(
+        self,
+        rows: list[tuple[str, Term, Form]],
+        folded: str,
+        offsets: Sequence[int],
+        at: int,
+        scopes: frozenset[str],
+        found: list[Candidate],
+    ) -> None:
+        for form_text, term, form in rows:
+            if not folded.startswith(form_text, at):
+                continue
+            end = at + len(form_text)
+            if (at and offsets[at - 1] == offsets[at]) or (end < len(folded) and offsets[end - 1] == offsets[end]):
+                continue  # begins or ends in the middle of one character, such as ㈱
+            if form.only_in and not scopes.intersection(form.only_in):
+                continue
+            if term.id in self._blocked and self._is_blocked(term.id, folded, at, end):
+                continue
+            found.append(Candidate(offsets[at], offsets[end - 1] + 1, term, form))
 
     def _is_blocked(self, term_id: str, folded: str, start: int, end: int) -> bool:
         for context in self._blocked[term_id]:
-            at = folded.find(context, max(0, end - len(context)), start + len(context))
-            if at >= 0 and at <= start and end <= at + len(context):
+            if folded.find(context, max(0, end - len(context)), start + len(context)) >= 0:
                 return True
         return False
 
 
-def leftmost_longest(
-    candidates: list[Candidate],
-) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]], list[tuple[Candidate, Candidate]]]:
+Pair = tuple[Candidate, Candidate]
+
+
+def leftmost_longest(candidates: Iterable[Candidate]) -> tuple[list[Candidate], list[Pair], list[Pair]]:
     """Choose among overlapping candidates.
 
     Gives (winners, (nested, winner) pairs, (crossing loser, winner) pairs). Of two terms with the same span the one
     with the smaller id wins; the glossary's check has reported them.
     """
     winners: list[Candidate] = []
-    nested: list[tuple[Candidate, Candidate]] = []
-    crossing: list[tuple[Candidate, Candidate]] = []
+    nested: list[Pair] = []
+    crossing: list[Pair] = []
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, c.term.id)):
         last = winners[-1] if winners else None
         if last is None or candidate.start >= last.end:
             winners.append(candidate)
-        elif candidate.end <= last.end:
-            if candidate.term.id != last.term.id:
-                nested.append((candidate, last))
-        else:
+        elif candidate.end > last.end:
             crossing.append((candidate, last))
+        elif candidate.term.id != last.term.id:
+            nested.append((candidate, last))
     return winners, nested, crossing
+
+
+_Place = tuple[str, str, int, int, str]
 
 
 class PinTable:
     """Pins by place: (article id, block id, start, end, term id) → pin."""
 
     def __init__(self) -> None:
-        self._pins: dict[tuple[str, str, int, int, str], Pin] = {}
+        self._pins: dict[_Place, Pin] = {}
 
-    def put(self, article_id: str, block_id: str, start: int, end: int, term_id: str, pin: Pin) -> None:
-        """Bind a pin to its place."""
-        self._pins[article_id, block_id, start, end, term_id] = pin
+    def put(self, article_id: str, block_id: str, start: int, end: int, term_id: str, pin: Pin) -> Pin | None:
+        """Bind a pin to its place; give the pin that was there before, which stays."""
+        return self._pins.setdefault((article_id, block_id, start, end, term_id), pin)
 
-    def get(self, article_id: str, block_id: str, candidate: Candidate) -> Pin | None:
-        """Give the pin of a candidate."""
-        return self._pins.get((article_id, block_id, candidate.start, candidate.end, candidate.term.id))
+    def at(self, place: _Place) -> Pin | None:
+        """Give the pin of a place."""
+        return self._pins.get(place)
 
-
-def scopes_of(article: Article, source: Source) -> frozenset[str]:
-    """Give the names by which ``only_in`` may mean an article."""
-    return frozenset(s for s in (article.id, source.id, source.fact("place"), source.fact("newspaper")) if s)
-
-
-def choose_sense(term: Term, article: Article, source: Source) -> tuple[Sense, ...]:
-    """Give the senses with the narrowest claim to an article: one, none, or several with equal claims."""
-    best = 0
-    chosen: list[Sense] = []
-    for sense in term.senses:
-        rank = _claim(sense, term, article, source)
-        if rank > best:
-            best, chosen = rank, [sense]
-        elif rank == best and rank:
-            chosen.append(sense)
-    return tuple(chosen)
-
-
-def _claim(sense: Sense, term: Term, article: Article, source: Source) -> int:
-    """Rank a sense's claim: article 4, source 3, place, newspaper or dates 2, default 1, none 0."""
-    dated = any(sense.valid)
-    if dated and not within(source.fact("date"), sense.valid):
-        return 0
-    if article.id in sense.only_in:
-        return 4
-    if source.id in sense.only_in:
-        return 3
-    if {source.fact("place"), source.fact("newspaper")} & set(sense.only_in):
-        return 2
-    if sense.only_in:
-        return 1 if sense.default else 0
-    if dated:
-        return 2
-    return 1 if sense.default or len(term.senses) == 1 else 0
-
-
-def within(date: str, span: tuple[str, str]) -> bool:
-    """Tell whether a date (of whatever precision) falls into a span; an unknown date never does."""
-    if not date:
-        return False
-    first, last = span
-    size = min(len(date), len(first)) if first else 0
-    if first and date[:size] < first[:size]:
-        return False
-    size = min(len(date), len(last)) if last else 0
-    return not (last and date[:size] > last[:size])
+    def idle(self, used: set[_Place]) -> tuple[tuple[str, Pin], ...]:
+        """Give term id and pin of every place that is not among the used ones."""
+        return tuple((place[4], pin) for place, pin in self._pins.items() if place not in used)
 
 
 def match(articles: Iterable[Article], sources: Mapping[str, Source], terms: Iterable[Term], pins: PinTable) -> Matches:
     """Match all terms against all blocks."""
     index = FormIndex(terms)
-    occurrences: list[Occurrence] = []
-    unlinked: list[Unlinked] = []
+    matcher = _Matcher(pins)
     for article in articles:
         source = sources[article.source_id]
         scopes = scopes_of(article, source)
-        counter: dict[str, int] = {}
+        matcher.open(article, source)
         for block in article.blocks:
-            _match_block(article, source, block, index.candidates(block.text, scopes), pins, counter, occurrences, unlinked)
-    return Matches(tuple(occurrences), tuple(unlinked))
+            matcher.block(block, index.candidates(block.text, scopes))
+    return Matches(tuple(matcher.occurrences), tuple(matcher.unlinked), frozenset(matcher.seen), pins.idle(matcher.used))
 
 
-def _match_block(
-    article: Article,
-    source: Source,
-    block: Block,
-    candidates: list[Candidate],
-    pins: PinTable,
-    counter: dict[str, int],
-    occurrences: list[Occurrence],
-    unlinked: list[Unlinked],
-) -> None:
-    winners, nested, crossing = leftmost_longest(candidates)
-    ids: dict[int, str] = {}
+class _Matcher:
+    """Settles the candidates of one block after the other."""
 
-    def settle(candidate: Candidate, outer: Candidate | None) -> None:
-        pin = pins.get(article.id, block.id, candidate)
-        remark = pin.remark if pin else ""
+    def __init__(self, pins: PinTable) -> None:
+        self.pins = pins
+        self.occurrences: list[Occurrence] = []
+        self.unlinked: list[Unlinked] = []
+        self.seen: set[tuple[str, str, str]] = set()
+        self.used: set[_Place] = set()
+
+    def open(self, article: Article, source: Source) -> None:
+        """Begin an article; occurrences are numbered within it."""
+        self.article, self.source = article, source
+        self.counter: dict[str, int] = {}
+        self.senses: dict[str, tuple[Sense, ...]] = {}
+
+    def block(self, block: Block, candidates: list[Candidate]) -> None:
+        """Settle one block."""
+        article_id = self.article.id
+        self.seen.update((c.term.id, c.form.text, article_id) for c in candidates)
+        winners, nested, crossing = leftmost_longest(candidates)
+        inner: dict[int, list[Candidate]] = {}
+        for candidate, winner in nested:
+            inner.setdefault(winner.start, []).append(candidate)
+        for winner in winners:
+            outer = self.settle(winner, block, None)
+            if outer:
+                for candidate in inner.get(winner.start, ()):
+                    self.settle(candidate, block, outer)
+        self.unlinked += [_unlinked(c, article_id, block.id, "crossing", w.form.text) for c, w in crossing]
+
+    def settle(self, candidate: Candidate, block: Block, outer: Occurrence | None) -> Occurrence | None:
+        """Give a candidate its sense and make it an occurrence; note why not, unless it is nested."""
+        article, term = self.article, candidate.term
+        place = (article.id, block.id, candidate.start, candidate.end, term.id)
+        pin = self.pins.at(place)
+        if pin:
+            self.used.add(place)
         if pin and pin.sense == "none":
             if outer is None:
-                unlinked.append(Unlinked(candidate, article.id, block.id, "pinned"))
-            return
-        if pin:
-            senses = tuple(s for s in candidate.term.senses if s.id == pin.sense)
-        else:
-            senses = choose_sense(candidate.term, article, source)
+                self.unlinked.append(_unlinked(candidate, article.id, block.id, "pinned"))
+            return None
+        senses = tuple(s for s in term.senses if s.id == pin.sense) if pin else self.choose(term)
         if len(senses) != 1:
             if outer is None:
-                unlinked.append(
-                    Unlinked(candidate, article.id, block.id, "equal" if senses else "unclaimed", "、".join(s.id for s in senses))
-                )
-            return
-        term = candidate.term
-        counter[term.id] = counter.get(term.id, 0) + 1
-        occurrence_id = f"{article.id}#at-{term.id}-{counter[term.id]}"
-        if outer is None:
-            ids[id(candidate)] = occurrence_id
-        occurrences.append(
-            Occurrence(
-                occurrence_id,
-                term.id,
-                senses[0].id,
-                article.id,
-                block.id,
-                candidate.start,
-                candidate.end,
-                block.text[candidate.start : candidate.end],
-                ids.get(id(outer), "") if outer else "",
-                remark,
-            )
+                why = "equal" if senses else "unclaimed"
+                self.unlinked.append(_unlinked(candidate, article.id, block.id, why, "、".join(s.id for s in senses)))
+            return None
+        number = self.counter[term.id] = self.counter.get(term.id, 0) + 1
+        occurrence = Occurrence(
+            id=f"{article.id}#at-{term.id}-{number}",
+            term_id=term.id,
+            sense_id=senses[0].id,
+            article_id=article.id,
+            block_id=block.id,
+            start=candidate.start,
+            end=candidate.end,
+            exact=block.text[candidate.start : candidate.end],
+            nested_in=outer.id if outer else "",
+            remark=pin.remark if pin else "",
         )
+        self.occurrences.append(occurrence)
+        return occurrence
 
-    inner: dict[int, list[Candidate]] = {}
-    for candidate, winner in nested:
-        inner.setdefault(id(winner), []).append(candidate)
-    for winner in winners:
-        settle(winner, None)
-        if id(winner) in ids:
-            for candidate in inner.get(id(winner), ()):
-                settle(candidate, winner)
-    unlinked += [Unlinked(c, article.id, block.id, "crossing", w.form.text) for c, w in crossing]
+    def choose(self, term: Term) -> tuple[Sense, ...]:
+        """Choose the sense for the article, once for each term."""
+        if term.id not in self.senses:
+            self.senses[term.id] = choose_sense(term, self.article, self.source)
+        return self.senses[term.id]
+
+
+def _unlinked(candidate: Candidate, article_id: str, block_id: str, why: str, other: str = "") -> Unlinked:
+    return Unlinked(candidate.term.id, candidate.form.text, article_id, block_id, candidate.start, candidate.end, why, other)

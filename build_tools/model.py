@@ -28,6 +28,10 @@ class Location:
     """Columns the caret underlines."""
 
 
+Places = Mapping[str, Location]
+"""Where the single fields of a record were written."""
+
+
 # --- source ---------------------------------------------------------------------------------
 
 
@@ -65,6 +69,7 @@ class Citation:
     url: str = ""
     accessed: str = ""
     general: str = ""
+    at: Places = field(default_factory=dict, compare=False, repr=False)
     article_id: str = ""
     """Resolved: the article where the quote stands."""
     block_id: str = ""
@@ -363,6 +368,7 @@ class Form:
     """``headword``, ``full``, ``short`` or ``variant``."""
     only_in: tuple[str, ...]
     location: Location
+    at: Places = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +393,7 @@ class Sense:
     parts: tuple[Part, ...]
     citations: tuple[Citation, ...]
     location: Location
+    at: Places = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +407,7 @@ class Pin:
     """A sense id, or ``none``."""
     remark: str
     location: Location
+    at: Places = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,8 +432,6 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One entry of the glossary."""
-
     """One entry of the glossary."""
 
     id: str
@@ -482,6 +488,22 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlinked:
+    """A form that won its place but was not linked, or lost it to a form that crosses it."""
+
+    term_id: str
+    form: str
+    article_id: str
+    block_id: str
+    start: int
+    end: int
+    why: str
+    """``unclaimed`` (no sense fits), ``equal`` (several fit alike), ``pinned`` (a pin says none) or ``crossing``."""
+    other: str = ""
+    """The senses that fit alike, or the form that crosses it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of a block."""
 
@@ -510,6 +532,7 @@ class Edition:
     terms: tuple[Term, ...]
     occurrences: tuple[Occurrence, ...]
     parallels: tuple[Parallel, ...]
+    unlinked: tuple[Unlinked, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,35 +18,43 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .diagnostics import Report, format_text
 from .edition import make_edition
-from .export.edition_json import format_edition
+from .export.downloads import data_page, make_downloads, write_downloads
 from .model import Edition
+from .render.lean import lean_css, lean_html, lean_js
 from .render.marks import article_marks
+from .render.reading_data import reading_data
 from .render.settings import Settings
 from .render.site_pages import Page, navigation, render_pages
+from .render.word_list import word_lists
 from .search import empty_search_index_json, search_index_js
 
 THEME = Path(__file__).parent / "theme"
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/(?:ld\+)?json)[^>]*>(.*?)</script>", re.S)
+NO_DATE = "1980-01-01"
+"""What MkDocs is told when an edition states no date; it is printed nowhere."""
 CSP_PLACE = "<!-- content-security-policy -->"
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
     """Read the edition's settings from ``mkdocs.yml``."""
     own: dict[str, Any] = config.extra.get("edition") or {}
+    date = str(own.get("date") or "")
+    if date and not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
+        raise PluginError(f"mkdocs.yml 的 extra.edition.date 是“{date}”，应写成 2026-01-31 这样的日期，或留空")
     return Settings(
         site_name=config.site_name,
         description=config.site_description or "",
-        date=str(own.get("date", "")),
-        contact=str(own.get("contact", "")),
+        date=date,
+        contact=str(own.get("contact") or ""),
         repository=config.repo_url or "",
-        branch=str(own.get("branch", "main")),
-        start=str(own.get("start", "")),
+        branch=str(own.get("branch") or "main"),
+        start=str(own.get("start") or ""),
     )
 
 
@@ -59,6 +68,15 @@ def content_security_policy(html: str) -> str:
     )
 
 
+def _paths(nav: Any) -> Iterator[str]:
+    """Give the paths of a navigation, at any depth."""
+    if isinstance(nav, str):
+        yield nav
+    elif nav:
+        for item in nav.values() if isinstance(nav, dict) else nav:
+            yield from _paths(item)
+
+
 class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The plugin has none: settings of the edition stand under ``extra.edition``."""
 
@@ -67,6 +85,8 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """See the module's docstring. ``edition`` may be set before a build, so that it is not made twice."""
 
     edition: Edition | None = None
+    preview: bool = False
+    """Leave out what only a published site offers: the downloads."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the edition and tell MkDocs what belongs to it."""
@@ -77,7 +97,9 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if self.edition is None:
                 raise PluginError("\n" + format_text(report))
         self.settings = settings_of(config)
-        self.pages: dict[str, Page] = {p.path: p for p in render_pages(self.edition, self.settings)}
+        self.downloads = make_downloads(self.edition, self.settings, preview=self.preview, address=config.site_url or "")
+        pages = [*render_pages(self.edition, self.settings), data_page(self.edition, self.settings, self.downloads)]
+        self.pages: dict[str, Page] = {p.path: p for p in pages}
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions.append("edition_marks")
         config.mdx_configs["edition_marks"] = {"marks": article_marks(self.edition)}
@@ -88,8 +110,12 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
+        in_nav = set(_paths(config.nav))
         for page in self.pages.values():
-            files.append(File.generated(config, page.path, content=page.markdown))
+            file = File.generated(config, page.path, content=page.markdown)
+            if page.path not in in_nav:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
         return files
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
@@ -99,7 +125,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Set date and edit link of a page."""
-        page.update_date = self.settings.date
+        page.update_date = self.settings.date or NO_DATE
         own = self.pages.get(page.file.src_uri)
         path = own.edit if own else f"docs/{page.file.src_uri}"
         page.edit_url = self.settings.edit_address(path) or None
@@ -109,11 +135,12 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Give every page the edition's date, also those no context is made for (sitemap)."""
         for file in files.documentation_pages():
             if file.page:
-                file.page.update_date = self.settings.date
+                file.page.update_date = self.settings.date or NO_DATE
         return env
 
     def on_post_page(self, output: str, **_: Any) -> str:
-        """Put the policy into a finished page."""
+        """Take the empty lines out of the theme's frame and put the policy into a finished page."""
+        output = lean_html(output)
         policy = f'<meta http-equiv="Content-Security-Policy" content="{content_security_policy(output)}">'
         return output.replace(CSP_PLACE, policy, 1)
 
@@ -126,7 +153,13 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Write the data files; the offline plugin (-100) still has to see our search index."""
         assert self.edition is not None
         site = Path(config.site_dir)
-        _write(site / "data" / "edition.json", format_edition(self.edition))
+        write_downloads(self.downloads, site)
+        for name, text in {**reading_data(self.edition), **word_lists(self.edition)}.items():
+            _write(site / name, text)
+        for path in sorted((THEME / "assets" / "stylesheets").glob("*.css")):
+            _write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))
+        for path in sorted((THEME / "assets" / "javascripts" / "reading").glob("*.js")):
+            _write(site / "assets" / "javascripts" / "reading" / path.name, lean_js(path.read_text(encoding="utf-8")))
         _write(site / "search" / "search_index.json", empty_search_index_json())
         _write(site / "assets" / "search" / "index.js", search_index_js(self.edition))
 

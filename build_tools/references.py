@@ -1,76 +1,22 @@
 """Resolve what annotations say about texts and about each other.
 
 In: articles and terms as written. Out: terms with resolved relations, parts and citations, and the table of pins.
-Whatever points nowhere is an error with near matches.
+Whatever points nowhere is an error with near matches, on the line where it was written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .diagnostics import Report, near
-from .folding import fold_with_offsets
+from .folding import fold, fold_with_offsets
+from .library import Library, Place
 from .matching import PinTable
-from .model import Article, Block, Citation, Headnote, Part, Pin, Relation, Sense, Source, Term
-from .quotes import context, nearest
+from .model import Citation, Form, Headnote, Part, Pin, Relation, Sense, Term
+from .quotes import context, shortest_unique
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quote stands in the edited text."""
-
-    article: Article
-    block: Block
-    start: int
-    end: int
-
-
-class Library:
-    """Articles by id and by source, and their texts without white space, for looking up quotes."""
-
-    def __init__(self, articles: Iterable[Article], sources: Mapping[str, Source]) -> None:
-        self.articles = {a.id: a for a in articles}
-        self.sources = sources
-        self._squashed: dict[tuple[str, str], tuple[str, list[int]]] = {}
-
-    def of(self, name: str) -> list[Article]:
-        """Give the article, or all articles of the source, called ``name``."""
-        if name in self.articles:
-            return [self.articles[name]]
-        return [a for a in self.articles.values() if a.source_id == name]
-
-    def find(self, articles: Iterable[Article], quote: str) -> list[Place]:
-        """Give every place where a quote stands, white space aside, inside one block."""
-        words = "".join(quote.split())
-        found = []
-        for article in articles:
-            for block in article.blocks:
-                text, offsets = self._squash(article, block)
-                at = text.find(words) if words else -1
-                while at >= 0:
-                    found.append(Place(article, block, offsets[at], offsets[at + len(words) - 1] + 1))
-                    at = text.find(words, at + 1)
-        return found
-
-    def _squash(self, article: Article, block: Block) -> tuple[str, list[int]]:
-        key = (article.id, block.id)
-        if key not in self._squashed:
-            kept = [i for i, c in enumerate(block.text) if not c.isspace()]
-            self._squashed[key] = "".join(block.text[i] for i in kept), kept
-        return self._squashed[key]
-
-    def nearest(self, articles: Iterable[Article], quote: str) -> str:
-        """Give the stretch that looks most like a quote."""
-        text = "\n".join(self._squash(a, b)[0] for a in articles for b in a.blocks)
-        return nearest(text, "".join(quote.split()))
-
-    def names(self) -> list[str]:
-        """Give everything ``only_in`` may name."""
-        names = [*self.articles, *self.sources]
-        for source in self.sources.values():
-            names += [source.fact("place"), source.fact("newspaper")]
-        return [n for n in dict.fromkeys(names) if n]
+__all__ = ["Library", "resolve_citation", "resolve_headnote", "resolve_terms"]
 
 
 def resolve_citation(citation: Citation, library: Library, report: Report) -> Citation:
@@ -79,8 +25,12 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
         return citation
     articles = library.of(citation.source)
     if not articles:
+        written = citation.at.get("source", citation.location)
+        if citation.quote in library.articles or citation.quote in library.sources:
+            report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", "source 和 quote 像是写反了")
+            return citation
         close = near(citation.source, [*library.articles, *library.sources])
-        report.add("T020", citation.location, f"没有“{citation.source}”这篇文章或来源", _did_you_mean(close))
+        report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", _did_you_mean(close))
         return citation
     if not citation.quote:
         report.add("F002", citation.location, "写了 source，没有写 quote（引文）", "加上  quote: 所引文章里的原话")
@@ -88,13 +38,10 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
     places = library.find(articles, citation.quote)
     if not places:
         elsewhere = library.find(library.articles.values(), citation.quote)
-        similar = library.nearest(articles, citation.quote)
         if elsewhere:
             mend = f"这句话在 {elsewhere[0].article.id}；把 source 改成它"
-        elif similar:
-            mend = f"原文里最接近的是：“{similar}”"
         else:
-            mend = "从网页或 edition check --show 的正文里复制原话；引文不能跨段"
+            mend = _nearest(library, citation.source, citation.quote)
         report.add("T020", citation.location, f"{citation.source} 里没有这句话：“{_short(citation.quote)}”", mend)
         return citation
     place = places[0]
@@ -110,116 +57,140 @@ def resolve_headnote(headnote: Headnote | None, library: Library, report: Report
 
 def resolve_terms(terms: tuple[Term, ...], library: Library, report: Report) -> tuple[tuple[Term, ...], PinTable]:
     """Resolve relations, parts, citations, scopes and pins of all terms."""
-    names: dict[str, str] = {}
-    for term in terms:
-        names.setdefault(term.id, term.id)
-    for term in terms:
-        names.setdefault(term.headword, term.id)
-    for term in terms:
-        for form in term.forms:
-            names.setdefault(form.text, term.id)
+    names = _names(terms)
     pins = PinTable()
-    scopes = library.names()
+    scopes = dict.fromkeys(library.names())
     resolved = []
     for term in terms:
         _check_scopes(term, scopes, report)
-        senses = tuple(_resolve_sense(term, s, names, library, report) for s in term.senses)
+        senses = tuple(_resolve_sense(s, names, library, report) for s in term.senses)
         related = tuple(_resolve_relation(term, r, names, report) for r in term.related)
         resolved.append(replace(term, senses=senses, related=related))
         for pin in term.pins:
             _resolve_pin(term, pin, library, pins, report)
-        _check_choosable(term, report)
     return tuple(resolved), pins
 
 
-def _check_scopes(term: Term, names: list[str], report: Report) -> None:
-    scoped = [(f.only_in, f.location) for f in term.forms] + [(s.only_in, s.location) for s in term.senses]
-    for only_in, location in scoped:
-        for name in only_in:
-            if name not in names:
-                report.add(
-                    "T010",
-                    location,
-                    f"only_in 里的“{name}”不是已有的来源、文章、地方或报纸",
-                    _did_you_mean(near(name, names)) + f"；可用的地方和报纸：{'、'.join(n for n in names if not n.isascii())}",
-                )
+def _names(terms: Iterable[Term]) -> dict[str, str]:
+    """Give every name by which a term may be pointed at: id, headword, other forms, in this order of rank."""
+    items = list(terms)
+    names: dict[str, str] = {}
+    for term in items:
+        names.setdefault(term.id, term.id)
+    for term in items:
+        names.setdefault(fold(term.headword), term.id)
+    for term in items:
+        for form in term.forms:
+            names.setdefault(fold(form.text), term.id)
+    return names
 
 
-def _resolve_sense(term: Term, sense: Sense, names: dict[str, str], library: Library, report: Report) -> Sense:
+def _near_names(name: str, names: Mapping[str, str]) -> list[str]:
+    """Give names of terms that look like ``name``; ids are offered only for something like an id."""
+    return near(fold(name), [n for n in names if n.isascii() == name.isascii()] or names)
+
+
+def _check_scopes(term: Term, names: Mapping[str, object], report: Report) -> None:
+    scoped: list[Form | Sense] = [*term.forms, *term.senses]
+    for owner in scoped:
+        for index, name in enumerate(owner.only_in):
+            if name in names:
+                continue
+            place = owner.at.get(f"only_in.{index}", owner.location)
+            listed = "、".join(n for n in names if not n.isascii())
+            mend = f"{_did_you_mean(near(name, names))}可用的地方和报纸：{listed}；文章和来源写编号"
+            report.add("T010", place, f"only_in 里的“{name}”不是已有的来源、文章、地方或报纸", mend)
+
+
+def _resolve_sense(sense: Sense, names: Mapping[str, str], library: Library, report: Report) -> Sense:
     parts = []
-    for part in sense.parts:
+    for index, part in enumerate(sense.parts):
         if part.term_id == "-":
             parts.append(Part(part.name))
-        elif part.name in names:
-            parts.append(Part(part.name, names[part.name]))
+        elif fold(part.name) in names:
+            parts.append(Part(part.name, names[fold(part.name)]))
         else:
             report.add(
                 "T022",
-                sense.location,
+                sense.at.get(f"parts.{index}", sense.location),
                 f"组成部分“{part.name}”不是已有的词条",
-                f"{_did_you_mean(near(part.name, names))}；没有词条的写  {{text: {part.name}}}",
+                f"{_did_you_mean(_near_names(part.name, names))}没有词条的写  {{text: {part.name}}}",
+                about=part.name,
             )
     citations = tuple(resolve_citation(c, library, report) for c in sense.citations)
     return replace(sense, parts=tuple(parts), citations=citations)
 
 
-def _resolve_relation(term: Term, relation: Relation, names: dict[str, str], report: Report) -> Relation:
-    if relation.name not in names:
-        report.add("T021", relation.location, f"相关词条“{relation.name}”不存在", _did_you_mean(near(relation.name, names)))
+def _resolve_relation(term: Term, relation: Relation, names: Mapping[str, str], report: Report) -> Relation:
+    found = names.get(fold(relation.name))
+    if found is None:
+        mend = _did_you_mean(_near_names(relation.name, names)) + "还没有这个词条就先删掉这一项，或用  edition new term  建一条"
+        report.add("T021", relation.location, f"相关词条“{relation.name}”不存在", mend, about=relation.name)
         return relation
-    if names[relation.name] == term.id:
-        report.add("T021", relation.location, f"“{relation.name}”就是本条", "删掉这一项")
-    return replace(relation, term_id=names[relation.name])
+    if found == term.id:
+        report.add("T021", relation.location, f"“{relation.name}”就是本条", "删掉这一项", about=relation.name)
+    return replace(relation, term_id=found)
 
 
 def _resolve_pin(term: Term, pin: Pin, library: Library, pins: PinTable, report: Report) -> None:
     if pin.article not in library.articles:
-        report.add("T018", pin.location, f"没有 {pin.article} 这篇文章", _did_you_mean(near(pin.article, library.articles)))
+        mend = _did_you_mean(near(pin.article, library.articles))
+        if pin.article in library.sources:
+            mend = f"它是来源；写其中一篇：{'、'.join(a.id for a in library.of(pin.article))}"
+        report.add("T018", pin.at.get("article", pin.location), f"没有 {pin.article} 这篇文章", mend)
         return
     if pin.sense != "none" and all(s.id != pin.sense for s in term.senses):
-        report.add(
-            "T018",
-            pin.location,
-            f"本条没有“{pin.sense}”这个义项",
-            f"可用：{'、'.join(s.id for s in term.senses)}，或 none（这里不链接）",
-        )
+        mend = f"可用：{'、'.join(s.id for s in term.senses)}，或 none（这里不链接）"
+        report.add("T018", pin.at.get("sense", pin.location), f"本条没有“{pin.sense}”这个义项", mend)
         return
     places = library.find([library.articles[pin.article]], pin.quote)
     if not places:
-        close = library.nearest([library.articles[pin.article]], pin.quote)
-        report.add(
-            "T015",
-            pin.location,
-            f"{pin.article} 里没有这句话：“{_short(pin.quote)}”",
-            f"最接近的是：“{close}”" if close else "从文章里复制原话；引文不能跨段",
-        )
+        mend = _nearest(library, pin.article, pin.quote)
+        report.add("T015", pin.location, f"{pin.article} 里没有这句话：“{_short(pin.quote)}”", mend)
         return
     if len(places) > 1:
-        listed = "\n".join(f"#{p.block.id} {context(p.block.text, p.start, p.end)}" for p in places[:6])
-        report.add(
-            "T016",
-            pin.location,
-            f"引文“{_short(pin.quote)}”在 {pin.article} 里命中 {len(places)} 处",
-            f"加长到只有一处：\n{listed}",
-        )
+        listed = "\n".join(f"#{p.block.id} {context(p.block.text, p.start, p.end)}" + _longer(library, p) for p in places[:6])
+        message = f"引文“{_short(pin.quote)}”在 {pin.article} 里命中 {len(places)} 处"
+        report.add("T016", pin.location, message, f"加长到只有一处：\n{listed}")
         return
     place = places[0]
     hits = _form_places(place.block.text, place.start, place.end, pin.form)
-    if len(hits) != 1 or all(pin.form != f.text for f in term.forms):
-        what = "本条没有这种写法" if all(pin.form != f.text for f in term.forms) else f"引文里有 {len(hits)} 处“{pin.form}”"
-        report.add(
-            "T017",
-            pin.location,
-            f"{what}：“{_short(pin.quote)}”",
-            "form 写引文里的那个词（本条的词目或别的写法），引文里只出现一次",
-        )
+    if not _is_form(term, pin, report) or not _is_single(pin, hits, report):
         return
-    pins.put(place.article.id, place.block.id, *hits[0], term.id, pin)
+    holder = pins.put(place.article.id, place.block.id, *hits[0], term.id, pin)
+    if holder is not pin and holder is not None:
+        message = f"这一处已经有一个定点（第 {holder.location.line} 行）"
+        report.add("T024", pin.location, message, "删掉一个；两个都留时程序不知道听谁的")
+
+
+def _longer(library: Library, place: Place) -> str:
+    """Offer the shortest quote that hits this place alone in its article."""
+    text = "\n".join(b.text for b in place.article.blocks)
+    at = sum(len(b.text) + 1 for b in place.article.blocks[: place.article.blocks.index(place.block)])
+    longer = shortest_unique(text, at + place.start, at + place.end)
+    return f"  →  {longer}" if longer and "\n" not in longer else ""
+
+
+def _is_form(term: Term, pin: Pin, report: Report) -> bool:
+    if any(fold(pin.form) == fold(f.text) for f in term.forms):
+        return True
+    mend = f"form 写本条的一种写法：{'、'.join(f.text for f in term.forms)}"
+    report.add("T017", pin.at.get("form", pin.location), f"本条没有“{pin.form}”这种写法", mend)
+    return False
+
+
+def _is_single(pin: Pin, hits: list[tuple[int, int]], report: Report) -> bool:
+    if len(hits) == 1:
+        return True
+    message = f"引文里有 {len(hits)} 处“{pin.form}”：“{_short(pin.quote)}”"
+    mend = "引文里只留一处，改短或改长" if hits else f"引文要含有“{pin.form}”；要定别的写法时加上 form"
+    report.add("T017", pin.location, message, mend)
+    return False
 
 
 def _form_places(text: str, start: int, end: int, form: str) -> list[tuple[int, int]]:
     folded, offsets = fold_with_offsets(text[start:end])
-    words, _ = fold_with_offsets(form)
+    words = fold(form)
     found = []
     at = folded.find(words) if words else -1
     while at >= 0:
@@ -228,22 +199,15 @@ def _form_places(text: str, start: int, end: int, form: str) -> list[tuple[int, 
     return found
 
 
-def _check_choosable(term: Term, report: Report) -> None:
-    if len(term.senses) < 2:
-        return
-    pinned = {p.sense for p in term.pins}
-    for sense in term.senses:
-        if not (sense.default or sense.only_in or any(sense.valid) or sense.id in pinned):
-            report.add(
-                "T014",
-                sense.location,
-                f"义项 {sense.id} 没有范围、不是默认、也没有定点，永远选不到",
-                "加上 only_in、valid 或 default: true，或在 pins 里指到它",
-            )
+def _nearest(library: Library, name: str, quote: str) -> str:
+    similar = library.nearest(library.of(name), quote)
+    if similar:
+        return f"原文里最接近的是：“{similar}”"
+    return "从网页上的正文里复制原话；引文不能跨段，不写省略号"
 
 
 def _did_you_mean(close: list[str]) -> str:
-    return f"是不是“{'”“'.join(close)}”？" if close else "检查写法"
+    return f"是不是“{'”“'.join(close)}”？" if close else ""
 
 
 def _short(text: str, limit: int = 40) -> str:

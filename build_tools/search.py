@@ -30,7 +30,7 @@ from .model import BLOCK_KINDS, Article, Block, Edition, Term, Transcript
 from .pinyin import plain, propose
 from .render.article_page import source_label
 from .render.markdown_text import render_note
-from .search_folding import folding_table
+from .search_folding import folding_table, searched_text
 
 KIND_LETTERS = dict(zip(BLOCK_KINDS, "ktsbhpicg", strict=True))
 COUNT_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -60,7 +60,7 @@ def search_index_js(edition: Edition) -> str:
         "headnotes": " ".join(map(str, headnotes)),
         "topics": _rows([topic] for topic in topics),
     }
-    table = folding_table("".join(parts["text"]) + "".join(parts["notes"]) + "".join(parts["terms"]))
+    table = folding_table(searched_text(edition))
     parts["fold"] = "".join(char + folded for char, folded in table.items() if len(folded) == 1)
     parts["longer"] = _rows([char, folded] for char, folded in table.items() if len(folded) > 1)
     parts["dropped"] = "".join(char for char, folded in table.items() if not folded)
@@ -186,7 +186,7 @@ def _emendation_rows(edition: Edition) -> list[list[object]]:
             key = (e.article_id, e.block_id)
             start = _utf16(texts[key][: e.start])
             rows.append([numbers[key], start, start + _utf16(e.lemma), e.reading, e.number])
-    return sorted(rows, key=lambda row: (row[0], row[1]))  # type: ignore[return-value, arg-type]
+    return sorted(rows, key=lambda row: (row[0], row[1]))
 
 
 # --- the dictionary side ----------------------------------------------------------------------
@@ -221,4 +221,6 @@ def _notes(edition: Edition) -> tuple[list[str], list[int]]:
 
 def note_text(markdown: str) -> str:
     """Give a note as it is read on the page, in one line."""
-    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:em|strong|a|code)\b[^>]*>", "", render_note(markdown)))).split())
+    return " ".join(
+        html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:em|strong|a|code)\b[^>]*>", "", render_note(markdown)))).split()
+    )

@@ -8,11 +8,12 @@ nothing, so that 特优农业 finds “特”“优”农业. The search itself 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from .folding import fold_char
+from .model import Edition
 
 KEPT = frozenset("%‰@#&/*.-_\\")
 """Punctuation that carries meaning in figures, addresses and names, and is therefore not dropped."""
@@ -33,12 +34,21 @@ def fold_for_search(char: str) -> str:
     return "".join(variants().get(c, c) for c in folded)
 
 
-def folding_table(text: Iterable[str]) -> dict[str, str]:
-    """Give every folding that matters to texts: of their characters, and of what a reader may type for them.
+def searched_text(edition: Edition) -> str:
+    """Give everything the search may meet: texts, readings, notes, forms."""
+    parts = [text for a in edition.articles for b in a.blocks for text in (b.text, b.reading)]
+    parts += [f.text for t in edition.transcripts for f in t.furniture]
+    for term in edition.terms:
+        parts += [term.english, *(f.text for f in term.forms), *(text for s in term.senses for text in (s.gloss, s.note))]
+    return "".join(parts)
 
-    Sorted by code point; characters that count as themselves are left out.
+
+def folding_table(text: str) -> dict[str, str]:
+    """Give every folding that matters to a text: of its characters, and of what a reader may type for them.
+
+    Sorted by code point; characters that count as themselves, and those beyond U+FFFF, are left out.
     """
-    own = {c for c in text if not "\ud800" <= c <= "\udfff"}
+    own = {c for c in text if c <= "\uffff" and not "\ud800" <= c <= "\udfff"}
     kept = {f for c in own for f in fold_for_search(c)}
     typed = {chr(c) for c in (*range(0x20, 0x7F), *range(0xFF01, 0xFF5F), *range(0x2010, 0x2040), *range(0x3000, 0x3020))}
     typed |= {char for char, simple in variants().items() if simple in kept}

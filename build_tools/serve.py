@@ -45,7 +45,7 @@ class Preview:
         started = time.perf_counter()
         report = Report()
         try:
-            edition = build_site(self.root, report, self.site)
+            edition = build_site(self.root, report, self.site, preview=True)
         except BuildFailed as error:
             print(f"没有生成：{error}", file=sys.stderr)
             return False

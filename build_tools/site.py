@@ -18,8 +18,8 @@ from .model import Edition
 CONFIG = "mkdocs.yml"
 
 
-def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
-    """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault."""
+def build_site(root: Path, report: Report, site: Path | None = None, *, preview: bool = False) -> Edition | None:
+    """Build the site of a project, without its downloads for a preview; None when the report has errors. The earlier site stays as it was on any fault."""
     edition = make_edition(root, report)
     if edition is None:
         return None
@@ -28,7 +28,7 @@ def build_site(root: Path, report: Report, site: Path | None = None) -> Edition 
     _sweep(target)
     new = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
     try:
-        run_mkdocs(root, edition, new)
+        run_mkdocs(root, edition, new, preview=preview)
         new.chmod(0o755)
         exchange_folder(new, target)
     finally:
@@ -43,7 +43,7 @@ def _sweep(target: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def run_mkdocs(root: Path, edition: Edition, target: Path) -> None:
+def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False) -> None:
     """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
@@ -57,6 +57,7 @@ def run_mkdocs(root: Path, edition: Edition, target: Path) -> None:
         if plugin is None:
             raise BuildFailed(f"{CONFIG} 的 plugins 里没有 edition")
         plugin.edition = edition
+        plugin.preview = preview
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()

@@ -9,9 +9,10 @@ import hashlib
 import re
 from pathlib import Path
 
-from .anchors import Lock, changed_lines, parse_lock
+from .anchors import Lock, parse_lock
 from .citations import parse_citations
 from .diagnostics import Report
+from .encoding import find_undecodable
 from .field_check import Values, check_record
 from .fields import SOURCE, SOURCE_KEYS
 from .model import (
@@ -29,13 +30,18 @@ from .model import (
     Quote,
     Source,
 )  # fmt: skip
+from .raw_guard import describe_changes
 from .yaml_reader import Scalar, read_yaml
 
-MAX_RAW_BYTES = 8_000_000
+MAX_RAW_BYTES = 4_000_000
+"""A page has some hundred thousand bytes at most."""
 
 
-def read_sources(root: Path, report: Report) -> list[tuple[Source, Lock | None]]:
-    """Read every source folder in order of id."""
+def read_sources(root: Path, report: Report, accept_raw: bool = False) -> list[tuple[Source, Lock | None]]:
+    """Read every source folder in order of id.
+
+    ``accept_raw`` does not mind that a page differs from the one its ``ids.lock`` was written for.
+    """
     folder = root / "sources"
     found = []
     if not folder.is_dir():
@@ -51,13 +57,13 @@ def read_sources(root: Path, report: Report) -> list[tuple[Source, Lock | None]]
                 "移走它；每个来源一个文件夹，里面是 raw.txt 和 source.yml",
             )
             continue
-        if source := read_source(root, path.name, report):
+        if source := read_source(root, path.name, report, accept_raw):
             found.append(source)
     _check_ids([s for s, _ in found], report)
     return found
 
 
-def read_source(root: Path, source_id: str, report: Report) -> tuple[Source, Lock | None] | None:
+def read_source(root: Path, source_id: str, report: Report, accept_raw: bool = False) -> tuple[Source, Lock | None] | None:
     """Read one source folder; None when it cannot be used."""
     folder = root / "sources" / source_id
     path = f"sources/{source_id}"
@@ -79,7 +85,7 @@ def read_source(root: Path, source_id: str, report: Report) -> tuple[Source, Loc
     if values is None or len(report.errors) > faults:
         return None
     lock = _read_lock(folder, path, report)
-    raw = _read_raw(folder, path, values, lock, report)
+    raw = _read_raw(folder, path, values, lock, report, accept_raw)
     if raw is None:
         return None
     source = parse_source(source_id, path, raw, values, report)
@@ -96,56 +102,52 @@ def _read_lock(folder: Path, path: str, report: Report) -> Lock | None:
     return lock
 
 
-def _read_raw(folder: Path, path: str, values: Values, lock: Lock | None, report: Report) -> str | None:
+def _read_raw(folder: Path, path: str, values: Values, lock: Lock | None, report: Report, accept_raw: bool) -> str | None:
     file = folder / "raw.txt"
+    place = f"{path}/raw.txt"
     if not file.is_file() or file.is_symlink():
-        report.add(
-            "S001", Location(f"{path}/raw.txt"), f"{path}/ 里没有 raw.txt", "放回收到时的原文件，改名为 raw.txt，不要改动内容"
-        )
+        report.add("S001", Location(place), f"{path}/ 里没有 raw.txt", "放回收到时的原文件，改名为 raw.txt，不要改动内容")
         return None
-    data = file.read_bytes()
-    if len(data) > MAX_RAW_BYTES:
+    size = file.stat().st_size
+    if size > MAX_RAW_BYTES:
         report.add(
             "S016",
-            Location(f"{path}/raw.txt"),
-            f"raw.txt 有 {len(data) // 1_000_000} MB，超过上限 {MAX_RAW_BYTES // 1_000_000} MB",
+            Location(place),
+            f"raw.txt 有 {size / 1_000_000:.1f} MB，超过上限 {MAX_RAW_BYTES // 1_000_000} MB",
             "一个来源文件夹放一个版面；把文件按版面拆开",
         )
         return None
+    data = file.read_bytes()
     encoding = values.text("encoding", "utf-8")
-    try:
-        raw = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+    if fault := find_undecodable(data, encoding):
         report.add(
             "S003",
-            Location(f"{path}/raw.txt", line),
-            f"第 {line} 行有字节不能按 {encoding} 读出（第 {error.start + 1} 个字节起）",
+            Location(place, fault.line),
+            f"第 {fault.line} 行有字节不能按 {encoding} 读出（第 {fault.byte + 1} 个字节，在“{fault.sample}”之后）",
             f"查明文件的编码，改 {path}/source.yml 的 encoding；可用  edition new source  检测",
         )
         return None
-    report.texts[f"{path}/raw.txt"] = raw
-    if not raw.strip():
-        report.add("Y002", Location(f"{path}/raw.txt"), "raw.txt 是空的", "放回收到时的原文件")
+    raw = data.decode(encoding)
+    report.texts[place] = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if not raw.strip("\ufeff \t\r\n\u3000"):
+        report.add("Y002", Location(place), "raw.txt 是空的", "放回收到时的原文件")
         return None
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 != values.text("sha256"):
-        _report_changed(path, raw, values, lock, report)
+        _report_changed(path, raw, lock, report, "收到时")
+        return None
+    if lock and lock.sha256 != sha256 and not accept_raw:
+        _report_changed(path, raw, lock, report, "ids.lock 记下的")
         return None
     return raw
 
 
-def _report_changed(path: str, raw: str, values: Values, lock: Lock | None, report: Report) -> None:
-    changes = changed_lines(lock, raw) if lock else []
-    line = changes[0][1] if changes else 1
-    listed = "、".join(f"第 {n} 行{what}" for what, n in changes[:8]) + ("……" if len(changes) > 8 else "")
-    detail = f"：{listed}" if listed else "（没有 ids.lock，说不出是哪一行；换行符改变也算）"
-    report.add(
-        "S002",
-        Location(f"{path}/raw.txt", line),
-        f"raw.txt 与收到时不同{detail}",
-        f"恢复原文件（git checkout {path}/raw.txt）；文字有误写在 source.yml 的 emendations 里，不改 raw.txt。\n换用更好的原页：edition replace {path.split('/')[-1]} 文件名",
-    )
+def _report_changed(path: str, raw: str, lock: Lock | None, report: Report, since: str) -> None:
+    words, line = describe_changes(lock.lines, raw) if lock else ("没有 ids.lock，说不出是哪一行；换行符改变也算", 1)
+    mend = f"恢复原文件（git checkout {path}/raw.txt）；文字有误写在 source.yml 的 emendations 里，不改 raw.txt。\n换用更好的原页：edition replace {path.split('/')[-1]} 文件名"
+    if since != "收到时":
+        mend += "\n原页确已换好、sha256 也改了：edition freeze --accept"
+    report.add("S002", Location(f"{path}/raw.txt", line), f"raw.txt 与{since}不同：{words}", mend)
 
 
 def _check_ids(sources: list[Source], report: Report) -> None:
@@ -163,7 +165,30 @@ def _check_ids(sources: list[Source], report: Report) -> None:
             seen[plan.id] = plan.location
 
 
+def taken_ids(root: Path) -> frozenset[str]:
+    """Give every source and article id in use, without minding faults."""
+    report = Report()
+    found: set[str] = set()
+    for source, lock in read_sources(root, report):
+        found.add(source.id)
+        found.update(plan.id for plan in source.articles)
+        found.update(lock.retired if lock else ())
+    folder = root / "sources"
+    return frozenset(found.union(p.name for p in folder.iterdir()) if folder.is_dir() else found)
+
+
 # --- parsing --------------------------------------------------------------------------------
+
+
+def parse_source_text(source_id: str, path: str, text: str, raw: str, report: Report) -> Source | None:
+    """Parse a ``source.yml`` that is not on the disk yet, for a raw page at hand."""
+    faults = len(report.errors)
+    node = read_yaml(f"{path}/source.yml", text.encode("utf-8"), report, SOURCE_KEYS)
+    values = check_record(node, SOURCE, report, "来源") if node else None
+    if values is None or len(report.errors) > faults:
+        return None
+    source = parse_source(source_id, path, raw, values, report)
+    return source if len(report.errors) == faults else None
 
 
 def parse_source(source_id: str, path: str, raw: str, values: Values, report: Report) -> Source:

@@ -42,8 +42,8 @@ def read_page(source: Source, report: Report) -> Stream | None:
     return clean(source.raw, lambda rule, offset: offset in kept.get(rule, ()))
 
 
-def transcribe(source: Source, lock: Lock | None, report: Report) -> Transcript | None:
-    """Transcribe and emend one source."""
+def transcribe(source: Source, lock: Lock | None, report: Report, accept: bool = False) -> Transcript | None:
+    """Transcribe and emend one source; ``accept`` lets published ids lose their text (``edition freeze --accept``)."""
     faults = len(report.errors)
     stream = read_page(source, report)
     if stream is None:
@@ -58,7 +58,7 @@ def transcribe(source: Source, lock: Lock | None, report: Report) -> Transcript 
         for index, plan in enumerate(source.articles)
     )
     furniture = builder.furniture()
-    articles = bind_ids(source, articles, lock, report)
+    articles = bind_ids(source, articles, lock, report, accept)
     result = emend(source, stream, articles, dropped, report)
     ask_about_page(source, stream, outline, dropped, report)
     if len(report.errors) > faults:
@@ -160,16 +160,21 @@ class _Builder:
         ]
 
     def _body(self, piece: Piece, headings: list[Piece]) -> list[tuple[str, list[Segment]]]:
-        """Cut one body piece into headings and paragraphs."""
-        inside = sorted((h for h in headings if piece.start <= h.start and h.end <= piece.end), key=lambda h: h.start)
+        """Cut one body piece into headings and paragraphs.
+
+        A heading right before a declared piece goes with that piece, wherever it comes in reading order.
+        """
+        starts = {p.start for p in self.outline.pieces if p.role == "body" and p.article == piece.article}
         before = [h for h in headings if h.end == piece.start]
+        inside = [h for h in headings if piece.start <= h.start and h.end <= piece.end and h.end not in starts]
+        end = min([piece.end, *(h.start for h in headings if h.end == piece.end and h.end in starts)])
         out: list[tuple[str, list[Segment]]] = [("heading", self._segments(h.start, h.end)) for h in before]
         at = piece.start
-        for heading in inside:
+        for heading in sorted(inside, key=lambda h: h.start):
             out += self._paragraphs(at, heading.start)
             out.append(("heading", self._segments(heading.start, heading.end)))
             at = heading.end
-        return out + self._paragraphs(at, piece.end)
+        return out + self._paragraphs(at, end)
 
     def _paragraphs(self, start: int, end: int) -> list[tuple[str, list[Segment]]]:
         segments = self._split(self._segments(start, end))
@@ -179,9 +184,7 @@ class _Builder:
 
     def _declared(self, segments: list[Segment]) -> dict[int, bool]:
         """Give where the editor himself joins (True) or parts (False)."""
-        declared = {
-            two.start: True for one, two in zip(segments, segments[1:]) if (one.end - 1, two.start) in self.outline.joins
-        }
+        declared = {two.start: True for one, two in zip(segments, segments[1:]) if (one.end - 1, two.start) in self.outline.joins}
         return declared | {s.start: False for s in segments if s.start in self.outline.splits | self.outline.items}
 
     def _split(self, segments: list[Segment]) -> list[Segment]:
@@ -216,7 +219,11 @@ class _Builder:
             alive = [p for p in range(segment.start, segment.end) if p not in self.dropped]
             if not alive:
                 continue
-            space = self.wanted_spaces.get(alive[0], joins_with_space(text[-1], self.stream.text[alive[0]], running)) if text else False
+            space = (
+                self.wanted_spaces.get(alive[0], joins_with_space(text[-1], self.stream.text[alive[0]], running))
+                if text
+                else False
+            )
             if space:
                 text.append(" ")
                 offsets.append(-1)

@@ -13,6 +13,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 OUTER = "link"
 """Kind of mark that is never cut and never holds another link."""
+MARGIN = "margin"
+"""Kind of mark that stands beside its block, not in it: the number of a paragraph, say. Not for :func:`weave`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def _fill(parent: Element, text: str, start: int, end: int, spans: list[Mark], p
             attributes = dict(mark.attributes)
             if at > mark.start:
                 attributes.pop("id", None)  # an id belongs to the first piece
+                if "data-reading" in attributes:
+                    attributes["data-reading"] = ""  # the whole reading stands in the first piece
             target = SubElement(target, mark.tag, attributes)
         _append(target, text[at:stop])
         at = stop

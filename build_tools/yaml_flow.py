@@ -14,7 +14,7 @@ from .field_kinds import Vocabulary
 from .yaml_lines import COLONS, quoted
 
 _SEPARATORS = ",，、;；"
-_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\"")
+_QUOTED = re.compile(r"'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,15 @@ def _border(names: frozenset[str], loose: bool) -> re.Pattern[str]:
     return re.compile(rf"{gap}(?=[“”\"'‘’]?(?:{listed})[“”\"'‘’]?\s*[{COLONS}])")
 
 
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Give the ranges of quoted values: a quote opens one only where a value may begin."""
+    spans: list[tuple[int, int]] = []
+    for found in re.finditer(r"(?:^|[\[{,:［｛，：])\s*(?='|\")", text):
+        if (not spans or found.end() >= spans[-1][1]) and (closed := _QUOTED.match(text, found.end())):
+            spans.append(closed.span())
+    return spans
+
+
 def read_flow(text: str, key: str, keys: Vocabulary, broken: bool) -> Flow:
     """Read a value that begins with a bracket; ``key`` is the field it belongs to, or an empty string."""
     reader = _Reader(text, keys, broken)
@@ -65,6 +74,14 @@ class _Reader:
         in_chinese = re.match(rf"[\[［{{｛\s]*[{{｛]\s*[\u4e00-\u9fff]{{1,6}}\s*[{COLONS}]", text)
         self.names = keys.names.union(keys.calls) if in_chinese else keys.names
         self.border = _border(self.names, broken)
+        self.quoted = quoted_spans(text)
+
+    def outside(self, pattern: str, start: int) -> re.Match[str] | None:
+        """Find a pattern outside quoted values."""
+        for found in re.compile(pattern).finditer(self.text, start):
+            if not any(a <= found.start() < b for a, b in self.quoted):
+                return found
+        return None
 
     def fault(self, code: str, at: int, message: str, advice: str = "改成") -> None:
         if all(message != f.message for f in self.faults):
@@ -142,7 +159,7 @@ class _Reader:
         ends = [m.start() for m in (border, close) if m]
         self.at = min(ends) if ends else len(self.text)
         raw = self.text[start : self.at].strip()
-        if not ends and raw[-1:] in ")）】]］":
+        if not ends and raw.endswith((")", "）", "】", "]", "］")):
             raw = raw[:-1]
         if char and char in "\"'" and not closed:
             self.fault("Y017", start, "引号没有配对", "补上另一半引号；正文里的引号用中文引号")
@@ -193,7 +210,8 @@ class _Reader:
     def _closing(self, start: int, outermost: bool) -> int:
         """Find the bracket that closes a list; note what is wrong with it."""
         if outermost:
-            bare = re.sub(r"\s+#.*$", "", self.text).rstrip("，,、；; \t\u3000")
+            comment = self.outside(r"\s+#", start)
+            bare = self.text[: comment.start() if comment else None].rstrip("，,、；; \t\u3000")
             last = len(bare) - 1
             if last > start and bare[last] in "]］】":
                 if bare[last] != "]":
@@ -202,7 +220,7 @@ class _Reader:
             self.fault("Y018", start, "方括号没有配对", "在末尾补上 ]")
             wrong = last > start and bare[last] in "}｝)）" and not re.search("[{｛(（]", bare[start:])
             return last if wrong else len(bare)
-        found = re.compile(r"[\]］】]").search(self.text, start)
+        found = self.outside(r"[\]］】]", start)
         if found is None:
             self.fault("Y018", start, "方括号没有配对", "补上 ]")
             return len(self.text.rstrip("}｝ "))
@@ -220,7 +238,7 @@ class _Reader:
         end = re.compile("[,，、；;]" if names else ",").search(inside, self.at)
         start, self.at = self.at, end.start() if end else len(inside)
         raw = inside[start : self.at].strip()
-        if raw[:1] in "\"'" and not closed:
+        if raw.startswith(("'", '"')) and not closed:
             self.fault("Y017", start, "引号没有配对", "补上另一半引号；正文里的引号用中文引号")
             return quoted(raw.strip("\"'”’ "))
         return self.plain(raw, start, in_map=False)

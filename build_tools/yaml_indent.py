@@ -59,15 +59,13 @@ class _Aligner:
             if self.blames(target, indent):
                 return self.line(row, found)
             self.report(row, indent, target)
-            while self.stack[-1].column > target.column or (
-                self.stack[-1].column == target.column and self.stack[-1].is_map == is_item
-            ):
+            while len(self.stack) > 1 and self._is_above(target, is_item):
                 self.stack.pop()
             indent = target.column
         fields = found.groupdict()
         name = fields.get("key") or "-"
         if self.stack[-1].column < indent or self.stack[-1].is_map == is_item:
-            self.stack.append(_Level(indent, not is_item, row.number, name))
+            self.stack.append(_Level(indent, not is_item, row.number, "-" if is_item else name))
         column = indent + len(found["dashes"])
         if is_item and fields.get("key"):
             self.stack.append(_Level(column, True, row.number, name))
@@ -75,6 +73,10 @@ class _Aligner:
         self.opener = (
             None if value else _Level(column if fields.get("key") else indent, bool(fields.get("key")), row.number, name)
         )
+
+    def _is_above(self, target: _Level, is_item: bool) -> bool:
+        top = self.stack[-1]
+        return top.column > target.column or (top.column == target.column and top.is_map == is_item)
 
     def place(self, column: int, is_map: bool) -> _Level | None:
         """Enter the level of a line; None when there is none at this column."""

@@ -107,7 +107,7 @@ def _goes_on(lines: list[str], index: int, keys: Vocabulary) -> dict[int, str]:
     """Give the following lines that belong to a quote or bracket opened, and closed, by a value."""
     _, value = value_of(lines[index])
     if value[:1] in ("'", '"'):
-        closes = re.compile(r"^(?:[^']|'')*'\s*(?:#.*)?$" if value[0] == "'" else r'^(?:[^"\\]|\\.)*"\s*(?:#.*)?$')
+        closes = re.compile(r"^(?:[^']|'')*'(?!')\s*(?:#.*)?$" if value[0] == "'" else r'^(?:[^"\\]|\\.)*"\s*(?:#.*)?$')
         if re.search(r"'" if value[0] == "'" else r'(?<!\\)"', value[1:].replace("''", "")):
             return {}
         for end in range(index + 1, min(index + LOOK_AHEAD, len(lines))):
@@ -132,5 +132,5 @@ def _goes_on(lines: list[str], index: int, keys: Vocabulary) -> dict[int, str]:
 
 def open_brackets(text: str) -> int:
     """Count brackets left open, quoted stretches aside."""
-    bare = re.sub(r"(?<=[\[{,:\s])(?:'(?:[^']|'')*'|\"(?:[^\"\\]|\\.)*\")|\s#.*$", "", " " + text)
+    bare = re.sub(r"(?<=[\[{,:\s])(?:'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\")|\s#.*$", "", " " + text)
     return sum(bare.count(c) for c in "[{") - sum(bare.count(c) for c in "]}")

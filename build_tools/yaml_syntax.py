@@ -25,10 +25,11 @@ class SyntaxFault:
 
 _KINDS = (
     # words of the parser, code, take the context's mark, what, how to mend
+    ("unexpected ':'", "Y003", False, "这里多了一个半角冒号，YAML 读不懂", "删掉它；若是正文，用中文冒号“：”"),
     ("anchor", "Y011", False, "& 和 * 开头的值在 YAML 里另有用处", "把整个值放进单引号"),
     ("alias", "Y011", False, "& 和 * 开头的值在 YAML 里另有用处", "把整个值放进单引号"),
     ("tag", "Y011", False, "! 开头的值在 YAML 里另有用处", "把整个值放进单引号"),
-    ("directive", "Y011", False, "% 开头的行在 YAML 里另有用处", "把整个值放进单引号，或删掉这一行"),
+    ("directive", "Y011", True, "% 开头的行在 YAML 里另有用处", "把整个值放进单引号，或删掉这一行"),
     ("document", "Y011", False, "一个文件里只能有一份内容", "删掉多出来的 --- 或 ... 行"),
     ("escape", "Y017", False, "双引号里的 \\ 在 YAML 里另有用处", "整个值改用单引号"),
     ("quoted scalar", "Y017", True, "这里的引号没有配对", "补上另一半引号；正文里的引号请用中文引号“ ”"),
@@ -56,7 +57,7 @@ def explain(text: str, error: yaml.YAMLError) -> SyntaxFault:
             return SyntaxFault(code, line, column, message, advice)
     line, column = _place(text, problem_mark or context_mark)
     what = f"YAML 读不懂这一行（{problem or '写法有误'}）"
-    return SyntaxFault("Y003", line, column, what, "对照 CONTRIBUTING.md 里的模板检查这一行的冒号、引号和缩进")
+    return SyntaxFault("Y003", line, column, what, "对照模板检查这一行的冒号、引号和缩进；模板：edition new term 词目")
 
 
 def _place(text: str, mark: Any) -> tuple[int, int]:

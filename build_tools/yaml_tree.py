@@ -178,7 +178,7 @@ class TreeBuilder:
         if style in ("|", ">"):
             if style == ">":
                 value = _FOLD.sub("", value)
-            return Scalar(value, self.path, start.line + 1, start.column + 1, 1, True)
+            return Scalar(value.rstrip(), self.path, start.line + 1, start.column + 1, 1, True)
         if start.line == end.line:
             width = end.column - start.column or 1
             return Scalar(value.strip(), self.path, start.line + 1, start.column + 1, width)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .field_kinds import Vocabulary
-from .yaml_flow import Fault, read_flow
+from .yaml_flow import Fault, quoted_spans, read_flow
 from .yaml_lines import COLONS, open_brackets, quoted
 
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
@@ -50,6 +50,8 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
     if open_brackets(value) > 0 and not broken:
         return [], value  # goes on in the next line
     flow = read_flow(value, key, keys, broken)
+    if not broken and not _is_sure(value, flow.faults):
+        return [], value
     rest = value[flow.end :]
     if rest.strip(" ,，") and not rest.lstrip().startswith("#"):
         if not broken:
@@ -58,9 +60,15 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
     return flow.faults, flow.mended + (rest if rest.lstrip().startswith("#") else "") if flow.faults else value
 
 
+def _is_sure(value: str, faults: list[Fault]) -> bool:
+    """Tell whether faults of a value that parses are real: no bracket or quote is open, and none is inside quotes."""
+    spans = quoted_spans(value)
+    return all(f.code not in ("Y017", "Y018") and not any(a <= f.at < b for a, b in spans) for f in faults)
+
+
 def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[Fault], str | None]:
     sign = value[0]
-    closing = re.match(r"^'(?:[^']|'')*'" if sign == "'" else r'^"(?:[^"\\]|\\.)*"', value)
+    closing = re.match(r"^'(?:[^']|'')*'(?!')" if sign == "'" else r'^"(?:[^"\\]|\\.)*"', value)
     if closing:
         after = value[closing.end() :]
         if not after.strip() or re.match(r"\s+#", after):
@@ -70,7 +78,7 @@ def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[F
     if not broken:
         return [], value
     body = value[1:].rstrip()
-    if body[-1:] in "”’" and not re.search("[“‘]", body):
+    if body.endswith(("”", "’")) and not re.search("[“‘]", body):
         what = f"前一半是半角引号 {sign}，后一半是中文引号 {body[-1]}"
         return [Fault("Y017", 0, what, "两半引号要一样")], sign + body[:-1] + sign
     if sign == '"' and (at := body.find("”")) >= 0 and body.find("“") in (-1, *range(at, len(body))):

@@ -54,6 +54,14 @@ class Style:
     furniture: bool = True
     double_heads: bool = False
     """Titles are overprinted."""
+    lead: str = "\u3000\u3000"
+    """What an indent is made of."""
+    tail: str = ""
+    """What stands at the end of every line."""
+    folios: bool = False
+    """Page numbers stand between lines."""
+    centred: bool = False
+    """Heads are set in the middle of the line."""
 
 
 @dataclass
@@ -162,16 +170,20 @@ def _set_block(page: SetPage, block: TrueBlock, style: Style, measure: int, rng:
     page.starts.append(page.size)
     page.kinds.append(block.kind)
     lines = _lines(block, style, measure, rng)
+    if style.centred and block.kind in HEADS:
+        lines = [("\u3000" * max(0, int((measure - columns(line)) / 2)), line, cut) for _, line, cut in lines]
     for number, (lead, line, cut) in enumerate(lines):
         if number and block.kind not in HEADS:
             page.put("\n" * (style.line_gap if not cut else max(1, style.line_gap)))
+        if number and style.folios and block.kind not in HEADS and rng.random() < 0.05:
+            page.put(f"— {rng.randrange(1, 40)} —\n")
         page.put(lead)
         if block.kind == "title" and style.double_heads:
             _overprint(page, line)
         else:
             page.put(line, page.size)
         page.size += sum(not c.isspace() for c in line)
-        page.put("\n")
+        page.put(style.tail + "\n")
     gap = style.paragraph_gap if style.paragraph_gap else style.line_gap
     page.put("\n" * gap)
 
@@ -188,12 +200,12 @@ def _lines(block: TrueBlock, style: Style, measure: int, rng: random.Random) -> 
         return [(MARKS[block.kind] if style.markdown else "", block.text, False)]
     text = block.text
     if style.layout == "wrapped":
-        lead = "\u3000\u3000" if style.indent == "full" else ""
+        lead = style.lead if style.indent == "full" else ""
         first = measure - (2 if style.indent in ("full", "lost") else 0)
         rows = wrap(text, measure, first, style.hang)
         cut_after = rng.randrange(1, len(rows)) if len(rows) > 2 and rng.random() < style.column_cuts else 0
         return [(lead if i == 0 else "", row, bool(cut_after) and i == cut_after) for i, row in enumerate(rows)]
-    lead = "\u3000\u3000" if style.indent == "full" else ""
+    lead = style.lead if style.indent == "full" else ""
     if len(text) > 30 and rng.random() < style.column_cuts:
         inside = [i for i in range(8, len(text) - 8) if text[i - 1] not in CLOSING + OPENING and text[i] not in CLOSING]
         if inside:
@@ -220,6 +232,30 @@ STYLES = {
     "Markdown": Style("paragraphs", paragraph_gap=1, markdown=True, column_cuts=0.3),
     "Markdown、标题叠印": Style("paragraphs", paragraph_gap=1, markdown=True, column_cuts=0.2, double_heads=True),
 }
+
+
+def any_style(rng: random.Random) -> Style:
+    """Draw a style."""
+    wrapped = rng.random() < 0.6
+    line_gap = rng.choice((0, 0, 0, 1))
+    return Style(
+        "wrapped" if wrapped else "paragraphs",
+        measure=rng.randrange(11, 36),
+        indent=rng.choice(("full", "full", "lost", "none")),
+        line_gap=line_gap if wrapped else 0,
+        paragraph_gap=rng.choice((0, 0, line_gap + 1)),
+        article_gap=rng.choice((0, 1, 2)),
+        markdown=not wrapped and rng.random() < 0.4,
+        hang=rng.random() < 0.5,
+        column_cuts=rng.choice((0.0, 0.2, 0.5)),
+        varied=rng.random() < 0.2,
+        furniture=rng.random() < 0.7,
+        double_heads=rng.random() < 0.2,
+        lead=rng.choice(("\u3000\u3000", "    ", "\t", "  ")),
+        tail=rng.choice(("", "", "", " ", "  ")),
+        folios=rng.random() < 0.15,
+        centred=wrapped and rng.random() < 0.2,
+    )
 
 
 # --- what an editor would declare -----------------------------------------------------------

@@ -52,7 +52,9 @@ def test_from_a_raw_page_to_an_annotated_article(tmp_path: Path) -> None:
     path = project / "annotations/shi-qiao.yml"
     text = path.read_text(encoding="utf-8")
     assert "shí qiáo" in text
-    path.write_text("headword: 石桥\ngloss: 城东的一座旧桥，今年重修通车，又叫新石桥。\ncitations:\n  - {general: 桥梁}\n", encoding="utf-8")
+    path.write_text(
+        "headword: 石桥\ngloss: 城东的一座旧桥，今年重修通车，又叫新石桥。\ncitations:\n  - {general: 桥梁}\n", encoding="utf-8"
+    )
     result = edition("build", cwd=project)
     assert result.returncode == 0, result.stdout + result.stderr
     data = json.loads((project / "site/data/edition.json").read_text(encoding="utf-8"))
@@ -66,7 +68,18 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "build_tools", folder / "build_tools", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "-w", str(folder), str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        str(folder),
+        str(folder),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     return next(folder.glob("*.whl"))
 
@@ -75,8 +88,6 @@ def test_the_wheel_holds_everything_a_build_reads(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         packed = set(archive.namelist())
     wanted = {
-        p.relative_to(ROOT).as_posix()
-        for p in (ROOT / "build_tools").rglob("*")
-        if p.is_file() and "__pycache__" not in p.parts
+        p.relative_to(ROOT).as_posix() for p in (ROOT / "build_tools").rglob("*") if p.is_file() and "__pycache__" not in p.parts
     }
     assert wanted - packed == set()

@@ -23,7 +23,9 @@ def get(address: str) -> str:
 def preview(project: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     log = tmp_path / "preview.log"
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen([sys.executable, "-m", "build_tools", "--root", str(project), "serve", "--port", "0"], stderr=out)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "build_tools", "--root", str(project), "serve", "--port", "0"], stderr=out
+        )
     try:
         for _ in range(600):
             text = log.read_text(encoding="utf-8")

@@ -18,10 +18,10 @@ from ..model import Edition
 from ..render.marks import article_marks
 from ..render.settings import Settings
 from ..render.site_pages import navigation, render_pages
-from .edition_json import format_edition
+from .downloads import data_page, make_downloads, write_downloads
 
 ASSETS = Path(__file__).parent.parent / "theme" / "assets"
-HAND_WRITTEN = ("nav", "site_name", "site_description", "copyright", "markdown_extensions", "not_in_nav")
+HAND_WRITTEN = ("nav", "site_name", "site_description", "copyright", "markdown_extensions")
 
 
 def export_tree(edition: Edition, root: Path, target: Path) -> int:
@@ -35,9 +35,11 @@ def export_tree(edition: Edition, root: Path, target: Path) -> int:
         shutil.copytree(root / "docs", docs)
     shutil.copytree(ASSETS, docs / "assets", dirs_exist_ok=True)
     site = _site_settings(root)
-    for page in render_pages(edition, Settings(str(site.get("site_name", "加注阅读版")), str(site.get("site_description", "")))):
+    settings = Settings(str(site.get("site_name", "加注阅读版")), str(site.get("site_description", "")))
+    downloads = make_downloads(edition, settings)
+    for page in [*render_pages(edition, settings), data_page(edition, settings, downloads)]:
         _write(docs / page.path, page.markdown)
-    _write(docs / "data" / "edition.json", format_edition(edition))
+    write_downloads(downloads, docs)
     _write(new / "marks.json", format_marks(article_marks(edition)))
     _write(new / "mkdocs.yml", _config(edition, site))
     count = sum(1 for p in new.rglob("*") if p.is_file())

@@ -106,10 +106,13 @@ def render_article(
     """Give the Markdown of an article's page."""
     source = transcript.source
     size = length(article)
+    apparatus = apparatus_rows(transcript, article.id)
     head = fill(
-        "article_head.html", source=source, paper=certain(source, "newspaper") or source_label(source), date=certain(source, "date"),
+        "article_head.html", article=article, source=source, paper=certain(source, "newspaper") or source_label(source),
+        date=certain(source, "date"), page=certain(source, "page"), line=first_line(article, source),
         kind=KIND_LABELS.get(article.kind, ""), length=size, minutes=max(1, round(size / CHARACTERS_PER_MINUTE)),
         proof=article.proof, proof_label=proof_label(article),
+        notes=len(notes), apparatus=sum(map(len, apparatus.values())), parallels=len(parallels),
     )  # fmt: skip
     rows = ["---", f"title: {_yaml(article.title)}", f"article: {article.id}", "---", ""]
     heads = [b for b in article.blocks if b.kind in ("kicker", "title", "subtitle", "byline")]
@@ -121,7 +124,6 @@ def render_article(
     rows += [_block(b, article) for b in body]
     if notes:
         rows += ["## 注释 {: #notes .part }", "", fill("notes.html", notes=notes), ""]
-    apparatus = apparatus_rows(transcript, article.id)
     if any(apparatus.values()):
         rows += [
             "## 校勘记 {: #apparatus .part }",
@@ -132,7 +134,8 @@ def render_article(
     if parallels:
         titles = {a.id: a.title for a in edition.articles}
         shown = [parallel_view(n, p, edition, titles, own=article.id) for n, p in parallels]
-        rows += ["## 平行段落 {: #parallels .part }", "", fill("parallels.html", parallels=shown), ""]
+        rows += ["## 平行段落 {: #parallels .part }", "", fill("article_parallels.html", parallels=shown), ""]
+    rows += ["## 引用与下载 {: #cite .part }", "", fill("cite.html", article=article, notes=len(notes)), ""]
     return "\n".join(rows) + "\n"
 
 
@@ -153,6 +156,12 @@ def _block(block: Block, article: Article) -> str:
     if block.kind == "heading":
         return f"## {text} {{: #{block.id} .heading }}\n"
     return f"{text}\n{{: #{block.id} .{block.kind} }}\n"
+
+
+def first_line(article: Article, source: Source) -> int:
+    """Give the raw line on which an article begins."""
+    offsets = [o for b in article.blocks for o in b.offsets if o >= 0]
+    return raw_line(source, min(offsets)) if offsets else 1
 
 
 def raw_line(source: Source, offset: int) -> int:
@@ -182,9 +191,11 @@ def parallel_view(
     """Give a parallel for the template; with ``own`` that article's side comes first."""
     sides = [_side(parallel.a, [(t, a, b) for t, a, b, _, _ in parallel.opcodes], edition, titles, own, up),
              _side(parallel.b, [(t, c, d) for t, _, _, c, d in parallel.opcodes], edition, titles, own, up)]  # fmt: skip
+    variants = list(parallel.variants)
     if parallel.b.article_id == own:
         sides.reverse()
-    return {"number": number, "a": sides[0], "b": sides[1]}
+        variants = [(b, a) for a, b in variants]
+    return {"number": number, "a": sides[0], "b": sides[1], "variants": variants, "size": parallel.a.end - parallel.a.start}
 
 
 def _side(

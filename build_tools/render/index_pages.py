@@ -10,6 +10,7 @@ from ..fields import TOPICS
 from ..model import Edition, Term
 from ..pinyin import plain, slug
 from .article_page import EMENDATION_LABELS, apparatus_rows, parallel_view, source_label
+from .pictures import Cell, Line, draw_bars
 from .templates import fill
 
 
@@ -25,9 +26,19 @@ def letter(term: Term) -> str:
     return "#" if first.isdigit() or not initial.isalpha() else initial
 
 
-def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> str:
+def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str], picture: str = "") -> str:
     """Give an index page; groups are (id, short name, heading, terms)."""
-    rows = ["---", f"title: {title}", "---", "", f"# {title} {{: #top }}", ""]
+    rows = [
+        "---",
+        f"title: {title}",
+        *(["pictures: true"] if picture else []),
+        "---",
+        "",
+        f"# {title} {{: #top }}",
+        "",
+        picture,
+        "",
+    ]
     shown: list[dict[str, Any]] = [{"id": g[0], "short": g[1]} for g in groups if g[3]]
     rows += [fill("index.html", groups=shown), ""]
     for group_id, _, heading, terms in groups:
@@ -63,10 +74,22 @@ def render_indexes(edition: Edition) -> dict[str, str]:
     by_count = [(i, s, h, [t for t in often if low <= counts[t.id] <= high]) for i, s, h, low, high in bands]
     return {
         "indexes/pinyin.md": _page("词条：按拼音", by_letter, counts),
-        "indexes/topics.md": _page("词条：按主题", topics, counts),
+        "indexes/topics.md": _page("词条：按主题", topics, counts, _topics_picture(topics, counts)),
         "indexes/sources.md": _page("词条：按来源", by_source, counts),
         "indexes/frequency.md": _page("词条：按次数", by_count, counts),
     }
+
+
+def _topics_picture(topics: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> str:
+    """Draw how many terms each topic has, and how often they stand in the texts; the largest first."""
+    lines = [
+        Line(name, f"#{group_id}", (Cell(len(terms)), Cell(sum(counts[t.id] for t in terms))))
+        for group_id, name, _, terms in topics
+        if terms
+    ]
+    lines.sort(key=lambda line: -line.cells[1].count)
+    text = "深色是词条数，浅色是这些词条在文章里出现的次数。一个词条可以属于几个主题。"
+    return draw_bars(lines, ("词条", "次数"), "各主题的词条", text, "topics")
 
 
 def render_apparatus_page(edition: Edition) -> str:
@@ -85,7 +108,7 @@ def render_apparatus_page(edition: Edition) -> str:
         for article in transcript.articles:
             apparatus = apparatus_rows(transcript, article.id)
             if any(apparatus.values()):
-                html = fill("apparatus.html", source=transcript.source, kinds=EMENDATION_LABELS, **apparatus)
+                html = str(fill("apparatus.html", source=transcript.source, kinds=EMENDATION_LABELS, **apparatus))
                 html = (
                     html.replace('href="#', f'href="articles/{article.id}.html#')
                     .replace('href="../', 'href="')

@@ -1,13 +1,15 @@
-"""Make the marks that are woven into each block: links to notes, emendations, queries, gaps."""
+"""Make the marks that are woven into each block: links to notes, emendations, queries, gaps; and those beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import Article, Edition, Occurrence, Transcript
-from ..weave import OUTER, Mark
+from ..model import Article, Block, Edition, Occurrence, Transcript
+from ..weave import MARGIN, OUTER, Mark
 
 ArticleMarks = dict[str, tuple[str, tuple[Mark, ...]]]
+NUMBERED = ("paragraph", "item")
+"""Kinds of block whose number stands in the margin, as a permanent link."""
 
 
 def note_id(occurrence: Occurrence) -> str:
@@ -21,16 +23,20 @@ def article_marks(edition: Edition) -> dict[str, ArticleMarks]:
     for o in edition.occurrences:
         if not o.nested_in:
             linked.setdefault((o.article_id, o.block_id), []).append(o)
+    beside = _parallel_marks(edition)
     marks: dict[str, ArticleMarks] = {}
     for transcript in edition.transcripts:
         apparatus = _apparatus_marks(transcript)
         for article in transcript.articles:
-            marks[article.id] = _blocks(article, linked, apparatus)
+            marks[article.id] = _blocks(article, linked, apparatus, beside)
     return marks
 
 
 def _blocks(
-    article: Article, linked: Mapping[tuple[str, str], list[Occurrence]], apparatus: Mapping[tuple[str, str], list[Mark]]
+    article: Article,
+    linked: Mapping[tuple[str, str], list[Occurrence]],
+    apparatus: Mapping[tuple[str, str], list[Mark]],
+    beside: Mapping[tuple[str, str], Mark],
 ) -> ArticleMarks:
     seen: set[str] = set()
     blocks: ArticleMarks = {}
@@ -40,46 +46,53 @@ def _blocks(
         for o in linked.get(key, ()):
             name = "term" if o.term_id in seen else "term first"
             seen.add(o.term_id)
-            own.append(Mark(o.start, o.end, OUTER, "a", (("class", name), ("id", o.anchor), ("href", f"#{note_id(o)}"))))
+            own.append(Mark(o.start, o.end, OUTER, "a", (("class", name), ("href", f"#{note_id(o)}"), ("id", o.anchor))))
         own += apparatus.get(key, ())
         own += [Mark(0, 0, "span", "span", (("id", old), ("class", "alias"))) for old in block.aliases]
+        own += _margin(block)
+        if key in beside:
+            own.append(beside[key])
         blocks[block.id] = (block.text, tuple(own))
     return blocks
+
+
+def _margin(block: Block) -> list[Mark]:
+    """Give the number of a paragraph. Its text is set by the style sheet, so that nobody copies it."""
+    if block.kind not in NUMBERED:
+        return []
+    return [Mark(0, 0, MARGIN, "a", (("class", "number"), ("href", f"#{block.id}"), ("aria-label", block.id)))]
+
+
+def _parallel_marks(edition: Edition) -> dict[tuple[str, str], Mark]:
+    """Give the sign beside each block that another article shares; it leads to the first of its parallels."""
+    marks: dict[tuple[str, str], Mark] = {}
+    for number, parallel in enumerate(edition.parallels, 1):
+        for passage in (parallel.a, parallel.b):
+            sign = (("class", "parallel-sign"), ("href", f"#parallel-{number}"), ("aria-label", f"平行段落 {number}"))
+            marks.setdefault((passage.article_id, passage.block_id), Mark(0, 0, MARGIN, "a", sign))
+    return marks
+
+
+def _sign(kind: str, id_: str, note: str, label: str) -> tuple[tuple[str, str], ...]:
+    return (("class", f"sign {kind}"), ("href", f"#{note}"), ("id", id_), ("aria-label", label))
 
 
 def _apparatus_marks(transcript: Transcript) -> dict[tuple[str, str], list[Mark]]:
     marks: dict[tuple[str, str], list[Mark]] = {}
     for e in transcript.emendations:
         own = marks.setdefault((e.article_id, e.block_id), [])
-        if e.start < e.end:
-            own.append(Mark(e.start, e.end, "span", "span", (("class", "emended"), ("data-reading", e.reading))))
-        else:
-            own.append(Mark(e.start, e.end, "span", "span", (("class", "emended deleted"), ("data-reading", e.reading))))
-        sign = (
-            ("class", "sign emendation"),
-            ("id", f"app-{e.number}"),
-            ("href", f"#app-note-{e.number}"),
-            ("aria-label", f"校勘记 {e.number}"),
-        )
+        name = "emended" if e.start < e.end else "emended deleted"
+        own.append(Mark(e.start, e.end, "span", "span", (("class", name), ("data-reading", e.reading))))
+        sign = _sign("emendation", f"app-{e.number}", f"app-note-{e.number}", f"校勘记 {e.number}")
         own.append(Mark(e.end, e.end, "point", "a", sign))
     for g in transcript.gaps:
-        attributes = (
-            ("class", "sign gap"),
-            ("id", f"gap-{g.number}"),
-            ("href", f"#gap-note-{g.number}"),
-            ("aria-label", "原文此处有缺"),
-        )
-        marks.setdefault((g.article_id, g.block_id), []).append(Mark(g.at, g.at, "point", "a", attributes))
+        sign = _sign("gap", f"gap-{g.number}", f"gap-note-{g.number}", "原文此处有缺")
+        marks.setdefault((g.article_id, g.block_id), []).append(Mark(g.at, g.at, "point", "a", sign))
     for q in transcript.queries:
         if not q.article_id:
             continue
         own = marks.setdefault((q.article_id, q.block_id), [])
         own.append(Mark(q.start, q.end, "span", "span", (("class", "queried"),)))
-        sign = (
-            ("class", "sign query"),
-            ("id", f"query-{q.number}"),
-            ("href", f"#query-note-{q.number}"),
-            ("aria-label", f"存疑 {q.number}"),
-        )
+        sign = _sign("query", f"query-{q.number}", f"query-note-{q.number}", f"存疑 {q.number}")
         own.append(Mark(q.end, q.end, "point", "a", sign))
     return marks

@@ -9,10 +9,14 @@ from ..concordance import concord
 from ..model import Edition, Occurrence, Parallel
 from .article_page import article_notes, length, render_article, source_label
 from .index_pages import render_apparatus_page, render_indexes, render_parallels_page
+from .search_pages import render_concordance_page, render_folding_page
 from .settings import Settings
+from .slogans import render_slogans_page
 from .source_page import render_source
 from .templates import fill
 from .term_page import incoming, render_term
+from .word_list import notes_by_article, render_word_list
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -29,7 +33,7 @@ def render_pages(edition: Edition, settings: Settings) -> list[Page]:
     """Render every generated page, in a fixed order."""
     pages = [Page("index.md", render_home(edition, settings))]
     pages += _article_pages(edition)
-    pages += _term_pages(edition)
+    pages += _term_pages(edition, settings)
     for transcript in edition.transcripts:
         pages.append(
             Page(
@@ -37,6 +41,10 @@ def render_pages(edition: Edition, settings: Settings) -> list[Page]:
             )
         )
     pages += [Page(path, text) for path, text in render_indexes(edition).items()]
+    pages.append(Page("indexes/slogans.md", render_slogans_page(edition)))
+    pages += [Page(f"words/{a.id}.md", render_word_list(a, notes)) for a, notes in notes_by_article(edition) if notes]
+    pages.append(Page("concordance.md", render_concordance_page(edition)))
+    pages.append(Page("folding.md", render_folding_page(edition)))
     pages.append(Page("apparatus.md", render_apparatus_page(edition)))
     pages.append(Page("parallels.md", render_parallels_page(edition)))
     return pages
@@ -60,12 +68,14 @@ def _article_pages(edition: Edition) -> list[Page]:
     return pages
 
 
-def _term_pages(edition: Edition) -> list[Page]:
+def _term_pages(edition: Edition, settings: Settings) -> list[Page]:
     concordances = concord(edition.occurrences, edition.articles)
     sources = {t.source.id: t.source for t in edition.transcripts}
     pointing = incoming(edition.terms)
     return [
-        Page(f"terms/{t.id}.md", render_term(t, concordances.get(t.id), edition, sources, pointing.get(t.id, [])), t.path)
+        Page(
+            f"terms/{t.id}.md", render_term(t, concordances.get(t.id), edition, sources, pointing.get(t.id, []), settings), t.path
+        )
         for t in edition.terms
     ]
 
@@ -104,8 +114,9 @@ def navigation(edition: Edition) -> list[Any]:
         {
             "词条": [
                 {"按拼音": "indexes/pinyin.md"}, {"按主题": "indexes/topics.md"},
-                {"按来源": "indexes/sources.md"}, {"按次数": "indexes/frequency.md"},
+                {"按来源": "indexes/sources.md"}, {"按次数": "indexes/frequency.md"}, {"数字口号": "indexes/slogans.md"},
             ]
         },
         {"校勘": [*sources, {"校勘记总览": "apparatus.md"}, {"平行段落": "parallels.md"}]},
+        {"数据": "data.md"},
     ]  # fmt: skip

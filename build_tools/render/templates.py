@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from ..show import LABELS
 
@@ -26,4 +27,4 @@ def _environment() -> Environment:
 def fill(template: str, **values: Any) -> str:
     """Fill a template; blank lines are taken out, so that Markdown sees one block of HTML."""
     text = _environment().get_template(template).render(**values)
-    return "\n".join(line for line in text.splitlines() if line.strip())
+    return Markup("\n".join(line for line in text.splitlines() if line.strip()))

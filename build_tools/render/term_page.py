@@ -8,8 +8,10 @@ from ..concordance import Concordance
 from ..fields import TERM, Choice, ListOf, OneKey, Record
 from ..model import Edition, Sense, Source, Term
 from ..pinyin import slug
-from .article_page import source_label
+from .article_page import certain, source_label
 from .markdown_text import escape_markdown, render_note
+from .settings import Settings
+from .slogans import draw_parts
 from .templates import fill
 
 
@@ -61,10 +63,22 @@ def render_term(
     edition: Edition,
     sources: Mapping[str, Source],
     pointing: Sequence[tuple[str, Term]],
+    settings: Settings,
 ) -> str:
     """Give the Markdown of a term's page."""
     titles = {a.id: a.title for a in edition.articles}
-    senses = [{"sense": s, "scope": scope_label(s, edition, sources), "note": render_note(s.note)} for s in term.senses]
+    by_id = {t.id: t for t in edition.terms}
+    senses = [
+        {
+            "sense": s,
+            "scope": scope_label(s, edition, sources),
+            "note": render_note(s.note),
+            "picture": draw_parts(term, s, by_id, "../"),
+            "explained": [c for c in s.citations if c.kind == "quote"],
+            "grounds": [c for c in s.citations if c.kind != "quote"],
+        }
+        for s in term.senses
+    ]
     rows = ["---", "title: '" + term.headword.replace("'", "''") + "'", f"term: {term.id}", "---", ""]
     rows += [f"# {escape_markdown(term.headword)} {{: #top .headword }}", ""]
     forms = [{"text": f.text, "label": ALIAS_LABELS.get(f.kind, "")} for f in term.forms[1:]]
@@ -76,6 +90,7 @@ def render_term(
             titles=titles,
             forms=forms,
             related=_related(term, edition, pointing),
+            dates=_dates(concordance, sources),
             topic_ids={t: slug(t) for t in term.topics},
         )
     )
@@ -85,7 +100,20 @@ def render_term(
         rows.append(fill("kwic.html", groups=concordance.groups, total=total, alone=concordance.alone, inside=concordance.inside))
     else:
         rows.append("现有文章里没有出现。")
+    rows += ["", fill("contribute.html", term=term, edit=settings.edit_address(term.path), contact=settings.contact)]
     return "\n".join(rows) + "\n"
+
+
+def _dates(concordance: Concordance | None, sources: Mapping[str, Source]) -> list[tuple[str, str, str]]:
+    """Give where the term is first and last said, by the dates of the sources: (label, address, text)."""
+    if not concordance:
+        return []
+    dated = sorted((sources[a.source_id].fact("date"), n, a, lines) for n, (a, lines) in enumerate(concordance.groups))
+    shown = []
+    for label, (_, _, article, lines) in (("最早", dated[0]), ("最晚", dated[-1])):
+        date = certain(sources[article.source_id], "date") or "无日期"
+        shown.append((label, f"../articles/{article.id}.html#{lines[0].anchor}", f"{date}《{article.title}》"))
+    return shown if dated[0][0] != dated[-1][0] else shown[:1]
 
 
 def _related(term: Term, edition: Edition, pointing: Sequence[tuple[str, Term]]) -> list[tuple[str, list[tuple[str, str]]]]:

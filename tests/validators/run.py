@@ -33,8 +33,19 @@ KINDS = (
     "index.html", "en.html", "principles.html", "articles/jinzhong-2021-bao-gao-hua-yu.html",
     "articles/jinzhong-2021-xing-zheng-fu-yi.html", "terms/nong-gao-qu.html", "terms/shi-fan-qu.html",
     "sources/jinzhong-2021-congress-opening.html", "indexes/pinyin.html", "indexes/topics.html", "apparatus.html",
-    "parallels.html", "concordance.html", "contributing/rules.html", "404.html",
+    "words/jinzhong-2021-bao-gao-hua-yu.html", "indexes/sources.html", "indexes/frequency.html", "indexes/slogans.html",
+    "terms/1221.html", "parallels.html", "concordance.html", "contributing/rules.html", "404.html",
 )  # fmt: skip
+
+SCHEMES = ("default", "slate", "sepia")
+ARTICLE = "articles/jinzhong-2021-bao-gao-hua-yu.html"
+VIEWS = (
+    *((name, "") for name in KINDS),
+    (ARTICLE, "document.querySelector('#p2 a.term, #p3 a.term').click()"),
+    (ARTICLE, "document.querySelector('.presets .more').click()"),
+    (f"{ARTICLE}?preset=study", ""), (f"{ARTICLE}?preset=collate", ""), (f"{ARTICLE}?density=none", ""),
+)  # fmt: skip
+"""Pages, and what is done on them before axe looks."""
 
 
 def html_faults(site: Path) -> list[str]:
@@ -62,21 +73,34 @@ def axe_faults(site: Path) -> list[str]:
         browser = p.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         )
-        for scheme in ("light", "dark"):
+        for scheme in SCHEMES:
             for width in (1280, 390):
-                context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True)
+                context = browser.new_context(
+                    color_scheme="dark" if scheme == "slate" else "light",
+                    viewport={"width": width, "height": 900},
+                    bypass_csp=True,
+                )
                 page = context.new_page()
-                for name in KINDS:
-                    if not (site / name).is_file():
+                page.add_init_script(
+                    f"addEventListener('DOMContentLoaded', () => document.body.dataset.mdColorScheme = '{scheme}')"
+                )
+                for name, act in VIEWS:
+                    file = site / name.partition("?")[0]
+                    if not file.is_file():
                         continue
-                    page.goto((site / name).as_uri())
+                    page.goto(file.as_uri() + ("?" + name.partition("?")[2] if "?" in name else ""))
                     page.wait_for_timeout(200)
+                    if act:
+                        page.evaluate(act)
+                        page.wait_for_timeout(200)
                     page.evaluate(axe)
                     found = page.evaluate("axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa']})")
                     for v in found["violations"]:
                         if v["id"] not in KNOWN_AXE:
                             nodes = "; ".join(str(n["target"]) for n in v["nodes"][:3])
-                            out[f"{name} ({scheme}, {width}): {v['id']} ×{len(v['nodes'])}  {nodes}"] += 1
+                            out[
+                                f"{name}{' + ' + act if act else ''} ({scheme}, {width}): {v['id']} ×{len(v['nodes'])}  {nodes}"
+                            ] += 1
                 context.close()
         browser.close()
     return list(out)

@@ -58,11 +58,13 @@
       if (piece.minus && !onlyMinus) query.without.push(piece.text);
       else query.words.push(onlyMinus ? piece.typed : piece.text);
     }
+    query.whole = query.words.join(" ");
     query.words = Array.from(new Set(query.words));
     query.without = Array.from(new Set(query.without));
     query.cut = query.words.length > MOST_WORDS || query.without.length > MOST_WORDS;
     query.words.length = Math.min(query.words.length, MOST_WORDS);
     query.without.length = Math.min(query.without.length, MOST_WORDS);
+    query.notKinds = query.filters.filter((f) => f.key === "kind" && f.minus).map((f) => f.value);
     query.kind = (query.filters.find((f) => f.key === "kind" && !f.minus) || {}).value || "";
     return query;
   }

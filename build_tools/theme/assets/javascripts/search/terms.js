@@ -25,35 +25,30 @@
       this.noteStarts = search.lineStarts(index.notes);
       this.headnotes = index.headnotes ? index.headnotes.split(" ").map(Number) : [];
       this.owners = [];
-      for (const term of this.all) for (const sense of term.senses) this.owners.push([term, sense], [term, sense]);
+      for (const term of this.all) {
+        term.line = this.owners.length;
+        for (const sense of term.senses) this.owners.push([term, sense], [term, sense]);
+      }
     }
 
-    /* Terms that match, best first: [{ term, way, form }]. `words` are searched each; Latin words also as one. */
-    match(words) {
-      const whole = words.join(" ");
+    /* Terms that match, best first: [{ term, way, form }]. `words` are searched each; Latin ones as they were typed, as a whole. */
+    match(words, whole) {
       const latin = /^[\p{Script=Latin}\p{M}\d\s'’·]+$/u.test(whole);
-      const asked = latin ? [whole] : words;
+      const asked = (latin ? [whole] : words).map((word) => this.asked(word, latin));
       const found = [];
       for (const term of this.all) {
         let best = null;
-        for (const word of asked) best = better(best, this.matchOne(term, word, latin));
+        for (const word of asked) best = better(best, matchOne(term, word));
         if (best) found.push({ term, ...best });
       }
       const length = (hit) => hit.form.length;
       return found.sort((a, b) => a.way - b.way || length(a) - length(b) || b.term.count - a.term.count || (a.term.id < b.term.id ? -1 : 1));
     }
 
-    matchOne(term, word, latin) {
-      const folded = this.folding.fold(word);
-      let best = null;
-      term.folded.forEach((form, i) => {
-        const at = folded ? form.indexOf(folded) : -1;
-        if (at >= 0) best = better(best, { way: at ? INSIDE : form === folded ? EXACT : PREFIX, form: term.forms[i] });
-      });
-      if (!latin) return best;
-      const typed = plainPinyin(word).replace(/[\s'’·]/g, "").replace(/([a-z])[1-5]/g, "$1");
-      if (/[a-z]/.test(typed) && typed.length < 80) term.sounds.forEach((syllables, i) => (best = better(best, sounding(syllables, typed, term.forms[i]))));
-      return better(best, english(term, word.trim().toLowerCase()));
+    /* A word in the ways it may be meant: folded, as pinyin letters, as English. */
+    asked(word, latin) {
+      const letters = latin ? plainPinyin(word).replace(/[\s'’·]/g, "").replace(/([a-z])[1-5]/g, "$1") : "";
+      return { folded: this.folding.fold(word), letters: /[a-z]/.test(letters) && letters.length < 80 ? letters : "", english: latin ? word.trim().toLowerCase() : "" };
     }
 
     /* Exact hits in notes: [{ term or article, sense, line, hits }], one entry a line, at most `limit`. */
@@ -81,6 +76,16 @@
       if (line >= this.owners.length) return { article: this.headnotes[line - this.owners.length] };
       return { term: this.owners[line][0], sense: this.owners[line][1] };
     }
+  }
+
+  function matchOne(term, { folded, letters, english }) {
+    let best = null;
+    for (let i = 0; i < term.folded.length; i++) {
+      const at = folded ? term.folded[i].indexOf(folded) : -1;
+      if (at >= 0) best = better(best, { way: at ? INSIDE : term.folded[i] === folded ? EXACT : PREFIX, form: term.forms[i] });
+      if (letters) best = better(best, sounding(term.sounds[i], letters, term.forms[i]));
+    }
+    return english ? better(best, inEnglish(term, english)) : best;
   }
 
   function better(a, b) {
@@ -111,7 +116,7 @@
     return false;
   }
 
-  function english(term, typed) {
+  function inEnglish(term, typed) {
     if (typed.length < 2 || !term.english) return null;
     const at = term.words.indexOf(typed);
     const begins = at === 0 || (at > 0 && /[^\p{L}\p{N}]/u.test(term.words[at - 1]));

@@ -1,0 +1,60 @@
+"""The word list of an article: a page to print and, with the same rows, a TSV file that Anki imports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Article, Edition, Occurrence
+from .article_page import Note, article_notes
+from .templates import fill
+
+COLUMNS = ("词", "拼音", "释义", "English")
+
+
+def word_rows(notes: Sequence[Note]) -> list[tuple[str, str, str, str]]:
+    """Give term, pinyin, gloss and English of each note, in reading order."""
+    return [(n.term.headword, n.term.pinyin, n.sense.gloss, n.term.english) for n in notes]
+
+
+def render_word_list(article: Article, notes: Sequence[Note]) -> str:
+    """Give the Markdown of the page."""
+    rows = [{"note": n, "pinyin": n.term.pinyin, "gloss": n.sense.gloss, "english": n.term.english} for n in notes]
+    head = [
+        "---",
+        "title: '词表：" + article.title.replace("'", "''") + "'",
+        f"words: {article.id}",
+        "---",
+        "",
+        "# 词表 {: #top }",
+        "",
+    ]
+    return "\n".join(head) + fill("word_list.html", article=article, rows=rows, columns=COLUMNS) + "\n"
+
+
+def format_tsv(notes: Sequence[Note]) -> str:
+    """Give the list as tab-separated text; the lines with # are Anki's own file headers."""
+    lines = ["#separator:tab", "#html:false", "#columns:" + "\t".join(COLUMNS)]
+    lines += ["\t".join(_cell(c) for c in row) for row in word_rows(notes)]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Keep a field in its cell: no tabs, no line ends; a quotation mark at the head is doubled as CSV readers expect."""
+    flat = " ".join(text.split())
+    return '"' + flat.replace('"', '""') + '"' if '"' in flat else flat
+
+
+def word_lists(edition: Edition) -> dict[str, str]:
+    """Give the TSV files of all articles that have notes, by path."""
+    return {
+        f"data/words/{article.id}.tsv": format_tsv(notes) for article, notes in notes_by_article(edition) if notes
+    }  # fmt: skip
+
+
+def notes_by_article(edition: Edition) -> list[tuple[Article, list[Note]]]:
+    """Give each article with its notes."""
+    terms = {t.id: t for t in edition.terms}
+    occurrences: dict[str, list[Occurrence]] = {}
+    for o in edition.occurrences:
+        occurrences.setdefault(o.article_id, []).append(o)
+    return [(a, article_notes(a, occurrences.get(a.id, []), terms)) for a in edition.articles]

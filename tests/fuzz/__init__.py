@@ -1,0 +1,1 @@
+"""Campaigns too long for every run of the tests; samples of them are in the tests."""

@@ -1,0 +1,47 @@
+"""Hold the matcher against the oracle: ``python tests/fuzz/matcher.py [cases] [seed]``."""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from fuzz.matcher_oracle import OracleMatches, OracleTerm, oracle, random_case  # noqa: E402
+from small import matched, source, term  # noqa: E402
+
+
+def fast(text: str, terms: list[OracleTerm], scopes: set[str]) -> OracleMatches:
+    article_id = next(iter(scopes & {"a", "b"}))
+    made = [term(t.id, *t.forms, not_in=t.not_in) for t in terms]
+    found = matched(text, *made, page=source(), id_=article_id)
+    start_of = {o.id: o.start for o in found.occurrences}
+    return OracleMatches(
+        frozenset((o.term_id, o.start, o.end) for o in found.occurrences if not o.nested_in),
+        frozenset((o.term_id, o.start, o.end, start_of[o.nested_in]) for o in found.occurrences if o.nested_in),
+        frozenset((u.term_id, u.start, u.end) for u in found.unlinked if u.why == "crossing"),
+    )
+
+
+def campaign(cases: int, seed: int) -> int:
+    """Run the cases; give the number that differ."""
+    rng = random.Random(seed)
+    wrong = 0
+    for _ in range(cases):
+        text, terms, scopes = random_case(rng)
+        want, got = oracle(text, terms, scopes), fast(text, terms, scopes)
+        if want != got:
+            wrong += 1
+            if wrong <= 3:
+                print(f"{text!r}\n {terms}\n {scopes}\n want {want}\n got  {got}")
+    return wrong
+
+
+if __name__ == "__main__":
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
+    started = time.time()
+    differing = campaign(count, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    print(f"matcher: {count} cases, {differing} differ, {time.time() - started:.0f} s")
+    sys.exit(1 if differing else 0)

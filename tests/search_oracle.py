@@ -1,0 +1,59 @@
+"""The plain text search our search must equal: over ``edition.json``, by nothing but ``in`` and ``find``."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+Place = tuple[str, str, int]
+"""Article, block, offset in code points."""
+
+
+def all_places(text: str, word: str) -> list[int]:
+    """Every offset where ``word`` stands, overlapping ones too."""
+    return [i for i in range(len(text) - len(word) + 1) if text.startswith(word, i)]
+
+
+def plain_search(data: dict[str, Any], words: list[str], without: tuple[str, ...] = ()) -> set[Place]:
+    """All words in one article, none of ``without`` in it: the places of all words."""
+    found: set[Place] = set()
+    for article in data["articles"]:
+        texts = [block["text"] for block in article["blocks"]]
+        if not words or not all(any(w in t for t in texts) for w in words) or any(w in t for w in without for t in texts):
+            continue
+        for block in article["blocks"]:
+            found |= {(article["id"], block["id"], at) for w in words for at in all_places(block["text"], w)}
+    return found
+
+
+def drawn_queries(data: dict[str, Any], chance: random.Random, count: int) -> list[str]:
+    """Stretches of 1–12 characters out of the texts, as they come; two of them; pinyin; nonsense."""
+    texts = [block["text"] for article in data["articles"] for block in article["blocks"]]
+    alphabet = sorted(set("".join(texts)) - {" ", '"'})
+
+    def stretch() -> str:
+        text = chance.choices(texts, [len(t) for t in texts])[0]
+        start = chance.randrange(len(text))
+        return text[start : start + chance.randint(1, 12)]
+
+    out = []
+    for n in range(count):
+        kind = n % 10
+        if kind < 6:
+            out.append(stretch())
+        elif kind == 6:
+            out.append(f"{stretch()} {stretch()}")
+        elif kind == 7:
+            out.append(chance.choice(data["terms"])["pinyin"])
+        else:
+            out.append("".join(chance.choice(alphabet) for _ in range(chance.randint(1, 4))))
+    return [" ".join(q.split()) for q in out if q.strip()]
+
+
+def words_of(query: str) -> tuple[list[str], tuple[str, ...]]:
+    """The words of a query without quotes and filters: a leading ``-`` excludes, unless nothing else is asked."""
+    words = list(dict.fromkeys(query.split()))
+    minus = [w for w in words if w.startswith("-") and len(w) > 1]
+    if len(minus) == len(words):
+        return words, ()
+    return [w for w in words if w not in minus], tuple(w[1:] for w in minus)

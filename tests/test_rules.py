@@ -1,0 +1,84 @@
+"""Every rule has an example that provokes it and nothing else, and the message printed for it is the one on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from small import article, source
+
+from build_tools.account import account_for
+from build_tools.characters import clean
+from build_tools.diagnostics import Report, format_text
+from build_tools.edition import make_edition
+from build_tools.examples import FOLDER, ExampleFile, lay_out, parse_files, read_example
+from build_tools.render.rule_pages import GROUPS, render_rules_page
+from build_tools.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+
+
+def checked(files: tuple[ExampleFile, ...], folder: Path) -> Report:
+    """Check the example project."""
+    root = folder / "北山"
+    root.mkdir()
+    lay_out(files, root)
+    report = Report()
+    make_edition(root, report)
+    return report
+
+
+def broken_account() -> Report:
+    """S012 is a proof of the program about itself; only a forged outcome breaks it."""
+    raw = "我市召开会"
+    page = replace(source("beishan-2021"), raw=raw)
+    report = Report(texts={f"{page.path}/raw.txt": raw})
+    account_for(page, clean(raw, lambda rule, offset: False), {}, [article("a", "我市召开", of=page.id)], [], [], report)
+    return report
+
+
+FORGED: dict[str, Callable[[], Report]] = {"S012": broken_account}
+
+
+def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
+    folders = {p.name for p in FOLDER.iterdir() if p.is_dir() and not p.name.startswith("_")}
+    assert folders == set(RULES)
+    for code in RULES:
+        assert {p.name for p in (FOLDER / code).iterdir()} == {"bad.txt", "mended.txt", "message.txt"}, code
+
+
+def test_the_example_project_is_clean(tmp_path: Path) -> None:
+    assert checked((), tmp_path).diagnostics == []
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_the_bad_example_prints_the_message(code: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = FOLDER / code / "message.txt"
+    bad = parse_files((FOLDER / code / "bad.txt").read_text(encoding="utf-8"))
+    report = FORGED[code]() if code in FORGED else checked(bad, tmp_path)
+    assert {d.code for d in report.diagnostics} == {code}
+    printed = format_text(report) + "\n"
+    if request.config.getoption("--rewrite"):
+        path.write_text(printed, encoding="utf-8")
+    assert printed == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", [c for c in RULES if c not in FORGED])
+def test_the_mended_example_is_clean(code: str, tmp_path: Path) -> None:
+    assert checked(read_example(code).mended, tmp_path).diagnostics == []
+
+
+def test_the_page_of_rules_shows_every_rule_once() -> None:
+    page = render_rules_page()
+    for code, rule in RULES.items():
+        assert page.count(f"### {code} {rule.title} {{ #{code.lower()} }}") == 1
+        assert all(f"    {line}".rstrip() in page for line in read_example(code).message.splitlines())
+    assert {code[0] for code in RULES} == set(GROUPS)
+
+
+def test_every_message_has_its_parts() -> None:
+    for code in RULES:
+        for message in read_example(code).message.strip().split("\n\n"):
+            assert "怎么改：" in message and f"contributing/rules.html#{code.lower()}" in message, code
