@@ -53,6 +53,13 @@ test: $(VENV)/.test  ## 运行全部测试
 validate: $(VENV)/.test  ## 外部校验（需要 Java 或 Node）
 	@sh tests/validators.sh
 
+fuzz: $(VENV)/.test  ## 长时间的随机测试
+	@$(BIN)/python tests/fuzz/matcher.py 200000
+	@if [ -f tests/fuzz/campaign.py ]; then $(BIN)/python tests/fuzz/campaign.py; fi
+
+bench: $(VENV)/.test  ## 测量（见 benchmarks/）
+	@for file in benchmarks/*.py; do case $$file in */generate.py) ;; *) $(BIN)/python $$file ;; esac; done
+
 lock:  ## 重新锁定依赖（需要 uv）
 	uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build -o requirements.txt
 	uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --extra test -c requirements.txt -o requirements-test.txt

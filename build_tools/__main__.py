@@ -6,11 +6,15 @@ Exit codes: 0 clean, 1 problems found, 2 the tool failed.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import traceback
 from pathlib import Path
 
 from . import __version__
-from .diagnostics import Report, format_github, format_json, format_text
+from .diagnostics import Report
+from .glossary_commands import add_commands, export_tables
+from .terminal import print_report as _print_report
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -30,6 +34,16 @@ def main(argv: list[str] | None = None) -> int:
     except OSError as error:
         print(f"edition：读写文件失败：{error.strerror or error}（{error.filename or ''}）", file=sys.stderr)
         return 2
+    except Exception as error:  # a fault of the program is no fault of the texts: 2, not 1
+        if os.environ.get("EDITION_DEBUG"):
+            raise
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        print(
+            f"edition：程序出错（{type(error).__name__}: {error}，{Path(where.filename).name} 第 {where.lineno} 行）。",
+            file=sys.stderr,
+        )
+        print("请把这一行和出错的文件告诉编者；设 EDITION_DEBUG=1 再运行，可见详情。", file=sys.stderr)
+        return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     freeze.add_argument("--accept", action="store_true", help="接受改变了的段落，旧编号指向最接近的段落")
     freeze.set_defaults(run=_freeze)
 
-    new = commands.add_parser("new", help="新建一个来源").add_subparsers(dest="what", required=True, metavar="什么")
+    new = commands.add_parser("new", help="新建一个来源或词条").add_subparsers(dest="what", required=True, metavar="什么")
     source = new.add_parser("source", help="从收到的原页写一份草稿：sources/编号/raw.txt 与 source.yml")
     source.add_argument("file", type=Path, metavar="文件")
     source.add_argument("--id", default="", metavar="编号", help="来源文件夹名；不写就由程序拟一个")
@@ -68,11 +82,6 @@ def _parser() -> argparse.ArgumentParser:
     offline.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
     offline.set_defaults(run=_offline)
 
-    diff = commands.add_parser("diff", help="比较两版的 edition.json，列出改了什么")
-    diff.add_argument("old", type=Path, metavar="旧.json")
-    diff.add_argument("new", type=Path, metavar="新.json", nargs="?", help="不写就是 site/data/edition.json")
-    diff.set_defaults(run=_diff)
-
     serve = commands.add_parser("serve", help="本地预览，保存即刷新")
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
     serve.set_defaults(run=_serve)
@@ -83,8 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     init.set_defaults(run=_init)
 
     export = commands.add_parser("export", help="把干净的 Markdown 和附件写到一个文件夹")
-    export.add_argument("directory", type=Path, metavar="文件夹")
+    export.add_argument("directory", type=Path, metavar="文件夹", nargs="?")
+    export.add_argument("--csv", type=Path, metavar="文件夹", help="把词条写成表格，可用  edition import  读回")
     export.set_defaults(run=_export)
+    add_commands(commands, new)
     return parser
 
 
@@ -101,21 +112,6 @@ def _check(options: argparse.Namespace) -> int:
     else:
         make_edition(options.root, report)
     return _print_report(report, options.format, options.strict)
-
-
-def _print_report(report: Report, style: str = "text", strict: bool = False) -> int:
-    """Print a report; give the exit code."""
-    if style == "json":
-        print(format_json(report))
-    elif style == "github":
-        print(format_github(report))
-    else:
-        text = format_text(report, colour=sys.stdout.isatty())
-        if text:
-            print(text + "\n")
-        errors, queries = len(report.errors), len(report.queries)
-        print(f"错误 {errors} 处，待核 {queries} 处。" if errors or queries else "没有问题。")
-    return 1 if report.errors or (strict and report.queries) else 0
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -166,22 +162,6 @@ def _offline(options: argparse.Namespace) -> int:
     return 0
 
 
-def _diff(options: argparse.Namespace) -> int:
-    import json
-
-    from .export.edition_diff import diff_editions
-
-    paths = options.old, options.new or options.root / "site" / "data" / "edition.json"
-    try:
-        old, new = (json.loads(path.read_bytes()) for path in paths)
-        lines = diff_editions(old, new)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        print("edition：这两个文件要都是本工具写的 edition.json", file=sys.stderr)
-        return 2
-    print("\n".join(lines))
-    return 0
-
-
 def _serve(options: argparse.Namespace) -> int:
     from .serve import serve
 
@@ -189,6 +169,11 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if options.csv:
+        return export_tables(options.root, options.csv)
+    if options.directory is None:
+        print("edition export：写明文件夹，或  --csv 文件夹", file=sys.stderr)
+        return 2
     from .edition import make_edition
     from .export.tree import export_tree
 

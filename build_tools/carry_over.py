@@ -46,9 +46,7 @@ class _Carrier:
         return True
 
 
-def carry_plan(
-    edit: YamlEdit, anchors: Reanchor, news: list[str], losses: list[str], report: Report, source: Source
-) -> bool:
+def carry_plan(edit: YamlEdit, anchors: Reanchor, news: list[str], losses: list[str], report: Report, source: Source) -> bool:
     """Carry everything a ``source.yml`` quotes; False when a title or a body is not on the new page."""
     carrier = _Carrier(edit, anchors, news, losses)
     whole = True
@@ -89,7 +87,9 @@ def _ask_about_gap(carrier: _Carrier, text: str, moved: str | None) -> None:
         end = at + len(squash(moved))
         words = anchors.new.text[end : end + min(more, 20)]
         carrier.news.append(f"缺文“{text[-12:]}”之后，新原页有“{words}”")
-        carrier.edit.add("questions", scalar(f"“{text[-12:]}”之后，新原页有“{words}”：缺文补上了吗？补上了就删去 gaps 里的这一条"))
+        carrier.edit.add(
+            "questions", scalar(f"“{text[-12:]}”之后，新原页有“{words}”：缺文补上了吗？补上了就删去 gaps 里的这一条")
+        )
 
 
 def _carry_article(carrier: _Carrier, path: Path) -> bool:

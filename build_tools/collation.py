@@ -30,13 +30,13 @@ QUOTED = 40
 LONG = 60
 """Matched characters from which a passage counts whatever it is made of, as does a run of QUOTED: no phrase is so long."""
 LONG_QUOTED = 24
-"""The same, between articles that quote one text."""
+"""Characters in one run that suffice between articles which quote one text."""
 COMMON_ARTICLES = 3
 """What stands in more articles is a fixed phrase, and so is what one article says twice."""
 PHRASE = 4
 """Characters from which a phrase of the glossary is a fixed one."""
 
-_FOLD = str.maketrans("“”‘’「」『』\"'，,。；;：:！!？?（）()［］[]", "\"" * 10 + ",,.;;::!!??()()[][]")
+_FOLD = str.maketrans("“”‘’「」『』\"'，,。；;：:！!？?（）()［］[]", '"' * 10 + ",,.;;::!!??()()[][]")
 
 Run = tuple[int, int, int]
 
@@ -79,7 +79,7 @@ def collate(articles: Iterable[Article], phrases: Iterable[str] = ()) -> tuple[P
     found = []
     for c, n in zip(candidates, own):
         same = families[c.one.article] == families[c.two.article]
-        long = c.longest >= QUOTED or c.matched >= (LONG_QUOTED if same else LONG)
+        long = c.matched >= LONG or c.longest >= (LONG_QUOTED if same else QUOTED)
         if long or n >= (OWN_QUOTED if same else OWN):
             found.append(_parallel(items, c))
     return tuple(found)
@@ -181,9 +181,7 @@ class _Fixed:
     """What of a passage is made of fixed phrases."""
 
     def __init__(self, texts: Sequence[_Text], candidates: Sequence[_Candidate], phrases: Iterable[str]) -> None:
-        wanted = {
-            c.one.folded[k : k + GRAM] for c in candidates for i, _, size in c.runs for k in range(i, i + size - GRAM + 1)
-        }
+        wanted = {c.one.folded[k : k + GRAM] for c in candidates for i, _, size in c.runs for k in range(i, i + size - GRAM + 1)}
         seen: dict[str, int] = {}
         spread: dict[str, int] = {}
         self.common: set[str] = set()
@@ -217,9 +215,7 @@ class _Fixed:
             for phrase in self.phrases.get(text[k : k + 2], ()):
                 if text.startswith(phrase, k) and k + len(phrase) <= end:
                     covered[k - start : k - start + len(phrase)] = b"\x01" * len(phrase)
-        return sum(
-            not covered[k - start] for i, _, size in candidate.runs for k in range(i, i + size) if text[k].isalnum()
-        )
+        return sum(not covered[k - start] for i, _, size in candidate.runs for k in range(i, i + size) if text[k].isalnum())
 
 
 def _families(count: int, quoting: Iterable[_Candidate]) -> list[int]:

@@ -15,7 +15,7 @@ from .model import Location, Range, Source
 from .outline import Outline
 from .quotes import find_quote, hits, squash
 from .spacing import is_han
-from .transcription_rules import DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
+from .transcription_rules import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
 
 _LEFT_OVER = re.compile(
     r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;|</?[a-zA-Z][^<>]{0,40}>|(?<!_)__(?!_)|\]\("
@@ -30,6 +30,7 @@ def ask_about_page(source: Source, stream: Stream, outline: Outline, dropped: di
     _ask_doubled_joins(source, stream, outline, dropped, report)
     _ask_overprint(source, stream, outline, dropped, report)
     _ask_odd_signs(source, stream, dropped, report)
+    _ask_controls(source, stream, report)
 
 
 def _ask_doubled_joins(source: Source, stream: Stream, outline: Outline, dropped: dict[int, str], report: Report) -> None:
@@ -89,7 +90,7 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
 
 def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], report: Report) -> None:
     """Ask about marks the rules left standing and characters no newspaper prints."""
-    kept = _kept_ranges(source, MARKUP) + _kept_ranges(source, "control")
+    kept = _kept_ranges(source, MARKUP) + _kept_ranges(source, CONTROL)
     found = 0
     for start, end in _odd_places(stream.text):
         if any(p in dropped for p in range(start, end)):
@@ -117,6 +118,34 @@ def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], repo
             f"不常见的字符共 {found} 处，只列出前 {MOST} 处",
             "先查一查 encoding 对不对：编码不对时满页都是怪字",
         )
+
+
+def _ask_controls(source: Source, stream: Stream, report: Report) -> None:
+    """Ask about control characters no text has; they are dropped, but often tell of damage."""
+    settled = [
+        (stream.offsets[place[0]], stream.offsets[place[1] - 1])
+        for drop in source.drops
+        if drop.rule == CONTROL and (place := find_quote(stream, drop.printed, Report(), ""))
+    ]
+    lines: dict[int, list[int]] = {}
+    for offset, fate in enumerate(stream.fates):
+        if fate == CONTROL and unicodedata.category(stream.raw[offset]) == "Cc":
+            if not any(a < offset < b for a, b in settled):
+                lines.setdefault(stream.raw_line(offset), []).append(offset)
+    for number, offsets in sorted(lines.items())[:MOST]:
+        names = "、".join(dict.fromkeys(f"U+{ord(stream.raw[o]):04X}" for o in offsets[:20]))
+        report.add(
+            "S017",
+            _place(source, stream, offsets[0], 1),
+            f"第 {number} 行有 {len(offsets)} 个控制字符（{names}），已按规则 {CONTROL} 去掉；文件可能损坏",
+            f"对照原版看这一行缺不缺字；无碍，在 source.yml 的 drop 里写  {{rule: {CONTROL}, printed: 前后几字, keep: 前后几字}}",
+            about=names,
+        )
+    if len(lines) > MOST:
+        report.add(
+            "S017", Location(f"{source.path}/raw.txt"), f"有控制字符的行共 {len(lines)} 行，只列出前 {MOST} 行",
+            "这多半不是文本文件，或编码不对；重新导出一次",
+        )  # fmt: skip
 
 
 def _odd_places(text: str) -> list[Range]:

@@ -14,11 +14,12 @@ from .draft_articles import Draft, DraftArticle
 from .draft_lines import printed_words
 from .layout import ends_sentence
 from .model import FURNITURE_KINDS, Location, Quote, Range
-from .quotes import find_quote, hits
+from .quotes import find_quote, stands_once
 from .yaml_edit import scalar
 
 SHORTEST = 8
 LONGEST = 120
+
 
 @dataclass(slots=True)
 class SourceDraft:
@@ -110,9 +111,9 @@ class _Writer:
         first, end = where[0], len(self.stream.text)
         for last in range(first + SHORTEST, min(first + LONGEST, end) + 1):
             text = self.stream.text[first:last]
-            if len(hits(self.stream.text, text)) == 1:
+            if stands_once(self.stream.text, text):
                 return printed_words(self.stream, first, last)
-        if end - first < SHORTEST and len(hits(self.stream.text, self.stream.text[first:end])) == 1:
+        if end - first < SHORTEST and stands_once(self.stream.text, self.stream.text[first:end]):
             return printed_words(self.stream, first, end)
         return ""
 
@@ -132,7 +133,7 @@ class _Writer:
     def _end(self, where: Range) -> str:
         for first in range(where[1] - SHORTEST, max(where[0], where[1] - LONGEST) - 1, -1):
             text = self.stream.text[first : where[1]]
-            if len(hits(self.stream.text, text)) == 1:
+            if stands_once(self.stream.text, text):
                 return printed_words(self.stream, first, where[1])
         return ""
 

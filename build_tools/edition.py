@@ -54,7 +54,10 @@ def make_edition(root: Path, report: Report) -> Edition | None:
     if report.errors:
         _drop_consequences(report, causes, texts_whole)
         return None
-    return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, collate(articles), matches.unlinked)
+    phrases = [form.text for term in terms for form in term.forms]
+    return Edition(
+        edition_version(root), tuple(transcripts), terms, matches.occurrences, collate(articles, phrases), matches.unlinked
+    )
 
 
 def _drop_consequences(report: Report, causes: list[Diagnostic], texts_whole: bool) -> None:

@@ -55,6 +55,7 @@ class RuleExample:
     message: str
     note: str = ""
     """Said instead of an example, where no file can provoke the rule."""
+    mend_note: str = ""
 
 
 def parse_files(text: str) -> tuple[ExampleFile, ...]:
@@ -75,7 +76,8 @@ def read_example(code: str) -> RuleExample:
     folder = FOLDER / code
     bad, mended, message = ((folder / name).read_text(encoding="utf-8") for name in ("bad.txt", "mended.txt", "message.txt"))
     files = parse_files(bad)
-    return RuleExample(code, files, parse_files(mended), message, "" if files else bad.strip())
+    notes = ("", "") if files else (bad.strip(), mended.strip())
+    return RuleExample(code, files, parse_files(mended), message, *notes)
 
 
 def lay_out(files: tuple[ExampleFile, ...], root: Path) -> None:

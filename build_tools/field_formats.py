@@ -62,6 +62,16 @@ def is_date(value: str) -> bool:
     return True
 
 
+def first_day(date: str) -> str:
+    """Give the first day of a year, a month or a day, as a string that sorts."""
+    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def last_day(date: str) -> str:
+    """Give the last day, at the latest the 31st, of a year, a month or a day."""
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+
+
 def _date(value: str) -> Complaint | None:
     if is_date(value):
         return None

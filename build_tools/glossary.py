@@ -13,10 +13,10 @@ from . import pinyin
 from .citations import parse_citations
 from .diagnostics import Report
 from .field_check import Values, check_record
+from .field_formats import first_day, last_day
 from .fields import TERM, TERM_KEYS
 from .folding import fold
 from .model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
-from .senses import first_day, last_day
 from .yaml_reader import Scalar, read_yaml
 
 SENSE_KEYS = ("gloss", "note", "only_in", "valid", "parts", "citations")

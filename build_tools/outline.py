@@ -7,7 +7,8 @@ stream, or diagnostics that name the raw lines nobody claimed and the places cla
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 
 from .characters import Stream
 from .diagnostics import Report
@@ -117,22 +118,24 @@ def _close_bodies(stream: Stream, heads: list[Piece], bodies: list[Piece], repor
     for one, two in itertools.pairwise(starts):
         if one.start == two.start:
             _report_overlap(stream, one, two, report)
+    head_starts = [p.start for p in fixed]
     for body in bodies:
-        for head in fixed:
-            if head.start <= body.start < head.end:
-                _report_overlap(stream, head, body, report)
+        before = bisect_right(head_starts, body.start) - 1
+        if before >= 0 and body.start < fixed[before].end:
+            _report_overlap(stream, fixed[before], body, report)
     if len(report.errors) > faults:
         return None
-    closed = []
-    for body in bodies:
-        stops = [p.start for p in fixed if p.start > body.start and not (p.role == "heading" and p.article == body.article)]
-        stops += [p.start for p in starts if p.start > body.start]
-        closed.append(Piece(body.start, min(stops, default=len(stream.text)), "body", body.article, body.order, body.quote))
+    body_starts = [p.start for p in starts]
+    closed = [replace(body, end=_end_of(body, fixed, head_starts, body_starts, len(stream.text))) for body in bodies]
+    own_starts = {(b.article, b.start) for b in closed}
+    spans = {article: sorted((b.start, b.end) for b in closed if b.article == article) for article in {b.article for b in closed}}
     for heading in fixed:
         # A heading may also open a piece: it then stands right before the body it heads.
-        if heading.role == "heading" and not any(
-            b.article == heading.article and b.start <= heading.end and heading.end <= b.end for b in closed
-        ):
+        if heading.role != "heading" or (heading.article, heading.end) in own_starts:
+            continue
+        own = spans.get(heading.article, [])
+        at = bisect_right(own, (heading.start, len(stream.text))) - 1
+        if at < 0 or heading.end > own[at][1]:
             report.add(
                 "S007",
                 heading.quote.location,
@@ -140,6 +143,16 @@ def _close_bodies(stream: Stream, heads: list[Piece], bodies: list[Piece], repor
                 "小标题应在两段正文之间；若它前面没有正文，把它后面的正文开头写进 body",
             )
     return fixed + closed if len(report.errors) == faults else None
+
+
+def _end_of(body: Piece, fixed: list[Piece], head_starts: list[int], body_starts: list[int], size: int) -> int:
+    """Give where a body piece ends: at the next declared piece that is no heading of the same article."""
+    at = bisect_right(head_starts, body.start)
+    while at < len(fixed) and fixed[at].role == "heading" and fixed[at].article == body.article:
+        at += 1
+    head = fixed[at].start if at < len(fixed) else size
+    following = bisect_right(body_starts, body.start)
+    return min(head, body_starts[following] if following < len(body_starts) else size)
 
 
 def _report_overlap(stream: Stream, one: Piece, two: Piece, report: Report) -> None:

@@ -154,7 +154,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         assert self.edition is not None
         site = Path(config.site_dir)
         write_downloads(self.downloads, site)
-        for name, text in {**reading_data(self.edition), **word_lists(self.edition)}.items():
+        for name, text in {**reading_data(self.edition, self.settings.site_name), **word_lists(self.edition)}.items():
             _write(site / name, text)
         for path in sorted((THEME / "assets" / "stylesheets").glob("*.css")):
             _write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))

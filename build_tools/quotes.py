@@ -13,6 +13,8 @@ from .diagnostics import Report
 from .model import Quote, Range
 
 CONTEXT = 10
+LONGEST_COMPARED = 300
+"""Characters of a quote that are compared to find what it may have meant."""
 
 
 def squash(text: str) -> str:
@@ -28,6 +30,12 @@ def hits(text: str, quote: str) -> list[int]:
         found.append(at)
         at = text.find(quote, at + 1)
     return found
+
+
+def stands_once(text: str, words: str) -> bool:
+    """Tell whether words stand in a text exactly once."""
+    at = text.find(words) if words else -1
+    return at >= 0 and text.find(words, at + 1) < 0
 
 
 def find_quote(stream: Stream, quote: Quote, report: Report, what: str, *, whole_lines: bool = False) -> Range | None:
@@ -63,6 +71,7 @@ def nearest(text: str, words: str) -> str:
     """Give the stretch of ``text`` that looks most like ``words``, or an empty string."""
     if len(words) < 4:
         return ""
+    words = words[:LONGEST_COMPARED]
     best = (0.0, "")
     seeds = {words[i : i + 3] for i in range(0, len(words) - 2, max(1, len(words) // 12))}
     tried: set[int] = set()
@@ -114,11 +123,11 @@ def shortest_unique(text: str, start: int, end: int, limit: int = 60) -> str:
     for extra in range(1, limit):
         if end + extra <= len(text):
             longer = text[start : end + extra]
-            if len(hits(text, longer)) == 1:
+            if stands_once(text, longer):
                 return longer
         if start - extra >= 0:
             longer = text[start - extra : end]
-            if len(hits(text, longer)) == 1:
+            if stands_once(text, longer):
                 return longer
     return ""
 

@@ -13,7 +13,7 @@ from .characters import Stream, plain
 from .diagnostics import Report
 from .draft_lines import printed_words
 from .model import Location, Quote, Range
-from .quotes import find_quote, hits, shortest_unique, squash
+from .quotes import find_quote, shortest_unique, squash, stands_once
 
 ENOUGH = 0.6
 """Share of a quote's characters that must be found again."""
@@ -85,7 +85,7 @@ class Reanchor:
         if squash(text) == self.new_plain.text[start:end]:
             return text
         words = self.new_plain.text[start:end]
-        return words if len(hits(self.new_plain.text, words)) == 1 else None
+        return words if stands_once(self.new_plain.text, words) else None
 
     def move_pair(self, left: str, right: str, adjacent: bool) -> tuple[str, str] | None:
         """Give the two ends of a join, or of a split (then they stand side by side)."""
@@ -99,9 +99,9 @@ class Reanchor:
             return None
         text = self.new.text
         first, last = place
-        while len(hits(text, text[first:last])) > 1 and last - first < LONGEST:
+        while not stands_once(text, text[first:last]) and last - first < LONGEST:
             first, last = max(0, first - 1), min(len(text), last + 1)
-        if len(hits(text, text[first:last])) > 1:
+        if not stands_once(text, text[first:last]):
             return None
         return printed_words(self.new, first, cut[0]), printed_words(self.new, cut[0], last)
 
@@ -156,7 +156,7 @@ class Reanchor:
                 direction = "right" if last > place[1] else "left"
                 if grow not in (direction, "both") or first < 0 or last > len(text):
                     continue
-                if len(hits(text, text[first:last])) == 1:
+                if stands_once(text, text[first:last]):
                     return printed_words(self.new, first, last)
         return shortest_unique(text, *place) or None if grow == "both" else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .field_formats import first_day, last_day
 from .model import Article, Sense, Source, Term
 
 ARTICLE, SOURCE, PROPERTY, DEFAULT, NONE = 4, 3, 2, 1, 0
@@ -52,13 +53,3 @@ def within(date: str, span: tuple[str, str]) -> bool:
     if first and first_day(date) < first_day(first):
         return False
     return not (last and last_day(date) > last_day(last))
-
-
-def first_day(date: str) -> str:
-    """Give the first day of a year, a month or a day, as a string that sorts."""
-    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
-
-
-def last_day(date: str) -> str:
-    """Give the last day, at the latest the 31st, of a year, a month or a day."""
-    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date

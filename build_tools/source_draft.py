@@ -8,6 +8,7 @@ When a full proposal does not hold, a plainer one is written (one article, no fu
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +23,16 @@ from .encoding import ENCODING_NAMES, Decoded, Undecodable, detect_encoding
 from .layout import Layout, ends_sentence
 from .model import Location, Transcript
 from .pinyin import slug, spoken
+from .quotes import stands_once
 from .sources import MAX_RAW_BYTES, parse_source_text, taken_ids
 from .transcription import MAX_RAW, transcribe
 
 TRIES = 6
 """Pieces that may be taken back one by one before the plain draft is written."""
+
+LONGEST_TITLE = 200
+MOST_HEADS = 400
+"""Heads of a page; a file with more is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,10 @@ def draft_source(data: bytes, name: str, source_id: str, taken: frozenset[str], 
     meta.id = source_id or _propose_id(meta, name)
     meta.comments = ["由 edition new source 写成的草稿，请对照原页改定。", *findings]
     meta.questions = _questions(decoded, meta, lines, layout, draft)
-    found = _hold(meta, draft, stream, decoded.text, taken) or _hold(meta, _plain_draft(stream), stream, decoded.text, taken)
+    whole = sum(d.is_head for d in lines) <= MOST_HEADS
+    found = (_hold(meta, draft, stream, decoded.text, taken) if whole else None) or _hold(
+        meta, _plain_draft(stream), stream, decoded.text, taken
+    )
     if found is None:
         report.add("S004", Location(name), "这一页里的字句重复太多，写不出唯一的引文", "检查文件是不是同样的内容贴了几遍")
         return None
@@ -221,7 +230,7 @@ def _joined(lines: list[DraftLine], layout: Layout) -> list[int]:
         return []
     return [
         one.line.number
-        for one, two in zip(lines, lines[1:])
+        for one, two in itertools.pairwise(lines)
         if one.role == two.role == "body" and not ends_sentence(one.text) and not two.line.bullet
     ]
 
@@ -257,7 +266,7 @@ def _plain_draft(stream: Stream) -> Draft:
     """Give the plainest draft: the first words are the title, all the rest is the body."""
     first = stream.lines[0]
     end = first.end if len(stream.lines) > 1 and first.end - first.start <= 60 else min(20, len(stream.text) // 2)
-    while stream.text.count(stream.text[:end]) > 1 and end < len(stream.text) - 1:
+    while not stands_once(stream.text, stream.text[:end]) and end < min(LONGEST_TITLE, len(stream.text) - 1):
         end += 1
     article = DraftArticle(title=(0, end), bodies=[(end, len(stream.text))])
     return Draft([article], [], ["没有认出版面的结构，全页暂作一篇：标题、正文各从哪里起？"])

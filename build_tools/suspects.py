@@ -92,6 +92,8 @@ def _broken_number(text: str, start: int, end: int) -> tuple[str, str] | None:
     if re.match(sign, text[start]):
         while first > 0 and re.match(sign, text[first - 1]):
             first -= 1
+        if first > 1 and text[first - 1] in ".．" and text[first - 2].isdigit() and text[start].isdigit():
+            first -= 2
     if re.match(sign, text[end - 1]):
         while last < len(text) and re.match(sign, text[last]):
             last += 1

@@ -1,7 +1,8 @@
 """The glossary as tables for a spreadsheet, and back, without loss: terms.csv and, where needed, a table for each list.
 
 A row of ``terms.csv`` is an entry; ``aliases.csv``, ``senses.csv``, ``citations.csv`` … hold one item a row, bound to
-the entry by its file name and to the sense by its number. Columns are the fields of the field table; dotted columns
+the entry by its file name and to the sense by its number. A cell that a spreadsheet would take for a formula gets an
+apostrophe before it, which is taken off again. Columns are the fields of the field table; dotted columns
 (``valid.from``) belong to a group of fields. A cell with several names parts them by “；” or by line ends. What YAML
 comments say is not in the tables.
 """
@@ -23,6 +24,8 @@ Data = dict[str, Any]
 Row = dict[str, str]
 TERM_COLUMN, SENSE_COLUMN = "term", "sense_number"
 BOM = "\ufeff"
+FORMULA = "=+-@\t\r'"
+"""Signs at the beginning of a cell that gets an apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +141,18 @@ def _format(table: Table, rows: list[Row]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, table.columns, restval="")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in rows)
     return (BOM + out.getvalue()).encode()
+
+
+def guarded(cell: str) -> str:
+    """Keep a spreadsheet from taking a cell for a formula."""
+    return "'" + cell if cell[:1] and cell[0] in FORMULA else cell
+
+
+def unguarded(cell: str) -> str:
+    """Undo :func:`guarded`."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in FORMULA else cell
 
 
 # --- in -------------------------------------------------------------------------------------

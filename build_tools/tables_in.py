@@ -18,7 +18,7 @@ from .field_kinds import ListOf, Record
 from .fields import TERM, TERM_KEYS
 from .glossary import MAX_ID, parse_term
 from .model import Location
-from .tables import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of
+from .tables import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of, unguarded
 from .yaml_writer import write_annotation
 
 _SIMPLE = {"aliases": "form", "citations": "general", "related": "see_also"}
@@ -66,14 +66,14 @@ def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
     except csv.Error as error:
         report.add("C002", place, f"读不懂这个表（{error}）", "在表格软件里另存为“CSV UTF-8（逗号分隔）”")
         return None
-    if not lines:
+    if not text.strip() or not lines:
         report.add("C002", place, "表是空的", "第一行写栏名，例如  headword,gloss")
         return None
-    columns = _headings(lines[0][1], table, path.name, report)
+    columns = _headings(lines[0][1], first, table, path.name, report)
     sheet = Sheet(path.name)
     for number, cells in lines[1:]:
         if any(cell.strip() for cell in cells):
-            sheet.rows.append((number, {name: cell for name, cell in zip(columns, cells, strict=False) if name}))
+            sheet.rows.append((number, {name: unguarded(cell) for name, cell in zip(columns, cells, strict=False) if name}))
     return sheet
 
 
@@ -96,21 +96,21 @@ def _numbered_rows(text: str, delimiter: str) -> Any:
         line = reader.line_num + 1
 
 
-def _headings(cells: list[str], table: Table, path: str, report: Report) -> list[str]:
+def _headings(cells: list[str], line: str, table: Table, path: str, report: Report) -> list[str]:
     """Give the column each heading means; empty for one that is not known."""
     known = {*table.columns, *(_SIMPLE if table.field is None else ())}
     labels = {call: name for call, name in TERM_KEYS.calls.items() if name in known}
     labels |= {"编号": TERM_COLUMN, "文件名": TERM_COLUMN, "id": TERM_COLUMN if "id" not in known else "id", "义项": SENSE_COLUMN}
     columns = []
-    for number, cell in enumerate(cells):
+    for cell in cells:
         name = re.sub(r"\s+", "_", cell.strip().lower())
         column = name if name in known else labels.get(cell.strip(), labels.get(name, ""))
         if not column and cell.strip():
-            close = near(name, [*known, *labels])
+            close = near(name, known, 2)
             hint = f"是不是 {' 或 '.join(close)}？" if close else ""
             report.add(
                 "C002",
-                Location(path, 1, number + 1),
+                Location(path, 1, max(0, line.find(cell)) + 1, len(cell)),
                 f"没有“{cell.strip()}”这一列",
                 f"{hint}可用的列：{'、'.join(table.columns)}",
             )
@@ -127,6 +127,9 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
             report.add("C003", place, "这一行没有词目（headword）", "填上词目，或删掉这一行")
             continue
         term_id = row.get(TERM_COLUMN, "").strip() or _free_id(headword, entries)
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id) or len(term_id) > MAX_ID:
+            report.add("C003", place, f"编号“{term_id}”不合格式", "用小写拼音，以短横相连；空着由程序拟定")
+            continue
         if term_id in entries:
             report.add("C003", place, f"编号 {term_id} 写了两行（第 {entries[term_id].line} 行已有）", "合成一行，或换一个编号")
             continue

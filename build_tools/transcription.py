@@ -7,6 +7,8 @@ them by the ids once published.
 
 from __future__ import annotations
 
+import itertools
+
 from .account import account_for
 from .anchors import Lock, bind_ids
 from .characters import Stream, clean, plain
@@ -18,7 +20,7 @@ from .model import Article, Block, Drop, Furniture, Location, Source, Transcript
 from .outline import Outline, Piece, resolve_outline
 from .quotes import find_quote, squash
 from .spacing import declared_spaces, joins_with_space, keeps_space
-from .transcription_rules import SPACE_RULES
+from .transcription_rules import CONTROL, SPACE_RULES
 
 MAX_RAW = 500_000
 """Code points; a newspaper page has some ten thousand."""
@@ -76,6 +78,8 @@ def _declared_drops(source: Source, stream: Stream, report: Report) -> dict[int,
         if drop.rule in SPACE_RULES:
             continue
         if place := find_quote(stream, drop.printed, report, "多余的字（drop）"):
+            if drop.rule == CONTROL and squash(drop.keep) == squash(drop.printed.text):
+                continue
             rest = _subtract(stream.text[place[0] : place[1]], squash(drop.keep))
             if rest is None:
                 _report_drop(drop, report)
@@ -184,7 +188,9 @@ class _Builder:
 
     def _declared(self, segments: list[Segment]) -> dict[int, bool]:
         """Give where the editor himself joins (True) or parts (False)."""
-        declared = {two.start: True for one, two in zip(segments, segments[1:]) if (one.end - 1, two.start) in self.outline.joins}
+        declared = {
+            two.start: True for one, two in itertools.pairwise(segments) if (one.end - 1, two.start) in self.outline.joins
+        }
         return declared | {s.start: False for s in segments if s.start in self.outline.splits | self.outline.items}
 
     def _split(self, segments: list[Segment]) -> list[Segment]:

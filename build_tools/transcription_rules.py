@@ -50,7 +50,7 @@ TRANSCRIPTION_RULES: tuple[TranscriptionRule, ...] = (
         CONTROL, "控制符", "删去看不见的控制字符：文件开头的 BOM、零宽空格、软连字符等",
         "空格、换行和全角空格是空白，不归这条；表意文字的异体选择符不动",
         "云溪\u200b两岸的晚稻黄了。", "云溪两岸的晚稻黄了。",
-        "keep:\n  - {rule: control, printed: 两岸的晚稻}", drops=False, keeps=True, counted=True,
+        "keep:\n  - {rule: control, printed: 云溪两岸}\ndrop:                    # NUL 之类的怪字符，程序去掉了还会问一声；看过无碍，这样答复\n  - {rule: control, printed: 云溪两岸, keep: 云溪两岸}", drops=True, keeps=True, counted=True,
     ),
     TranscriptionRule(
         MARKUP, "标记", "删去识读软件留下的 Markdown 与 HTML 记号：行首的 #、>、列表的短横，成对的 **，分隔线，表格的竖线，<br> 之类",

@@ -11,7 +11,11 @@ Place = tuple[str, str, int]
 
 def all_places(text: str, word: str) -> list[int]:
     """Every offset where ``word`` stands, overlapping ones too."""
-    return [i for i in range(len(text) - len(word) + 1) if text.startswith(word, i)]
+    found, at = [], text.find(word)
+    while at >= 0:
+        found.append(at)
+        at = text.find(word, at + 1)
+    return found
 
 
 def plain_search(data: dict[str, Any], words: list[str], without: tuple[str, ...] = ()) -> set[Place]:

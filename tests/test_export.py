@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -29,7 +30,7 @@ def test_pages_are_clean_text(tree: Path) -> None:
     text = (tree / "docs/articles/jinzhong-2024-quan-hui-ce-ji.md").read_text(encoding="utf-8")
     assert "\n——传统优势产业稳步改造升级。\n{: #p" in text
     lines = text.split("\n")
-    blocks = [before for before, line in zip(lines, lines[1:], strict=False) if line.startswith("{: #p")]
+    blocks = [before for before, line in itertools.pairwise(lines) if line.startswith("{: #p")]
     assert len(blocks) > 30 and not [b for b in blocks if "<" in b or "](" in b]
 
 

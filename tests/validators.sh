@@ -1,5 +1,5 @@
 #!/bin/sh
-# Outside validators: Nu HTML checker (Java) and axe-core (fetched with npm, run in Chromium).
+# Outside validators: Nu HTML checker and axe-core for the pages; epubcheck, jing, JSON-LD for the downloads (Java, npm).
 set -eu
 need=""
 command -v java >/dev/null || need="default-jre-headless"
@@ -14,4 +14,7 @@ if [ -n "$need" ]; then
 fi
 sh tests/browser.sh
 (cd tests/validators && npm ci --no-audit --no-fund --ignore-scripts --silent)
-exec .venv/bin/python tests/validators/run.py
+status=0
+.venv/bin/python tests/validators/run.py || status=1
+.venv/bin/python tests/validators/exports.py || status=1
+exit $status

@@ -117,7 +117,7 @@ def cover(book: Book) -> str:
         for n, line in enumerate(lines)
     ]
     y = 300 + 96 * len(lines)
-    small = _wrapped(rest, 18) if rest else [source_label(t.source) for t in book.transcripts][:8]
+    small = _wrapped(rest, 28) if rest else [source_label(t.source) for t in book.transcripts][:8]
     rows += [
         f'<text x="400" y="{y + 54 * n}" font-size="34" text-anchor="middle">{_text(line)}</text>' for n, line in enumerate(small)
     ]

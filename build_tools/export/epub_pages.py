@@ -150,7 +150,7 @@ def letter_documents(book: Book) -> Iterable[tuple[str, str, bytes]]:
     places = _places(book)
 
     def senses(term: Term) -> list[tuple[Sense, str]]:
-        return [(s, scope_label(s, book.edition, sources)) for s in term.senses]
+        return [(s, scope_label(s, book.edition, sources) if s.only_in or any(s.valid) else "") for s in term.senses]
 
     for sign, terms in book.letters.items():
         heading = "数字" if sign == "#" else sign

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..characters import raw_lines
+from ..cite import cite
 from ..fields import ARTICLE, SOURCE, Choice, ListOf, Record
 from ..model import Article, Block, Citation, Edition, Occurrence, Parallel, Passage, Sense, Source, Term, Transcript
 from .markdown_text import escape_markdown
@@ -101,7 +102,12 @@ def length(article: Article) -> int:
 
 
 def render_article(
-    article: Article, transcript: Transcript, notes: list[Note], parallels: Sequence[tuple[int, Parallel]], edition: Edition
+    article: Article,
+    transcript: Transcript,
+    notes: list[Note],
+    parallels: Sequence[tuple[int, Parallel]],
+    edition: Edition,
+    site_name: str,
 ) -> str:
     """Give the Markdown of an article's page."""
     source = transcript.source
@@ -135,7 +141,12 @@ def render_article(
         titles = {a.id: a.title for a in edition.articles}
         shown = [parallel_view(n, p, edition, titles, own=article.id) for n, p in parallels]
         rows += ["## 平行段落 {: #parallels .part }", "", fill("article_parallels.html", parallels=shown), ""]
-    rows += ["## 引用与下载 {: #cite .part }", "", fill("cite.html", article=article, notes=len(notes)), ""]
+    rows += [
+        "## 引用与下载 {: #cite .part }",
+        "",
+        fill("cite.html", article=article, notes=len(notes), citation=cite(article, source, "", edition.version, site_name).gbt),
+        "",
+    ]
     return "\n".join(rows) + "\n"
 
 

@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from ..characters import raw_lines
+from ..cite import cite
 from ..folding import fold
 from ..model import Article, Block, Edition, Emendation, Occurrence, Term, Transcript
 from ..pinyin import propose, slug, spoken
 
 
-def reading_data(edition: Edition) -> dict[str, str]:
+def reading_data(edition: Edition, site_name: str) -> dict[str, str]:
     """Give the scripts by path."""
     terms = {t.id: t for t in edition.terms}
     occurrences: dict[str, list[Occurrence]] = {}
@@ -29,12 +30,20 @@ def reading_data(edition: Edition) -> dict[str, str]:
             data = {
                 "lines": _lines(article, transcript),
                 "source": transcript.source.id,
+                "cite": _citations(article, transcript, edition, site_name),
                 "pinyin": _pinyin(own, terms),
                 "topics": _topics(own, terms),
             }
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
             files[f"data/reading/{article.id}.js"] = f"editionData({text});\n"
     return files
+
+
+def _citations(article: Article, transcript: Transcript, edition: Edition, site_name: str) -> list[tuple[str, str]]:
+    """Give the citation in every form for a block called ``{block}``; the page's script puts the id in."""
+    made = cite(article, transcript.source, "blockid", edition.version, site_name)
+    forms = (("GB/T 7714", made.gbt), ("BibTeX", made.bibtex), ("RIS", made.ris), ("CSL-JSON", made.csl))
+    return [(name, text.replace("blockid", "{block}")) for name, text in forms]
 
 
 def _lines(article: Article, transcript: Transcript) -> dict[str, list[list[int]]]:

@@ -116,7 +116,8 @@ def render_rules_page() -> str:
 def _rule(rule: Rule, example: RuleExample) -> list[str]:
     rows = [f"### {rule.code} {rule.title} {{ #{rule.code.lower()} }}", "", f"级别：{SEVERITY_NAMES[rule.severity]}", ""]
     if not example.bad:
-        return [*rows, example.note, "", "打印：", "", *_code(example.message), ""]
+        mended = ["改好：", "", example.mend_note, ""] if example.mend_note != example.note else []
+        return [*rows, example.note, "", "打印：", "", *_code(example.message), "", *mended]
     rows += ["错例：", "", *_files(example.bad), "打印：", "", *_code(example.message), "", "改好：", "", *_files(example.mended)]
     return rows
 

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..concordance import concord
+from ..debts import find_debts
 from ..model import Edition, Occurrence, Parallel
 from .article_page import article_notes, length, render_article, source_label
+from .debts_page import render_debts_page
 from .index_pages import render_apparatus_page, render_indexes, render_parallels_page
+from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
 from .settings import Settings
 from .slogans import render_slogans_page
 from .source_page import render_source
 from .templates import fill
 from .term_page import incoming, render_term
+from .transcription_rules import render_transcription_rules
 from .word_list import notes_by_article, render_word_list
 
 
@@ -32,7 +36,7 @@ class Page:
 def render_pages(edition: Edition, settings: Settings) -> list[Page]:
     """Render every generated page, in a fixed order."""
     pages = [Page("index.md", render_home(edition, settings))]
-    pages += _article_pages(edition)
+    pages += _article_pages(edition, settings)
     pages += _term_pages(edition, settings)
     for transcript in edition.transcripts:
         pages.append(
@@ -47,10 +51,14 @@ def render_pages(edition: Edition, settings: Settings) -> list[Page]:
     pages.append(Page("folding.md", render_folding_page(edition)))
     pages.append(Page("apparatus.md", render_apparatus_page(edition)))
     pages.append(Page("parallels.md", render_parallels_page(edition)))
+    pages.append(Page("debts.md", render_debts_page(find_debts(edition, ()), settings)))
+    pages.append(Page("contributing/fields.md", render_fields_page()))
+    pages.append(Page("contributing/rules.md", render_rules_page()))
+    pages.append(Page("contributing/transcription.md", render_transcription_rules()))
     return pages
 
 
-def _article_pages(edition: Edition) -> list[Page]:
+def _article_pages(edition: Edition, settings: Settings) -> list[Page]:
     terms = {t.id: t for t in edition.terms}
     occurrences: dict[str, list[Occurrence]] = {}
     for o in edition.occurrences:
@@ -63,7 +71,7 @@ def _article_pages(edition: Edition) -> list[Page]:
     for transcript in edition.transcripts:
         for article in transcript.articles:
             notes = article_notes(article, occurrences.get(article.id, []), terms)
-            text = render_article(article, transcript, notes, parallels.get(article.id, []), edition)
+            text = render_article(article, transcript, notes, parallels.get(article.id, []), edition, settings.site_name)
             pages.append(Page(f"articles/{article.id}.md", text, f"{transcript.source.path}/source.yml"))
     return pages
 
@@ -114,9 +122,15 @@ def navigation(edition: Edition) -> list[Any]:
         {
             "词条": [
                 {"按拼音": "indexes/pinyin.md"}, {"按主题": "indexes/topics.md"},
-                {"按来源": "indexes/sources.md"}, {"按次数": "indexes/frequency.md"}, {"数字口号": "indexes/slogans.md"},
+                {"按来源": "indexes/sources.md"}, {"按次数": "indexes/frequency.md"}, {"数字口号": "indexes/slogans.md"}, {"逐条对照": "concordance.md"}, {"搜索的折叠表": "folding.md"},
             ]
         },
         {"校勘": [*sources, {"校勘记总览": "apparatus.md"}, {"平行段落": "parallels.md"}]},
         {"数据": "data.md"},
+        {
+            "参与": [
+                {"栏目表": "contributing/fields.md"}, {"规则": "contributing/rules.md"},
+                {"转录规则": "contributing/transcription.md"}, {"待办": "debts.md"},
+            ]
+        },
     ]  # fmt: skip

@@ -25,6 +25,9 @@ def _environment() -> Environment:
 
 
 def fill(template: str, **values: Any) -> str:
-    """Fill a template; blank lines are taken out, so that Markdown sees one block of HTML."""
+    """Fill a template; blank lines are taken out, so that Markdown sees one block of HTML.
+
+    The result is safe for another template. Join it or format it; ``+`` and ``replace`` would escape the other side.
+    """
     text = _environment().get_template(template).render(**values)
     return Markup("\n".join(line for line in text.splitlines() if line.strip()))

@@ -28,7 +28,7 @@ def render_word_list(article: Article, notes: Sequence[Note]) -> str:
         "# 词表 {: #top }",
         "",
     ]
-    return "\n".join(head) + fill("word_list.html", article=article, rows=rows, columns=COLUMNS) + "\n"
+    return "\n".join([*head, str(fill("word_list.html", article=article, rows=rows, columns=COLUMNS)), ""])
 
 
 def format_tsv(notes: Sequence[Note]) -> str:

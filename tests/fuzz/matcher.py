@@ -9,8 +9,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from fuzz.matcher_oracle import OracleMatches, OracleTerm, oracle, random_case  # noqa: E402
-from small import matched, source, term  # noqa: E402
+from small import matched, source, term
+
+from fuzz.matcher_oracle import OracleMatches, OracleTerm, oracle, random_case
 
 
 def fast(text: str, terms: list[OracleTerm], scopes: set[str]) -> OracleMatches:

@@ -20,12 +20,21 @@ const documentLoader = async (url) => {
 const faults = [];
 const pages = new Map();
 function pageOf(path) {
-  if (!pages.has(path)) {
-    const dom = new JSDOM(readFileSync(join(folder, path), "utf8"));
-    globalThis.NodeFilter = dom.window.NodeFilter;
-    pages.set(path, dom);
-  }
+  if (!pages.has(path)) pages.set(path, new JSDOM(readFileSync(join(folder, path), "utf8")));
   return pages.get(path);
+}
+
+// Each block is put into a document of its own: jsdom's ranges are slow in a large one.
+const blocks = new Map();
+function blockOf(source) {
+  if (!blocks.has(source)) {
+    const [path, id] = source.split("#");
+    const found = pageOf(path).window.document.getElementById(id);
+    const { window } = new JSDOM(found ? found.outerHTML : "");
+    Object.assign(globalThis, { Node: window.Node, NodeFilter: window.NodeFilter });
+    blocks.set(source, found && window.document.body.firstChild);
+  }
+  return blocks.get(source);
 }
 
 async function first(matches) {
@@ -52,8 +61,7 @@ while (name) {
   if (list.length !== page.items.length || targets !== list.length) faults.push(`${name}: ${page.items.length} items, ${targets} targets`);
   for (const item of page.items) {
     count += 1;
-    const [path, id] = item.target.source.split("#");
-    const scope = pageOf(path).window.document.getElementById(id);
+    const scope = blockOf(item.target.source);
     if (!scope) { faults.push(`${item.id}: no ${item.target.source}`); continue; }
     const places = [];
     for (const selector of item.target.selector) {

@@ -197,7 +197,7 @@
     if (link) {
       if (isOpen() && opener === link && box.contains(document.activeElement)) { event.preventDefault(); close(true); return; }
       if (open(link, true)) event.preventDefault();
-    } else if (isOpen() && !pinned && !box.contains(event.target)) {
+    } else if (isOpen() && !pinned && event.target.isConnected && !box.contains(event.target)) {
       close();
     }
   });

@@ -66,7 +66,8 @@
     mark();
     var topics = group("topics", "只标这些主题");
     edition.load("text", function () {
-      window.editionText.topics(function (all) {
+      window.editionText.data(function (data) {
+        var all = data.topics;
         Object.keys(all).forEach(function (topic) { choice(topics, "topics", topic, topic + " " + all[topic].length, "checkbox"); });
         mark();
       });

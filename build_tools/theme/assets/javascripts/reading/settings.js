@@ -107,6 +107,10 @@
       document.removeEventListener("keydown", first);
       load("keys", function () { window.editionKeys(event); });
     });
+    if (article) document.addEventListener("click", function (event) {
+      var number = event.target.closest("a.number");
+      if (number) load("cite", function () { window.editionCite(number); });
+    });
     var skip = document.querySelector(".md-skip.plain");
     if (skip) skip.addEventListener("click", function (event) {
       event.preventDefault();

@@ -25,7 +25,7 @@
     var script = document.createElement("script");
     script.src = page.getAttribute("data-data");
     script.onload = script.onerror = function () {
-      data = data || { lines: {}, pinyin: {}, topics: {} };
+      data = data || { lines: {}, pinyin: {}, topics: {}, cite: [] };
       waiting.splice(0).forEach(function (f) { f(); });
     };
     document.head.appendChild(script);
@@ -188,7 +188,7 @@
     });
   }
 
-  window.editionText = { topics: function (then) { withData(function () { then(data.topics); }); } };
+  window.editionText = { data: function (then) { withData(function () { then(data); }); } };
   document.addEventListener("edition:settings", function (event) {
     var names = Object.keys(event.detail);
     if (names.some(function (n) { return ["preset", "density", "ruby", "english", "text", "lines", "topics", "known"].indexOf(n) >= 0; })) update();

