@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .lexicon import Lexicon, common_words
+from .lexicon import LIGHT, Lexicon, common_words
 from .model import Article, Occurrence
 
 LEAST = 3
 """Times a string must stand in the texts."""
-LONGEST = 12
+SHORTEST, LONGEST = 3, 12
 MOST = 60
 _HAN = re.compile("[\u3400-\u9fff〇]{2,}")
 
@@ -38,6 +38,15 @@ class _Places:
     count: int
     articles: set[str]
     first: tuple[str, str, int]
+    left: set[str]
+    right: set[str]
+    """What stands before and after; every end of a run counts as something else."""
+    whole_words: bool
+
+    @property
+    def stands_alone(self) -> bool:
+        """Tell whether the string is a unit: whole words, or at both ends followed by different things."""
+        return self.whole_words or (len(self.left) > 1 and len(self.right) > 1)
 
 
 def frequent_grams(articles: Iterable[Article], occurrences: Iterable[Occurrence], forms: Iterable[str]) -> list[Gram]:
@@ -51,7 +60,7 @@ def frequent_grams(articles: Iterable[Article], occurrences: Iterable[Occurrence
         for block in article.blocks:
             for start, run in _free_runs(block.text, covered.get((article.id, block.id), [])):
                 _count(run, start, article.id, block.id, lexicon, found)
-    repeated = {text: p for text, p in found.items() if p.count >= LEAST}
+    repeated = {text: p for text, p in found.items() if p.count >= LEAST and p.stands_alone}
     parts = _parts_of_longer(repeated)
     words = common_words()
     grams = [
@@ -70,20 +79,24 @@ def _free_runs(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, str]]
 
 def _count(run: str, start: int, article_id: str, block_id: str, lexicon: Lexicon, found: dict[str, _Places]) -> None:
     _, cuts = lexicon.cut(run)
+    ends = {a for a, b in cuts if b - a == 1 and run[a] in LIGHT}
     for first in range(len(cuts)):
-        if cuts[first][1] - cuts[first][0] == 1:
+        if cuts[first][0] in ends:
             continue
         for last in range(first, len(cuts)):
             a, b = cuts[first][0], cuts[last][1]
             if b - a > LONGEST:
                 break
-            if cuts[last][1] - cuts[last][0] == 1 or (last == first and b - a < 3):
+            if b - a < SHORTEST or cuts[last][0] in ends:
                 continue
             places = found.get(run[a:b])
             if places is None:
-                places = found[run[a:b]] = _Places(0, set(), (article_id, block_id, start + a))
+                whole = cuts[first][1] - a > 1 and b - cuts[last][0] > 1
+                places = found[run[a:b]] = _Places(0, set(), (article_id, block_id, start + a), set(), set(), whole)
             places.count += 1
             places.articles.add(article_id)
+            places.left.add(run[a - 1] if a else f"{article_id}{block_id}{start}")
+            places.right.add(run[b] if b < len(run) else f"{article_id}{block_id}{start}")
 
 
 def _parts_of_longer(repeated: dict[str, _Places]) -> set[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 LONGEST = 8
 _HAN = re.compile("[\u3400-\u9fff〇]+")
-_LIGHT = frozenset(
+LIGHT = frozenset(
     "的了和与及或在是为把被以将从向对由等也都又还就才更最很不未没要能会可各每该本此其之所使让给到于而且则即若如何个们"
 )
 """Characters that stand alone without being a broken word."""
@@ -68,6 +68,6 @@ class Lexicon:
         if forced and start < forced[1] and end > forced[0]:
             return 1.0 if (start, end) == forced else float("inf")
         if end - start == 1:
-            return 1.2 if text[start] in _LIGHT else 2.0
+            return 1.2 if text[start] in LIGHT else 2.0
         word = text[start:end]
         return 1.0 if word in self.words and word != without else float("inf")

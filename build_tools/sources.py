@@ -33,7 +33,7 @@ from .model import (
 from .raw_guard import describe_changes
 from .yaml_reader import Scalar, read_yaml
 
-MAX_RAW_BYTES = 4_000_000
+MAX_RAW_BYTES = 2_000_000
 """A page has some hundred thousand bytes at most."""
 
 

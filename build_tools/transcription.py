@@ -22,7 +22,7 @@ from .quotes import find_quote, squash
 from .spacing import declared_spaces, joins_with_space, keeps_space
 from .transcription_rules import CONTROL, SPACE_RULES
 
-MAX_RAW = 500_000
+MAX_RAW = 200_000
 """Code points; a newspaper page has some ten thousand."""
 
 

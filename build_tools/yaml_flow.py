@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from .field_kinds import Vocabulary
-from .yaml_lines import COLONS, quoted
+from .yaml_lines import COLONS, half_quotes, quoted
 
 _SEPARATORS = ",，、;；"
 _QUOTED = re.compile(r"'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\"")
@@ -65,6 +65,14 @@ def read_flow(text: str, key: str, keys: Vocabulary, broken: bool) -> Flow:
     reader = _Reader(text, keys, broken)
     mended = reader.mapping() if text[:1] in "{｛" else reader.sequence(key, outermost=True)
     return Flow(mended, reader.faults, reader.at)
+
+
+def _without_half(raw: str) -> str:
+    """Take a straight quote that never closes off a text, and the wrong half at its end."""
+    text = raw[1:].rstrip()
+    if text.endswith(("'", '"')) or (text.endswith("”") and text.count("”") > text.count("“")):
+        return text[:-1]
+    return text
 
 
 class _Reader:
@@ -163,12 +171,14 @@ class _Reader:
             raw = raw[:-1]
         if char and char in "\"'" and not closed:
             self.fault("Y017", start, "引号没有配对", "补上另一半引号；正文里的引号用中文引号")
-            raw = raw.strip("\"'”’ ")
-            return quoted(raw)
+            return quoted(_without_half(raw))
         return self.plain(raw, start, in_map=True)
 
     def plain(self, raw: str, at: int, *, in_map: bool) -> str:
         """Give a text as it must stand inside brackets."""
+        if not raw.startswith(("'", '"')) and (half := half_quotes(raw)):
+            self.fault("Y017", at + half[0], half[1], "两半引号要一样")
+            return self.plain(half[2], at, in_map=in_map)
         if in_map and "," in raw:
             self.fault("Y009", at + raw.index(","), "半角逗号会把这段文字切断", "文字里有半角逗号，整个值加单引号")
         elif found := re.search(r":(?=\s|$)", raw):
@@ -240,5 +250,5 @@ class _Reader:
         raw = inside[start : self.at].strip()
         if raw.startswith(("'", '"')) and not closed:
             self.fault("Y017", start, "引号没有配对", "补上另一半引号；正文里的引号用中文引号")
-            return quoted(raw.strip("\"'”’ "))
+            return quoted(_without_half(raw))
         return self.plain(raw, start, in_map=False)

@@ -55,6 +55,8 @@ class Row:
     text: str
     kind: str
     """``node``, ``block``, ``quoted``, ``flow``, ``comment`` or ``blank``."""
+    goes_on: bool = False
+    """A bracket or quote opened here closes in a later line."""
 
 
 def quoted(value: str) -> str:
@@ -86,13 +88,16 @@ def rows_of(lines: list[str], keys: Vocabulary) -> list[Row]:
         else:
             block = None
             kind = "comment" if body.startswith("#") or body in ("---", "...") else "node"
+        goes_on = False
         if kind == "node":
             head = _BLOCK_HEAD.match(line)
             if head:
                 block = len(head["lead"]) if head["key"] else line.rfind("-", 0, len(head["lead"]))
             else:
-                ahead.update(_goes_on(lines, index, keys))
-        rows.append(Row(index + 1, line, kind))
+                further = _goes_on(lines, index, keys)
+                ahead.update(further)
+                goes_on = bool(further)
+        rows.append(Row(index + 1, line, kind, goes_on))
     return rows
 
 
@@ -128,6 +133,18 @@ def _goes_on(lines: list[str], index: int, keys: Vocabulary) -> dict[int, str]:
             if depth <= 0:
                 return dict.fromkeys(range(index + 1, end + 1), "flow")
     return {}
+
+
+def half_quotes(text: str) -> tuple[int, str, str] | None:
+    """Find a Chinese quotation mark whose other half is a straight one; give where, what, and the text mended."""
+    for sign, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
+        count = text.count(sign)
+        if not count or text.count(opening) + text.count(closing) == 0:
+            continue
+        if abs(text.count(opening) - text.count(closing)) == count:
+            missing = closing if text.count(opening) > text.count(closing) else opening
+            return text.index(sign), f"引号一半是中文的，一半是半角的 {sign}", text.replace(sign, missing)
+    return None
 
 
 def open_brackets(text: str) -> int:

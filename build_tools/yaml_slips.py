@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import replace
 
 from .field_kinds import Vocabulary
-from .yaml_flow import Fault
+from .yaml_flow import Fault, read_flow
 from .yaml_indent import find_misaligned, find_unindented
-from .yaml_lines import COLONS, SPACES, Row, Slip, rows_of
+from .yaml_lines import COLONS, SPACES, Row, Slip, known_key, rows_of
 from .yaml_values import mend_value
 
 __all__ = ["Slip", "find_slips", "is_suspect"]
@@ -22,16 +22,16 @@ LONGEST = 3_000
 """Longer lines are left to the parser."""
 _DASHES = "－—–−─﹣‐‑"
 _KEY = re.compile(
-    rf"^(?P<open>[“”\"'‘’]?)(?P<name>[A-Za-z_Ａ-Ｚａ-ｚ\u4e00-\u9fff][\w－-]{{0,24}}?)(?P<close>[“”\"'‘’]?)"
+    rf"^(?P<open>[“”\"'‘’【*《`]{{0,2}})(?P<name>[A-Za-z_Ａ-Ｚａ-ｚ\u4e00-\u9fff][\w－-]{{0,24}}?)(?P<close>[“”\"'‘’】*》`]{{0,2}})"
     rf"(?P<gap>[{SPACES}]*)(?P<colon>[{COLONS}]+)(?P<space>[{SPACES}]*)(?P<value>.*)$"
 )
-_NO_COLON = re.compile(r"^(?P<name>[a-z_]+)(?P<sign>\s*[;；=＝，,.。、]\s*|\s+|$)(?P<value>.*)$")
+_NO_COLON = re.compile(r"^(?P<name>[a-z_]+)(?P<sign>\s*(?:->|=>|:=|[;；=＝，,.。、→⇒])\s*|\s+|$)(?P<value>.*)$")
 _BULLET = re.compile(r"^(?:[•·●○◦▪■◆※＊*+]\s*|\d{1,2}[.．、)）]\s*|[（(]\d{1,2}[)）]\s*|[①-⑳]\s*)(?=\S)")
 _SUSPECT = re.compile(
     rf"^[ ]*[\t\u3000\xa0]|^[ ]*(?:-[ ]+)*[\w“”\"'‘’－-]{{1,28}}\s*[：﹕︰∶]|^[ ]*(?:-[ ]+)*\w{{1,28}}:(?=[^\s/])"
     rf"|[{{\[,，]\s*[“”\"'‘’]?\w{{1,28}}[“”\"'‘’]?(?:\s*[：﹕︰∶]|:(?=[^\s/,}}\]]))"
     rf"|^[ ]*-(?=[\S\u3000\xa0])|^[ ]*(?:[•·●○◦▪■◆※＊]|\d{{1,2}}[.．、)）]|[①-⑳])|:\s*[｜丨‖]\s*$|^[ ]*[{_DASHES}＃]|\S #|:\s*#(?=\S)|[:-]\s+[【［｛〔（(]|[】］｝]\s*$"
-    r"|^[^\[\n]*\[[^\]\n]*[，、]|[“‘”’][^\n]*[\"']|[\"'][^\n]*[“‘”’]|，\s*[a-z_]{1,28}\s*:|^[ ]*[“‘]\w{1,28}[”’]\s*:",
+    r"|^[^\[\n]*\[[^\]\n]*[，、；]|[“‘”’][^\n]*[\"']|[\"'][^\n]*[“‘”’]|，\s*[a-z_]{1,28}\s*:|^[ ]*[“‘]\w{1,28}[”’]\s*:",
     re.M,
 )
 
@@ -47,14 +47,11 @@ def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
     slips: dict[int, Slip] = {}
     before: Row | None = None
     for row in rows_of(lines, keys):
-        if row.kind == "comment" or (row.kind == "node" and len(row.text) <= LONGEST):
-            slip = _line_slip(row, keys, before, broken) if row.kind == "node" else None
-            if slip:
-                slips[row.number] = slip
-            if row.kind == "node":
-                before = Row(row.number, slip.mended if slip and slip.mended else row.text, row.kind)
-        elif row.kind == "flow" and (slip := _flow_line_slip(row, keys)):
+        slip = _slip_of(row, keys, before, broken)
+        if slip:
             slips[row.number] = slip
+        if row.kind == "node":
+            before = Row(row.number, slip.mended if slip and slip.mended else row.text, row.kind)
     if broken:
         mended = [slips[n].mended or line if n in slips else line for n, line in enumerate(lines, 1)]
         if any("\n" in line for line in mended):
@@ -65,6 +62,22 @@ def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
             elif slips[slip.line].mended is not None:
                 slips[slip.line] = replace(slips[slip.line], mended=slip.mended, more=slip.more)
     return [slips[n] for n in sorted(slips)]
+
+
+def _slip_of(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Slip | None:
+    """Look at one line."""
+    if len(row.text) > LONGEST:
+        return None
+    if row.kind == "flow" or (row.kind == "node" and row.goes_on):
+        return _flow_line_slip(row, keys)
+    if row.kind == "node":
+        if broken and before is None and row.text.startswith("- ") and (key := known_key(keys).match(row.text)):
+            what = "最外层的栏前面不用短横"
+            return Slip("Y014", row.number, 0, what, "每一行都去掉短横", row.text[key.start("name") :])
+        return _line_slip(row, keys, before, broken)
+    if broken and row.kind == "blank" and (at := re.search("[\u3000\xa0]", row.text)):
+        return Slip("Y007", row.number, at.start(), "这一行只有全角空格", "空行里什么也不要写", "")
+    return None
 
 
 def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Slip | None:
@@ -136,6 +149,8 @@ def _dash(body: str, may_be_item: bool, broken: bool) -> tuple[str, str, Fault |
 def _entry(rest: str, is_item: bool, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
     """Look at ``key: value``, or a value alone; give it as it should be."""
     key = _KEY.match(rest)
+    if broken and is_item and key and (faults_and := _record_without_braces(rest, keys)):
+        return faults_and
     if key:
         name = _meant(key, keys, broken)
         if name:
@@ -160,6 +175,17 @@ def _entry(rest: str, is_item: bool, keys: Vocabulary, broken: bool) -> tuple[st
     return mended, faults
 
 
+def _record_without_braces(rest: str, keys: Vocabulary) -> tuple[str, list[Fault]] | None:
+    """Read ``source: 甲, quote: 乙`` behind a dash as the record it was meant to be."""
+    names = "|".join(sorted(keys.names, key=len, reverse=True))
+    second = re.match(rf"(?:{names})\s*[{COLONS}](?!\s*[\[{{\"']).*?([,，;；、]?\s*(?:{names}))\s*[{COLONS}]", rest)
+    if not second or not re.match(r"[,，;；、]|\s", second[1]):
+        return None
+    flow = read_flow("{" + rest + "}", "", keys, True)
+    what = "一项里写了几栏，没有花括号"
+    return flow.mended, [Fault("Y018", second.start(1), what, "一项写在一行里时，用花括号括起来")]
+
+
 def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
     """Give the field name a key stands for; empty when it looks like text."""
     name = unicodedata.normalize("NFKC", key["name"]).lower().replace("-", "_")
@@ -175,8 +201,10 @@ def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
 
 def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
     faults: list[Fault] = []
-    if set(key["open"] + key["close"]) & set("“”‘’"):
-        faults.append(Fault("Y017", key.start("open"), f"栏名 {name} 两边是中文引号", "栏名不加引号"))
+    if set(key["open"] + key["close"]) - set("\"'"):
+        faults.append(
+            Fault("Y017", key.start("open"), f"栏名 {name} 两边有“{key['open'] or key['close']}”", "栏名不加引号和别的记号")
+        )
     written = key["name"] if key["colon"] == ":" else name
     if key["colon"] != ":":
         also = "" if key["name"].isascii() else "，栏名也应写英文"
@@ -194,15 +222,18 @@ def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tup
 
 
 def _flow_line_slip(row: Row, keys: Vocabulary) -> Slip | None:
-    """Look at a line in the middle of brackets that go on: only colons and commas between known fields."""
+    """Look at a line of brackets that go on over several lines: only colons and commas between known fields."""
     names = "|".join(sorted(keys.names, key=len, reverse=True))
-    colon = re.search(rf"(?:^\s*|[{{,，]\s*)({names})\s*([：﹕︰∶]|:(?=[^\s,}}\]]))", row.text)
-    if colon:
-        mended = re.sub(rf"((?:^\s*|[{{,，]\s*)(?:{names}))\s*[{COLONS}]\s*", r"\1: ", row.text)
-        what = f"{colon[1]} 后面是全角冒号“{colon[2]}”" if colon[2] != ":" else f"{colon[1]} 的冒号后面少了一个空格"
-        return Slip("Y004" if colon[2] != ":" else "Y005", row.number, colon.start(2), what, "", mended)
-    comma = re.search(rf"[，、；]\s*(?=(?:{names})\s*:)", row.text)
-    if comma:
-        mended = row.text[: comma.start()] + ", " + row.text[comma.end() :]
-        return Slip("Y013", row.number, comma.start(), f"两栏之间是“{comma[0].strip()}”", "用半角逗号加空格分开", mended)
-    return None
+    faults: list[Fault] = []
+    before = rf"(?:^\s*|[{{,，]\s*)(?:{names})"
+    if colon := re.search(rf"{before}\s*([：﹕︰∶])", row.text):
+        faults.append(Fault("Y004", colon.start(1), f"栏名后面是全角冒号“{colon[1]}”"))
+    elif colon := re.search(rf"{before}(:)(?=[^\s,}}\]])", row.text):
+        faults.append(Fault("Y005", colon.start(1), "冒号后面少了一个空格"))
+    mended = re.sub(rf"({before})\s*(?:[：﹕︰∶]\s*|:(?=[^\s,}}\]]))", r"\1: ", row.text)
+    if comma := re.search(rf"([，、；])\s*(?:(?:{names})\s*[{COLONS}]|$)", row.text):
+        faults.append(Fault("Y013", comma.start(1), f"两栏之间是“{comma[1]}”"))
+    mended = re.sub(rf"[，、；]\s*((?:{names})\s*:|$)", lambda m: ", " + m[1] if m[1] else ",", mended)
+    if not faults:
+        return None
+    return Slip(faults[0].code, row.number, faults[0].at, "；".join(f.message for f in faults), "", mended)

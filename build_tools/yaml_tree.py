@@ -221,7 +221,8 @@ class TreeBuilder:
                         "Y006",
                         key.location,
                         f"{key.value} 写了两次；YAML 只认后写的",
-                        "删掉一处，或把两处的值合在一起",
+                        "删掉一处，或把两处的值合在一起"
+                        + ("；若是另起的一项，前面加短横 -" if len(stack) > 1 and not frame.flow else ""),
                         f"另一处在第 {frame.first[key.value]} 行",
                     )
                 )

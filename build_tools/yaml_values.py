@@ -10,7 +10,7 @@ import re
 
 from .field_kinds import Vocabulary
 from .yaml_flow import Fault, quoted_spans, read_flow
-from .yaml_lines import COLONS, open_brackets, quoted
+from .yaml_lines import COLONS, half_quotes, open_brackets, quoted
 
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
 
@@ -56,7 +56,8 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
     if rest.strip(" ,，") and not rest.lstrip().startswith("#"):
         if not broken:
             return [], value
-        return [Fault("Y018", flow.end, "括号后面又有文字", "")], None
+        what = "括号在这里就合上了，后面又有文字"
+        return [Fault("Y018", flow.end, what, "多了一个后半括号，或者后面的文字该写进括号里")], None
     return flow.faults, flow.mended + (rest if rest.lstrip().startswith("#") else "") if flow.faults else value
 
 
@@ -83,6 +84,9 @@ def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[F
         return [Fault("Y017", 0, what, "两半引号要一样")], sign + body[:-1] + sign
     if sign == '"' and (at := body.find("”")) >= 0 and body.find("“") in (-1, *range(at, len(body))):
         return [Fault("Y017", 0, "前一半引号是半角的", "正文里的引号用中文引号")], "“" + body
+    if body.endswith(("'", '"')):
+        what = f"前一半引号是 {sign}，后一半是 {body[-1]}"
+        return [Fault("Y017", 0, what, "两半引号要一样")], sign + body[:-1] + sign
     mended = quoted(body) if sign == "'" or "\\" in body else f'"{body}"'
     return [Fault("Y017", 0, f"半角引号 {sign} 没有配对", "补上另一半，或去掉")], mended
 
@@ -136,17 +140,9 @@ def _comment(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str |
 
 
 def _half_quotes(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str | None]:
-    """Find a Chinese quotation mark whose other half is a straight one."""
     bare = re.sub(r"\s+#.*$", "", value)
-    for sign, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
-        count = bare.count(sign)
-        if not count or bare.count(opening) + bare.count(closing) == 0:
-            continue
-        if abs(bare.count(opening) - bare.count(closing)) != count:
-            continue
-        missing = closing if bare.count(opening) > bare.count(closing) else opening
-        what = f"引号一半是中文的，一半是半角的 {sign}"
-        return [Fault("Y017", bare.index(sign), what, "两半引号要一样")], value.replace(sign, missing)
+    if found := half_quotes(bare):
+        return [Fault("Y017", found[0], found[1], "两半引号要一样")], found[2] + value[len(bare) :]
     return [], value
 
 

@@ -92,7 +92,7 @@ def test_places_move_with_an_emended_text(tmp_path: Path) -> None:
     )
     found = change(tmp_path, emended)
     assert found.occurrences == ()
-    assert [t.text for t in found.texts] == ["…报讯 9月25日{+上午+}，我市召开农高区建设推…"]
+    assert [t.text for t in found.texts] == ["本报讯9月25日{+上午+}，我市召开农高区建设推进…"]
 
 
 def test_changes_inside_a_text_are_marked() -> None:

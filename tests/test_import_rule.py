@@ -33,7 +33,7 @@ def modules() -> dict[str, Path]:
 def imports(path: Path, name: str) -> set[str]:
     """Give everything a module imports: ours as dotted names below the package, others by their full name."""
     found: set[str] = set()
-    package = name.split(".")[:-1] if path.name != "__init__.py" else name.split(".")[:-1]
+    package = name.split(".")[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
