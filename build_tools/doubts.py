@@ -129,8 +129,9 @@ def _ask_controls(source: Source, stream: Stream, report: Report) -> None:
     ]
     lines: dict[int, list[int]] = {}
     for offset, fate in enumerate(stream.fates):
-        settled_here = any(a < offset < b for a, b in settled)
-        if fate == CONTROL and not settled_here and unicodedata.category(stream.raw[offset]) == "Cc":
+        if fate != CONTROL or any(a < offset < b for a, b in settled):
+            continue
+        if unicodedata.category(stream.raw[offset]) == "Cc":
             lines.setdefault(stream.raw_line(offset), []).append(offset)
     for number, offsets in sorted(lines.items())[:MOST]:
         names = "、".join(dict.fromkeys(f"U+{ord(stream.raw[o]):04X}" for o in offsets[:20]))

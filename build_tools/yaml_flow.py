@@ -13,6 +13,7 @@ from functools import cache
 from .field_kinds import Vocabulary
 from .yaml_lines import COLONS, half_quotes, quoted
 
+_OPEN = ("引号没有配对", "方括号没有配对", "花括号没有配对")
 _SEPARATORS = ",，、;；"
 _QUOTED = re.compile(r"'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\"")
 
@@ -25,6 +26,8 @@ class Fault:
     at: int
     message: str
     advice: str = "改成"
+    is_open: bool = False
+    """A quote or bracket that never closes: only real in a text that cannot be parsed."""
 
 
 @dataclass(slots=True)
@@ -93,7 +96,7 @@ class _Reader:
 
     def fault(self, code: str, at: int, message: str, advice: str = "改成") -> None:
         if all(message != f.message for f in self.faults):
-            self.faults.append(Fault(code, at, message, advice))
+            self.faults.append(Fault(code, at, message, advice, message in _OPEN))
 
     def skip_spaces(self) -> None:
         while self.at < len(self.text) and self.text[self.at].isspace():

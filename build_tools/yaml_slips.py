@@ -46,8 +46,12 @@ def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
     lines = text.split("\n")
     slips: dict[int, Slip] = {}
     before: Row | None = None
-    for row in rows_of(lines, keys):
-        slip = _slip_of(row, keys, before, broken)
+    rows = rows_of(lines, keys)
+    first = next((row for row in rows if row.kind == "node"), None)
+    dashed = broken and first is not None and first.text.startswith("- ") and bool(known_key(keys).match(first.text))
+    for row in rows:
+        slip = _top_dash(row, keys) if dashed and row.text.startswith("- ") else None
+        slip = slip or _slip_of(row, keys, before, broken)
         if slip:
             slips[row.number] = slip
         if row.kind == "node":
@@ -71,13 +75,18 @@ def _slip_of(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Sl
     if row.kind == "flow" or (row.kind == "node" and row.goes_on):
         return _flow_line_slip(row, keys)
     if row.kind == "node":
-        if broken and before is None and row.text.startswith("- ") and (key := known_key(keys).match(row.text)):
-            what = "最外层的栏前面不用短横"
-            return Slip("Y014", row.number, 0, what, "每一行都去掉短横", row.text[key.start("name") :])
         return _line_slip(row, keys, before, broken)
     if broken and row.kind == "blank" and (at := re.search("[\u3000\xa0]", row.text)):
         return Slip("Y007", row.number, at.start(), "这一行只有全角空格", "空行里什么也不要写", "")
     return None
+
+
+def _top_dash(row: Row, keys: Vocabulary) -> Slip | None:
+    """Take the dash off a field of the file itself."""
+    key = known_key(keys).match(row.text)
+    if row.kind != "node" or not key:
+        return None
+    return Slip("Y014", row.number, 0, "最外层的栏前面不用短横", "每一行都去掉短横", row.text[key.start("name") :])
 
 
 def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Slip | None:

@@ -64,7 +64,7 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
 def _is_sure(value: str, faults: list[Fault]) -> bool:
     """Tell whether faults of a value that parses are real: no bracket or quote is open, and none is inside quotes."""
     spans = quoted_spans(value)
-    return all(f.code not in ("Y017", "Y018") and not any(a <= f.at < b for a, b in spans) for f in faults)
+    return all(not f.is_open and not any(a <= f.at < b for a, b in spans) for f in faults)
 
 
 def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[Fault], str | None]:
