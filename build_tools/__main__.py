@@ -110,7 +110,7 @@ def _check(options: argparse.Namespace) -> int:
         if text:
             print(text)
     else:
-        make_edition(options.root, report)
+        make_edition(options.root, report, parallels=False)
     return _print_report(report, options.format, options.strict)
 
 

@@ -126,11 +126,12 @@ def _why_unseen(form: Form, texts: str, readings: str) -> str:
 
 
 def _check_unlinked(unlinked: Iterable[Unlinked], terms: dict[str, Term], articles: dict[str, Article], report: Report) -> None:
-    """Report what was not linked: once for a form and an article, with the first places."""
+    """Report what was not linked: once for a form and an article (or a form that crosses it), with the first places."""
     unscoped = {d.location.path for d in report.diagnostics if d.code == "T010"}
     groups: dict[tuple[str, str, str, str, str], list[Unlinked]] = {}
     for item in unlinked:
-        groups.setdefault((item.why, item.term_id, item.form, item.article_id, item.other), []).append(item)
+        article_id = "" if item.why == "crossing" else item.article_id
+        groups.setdefault((item.why, item.term_id, item.form, article_id, item.other), []).append(item)
     for (why, term_id, form_text, _, other), items in groups.items():
         term = terms[term_id]
         if why == "pinned" or (why == "unclaimed" and term.path in unscoped):

@@ -13,6 +13,7 @@ from .characters import Stream, plain
 from .diagnostics import Report
 from .model import Location, Range, Source
 from .outline import Outline
+from .overprint import find_overprint
 from .quotes import find_quote, hits, squash
 from .spacing import is_han
 from .transcription_rules import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
@@ -21,6 +22,8 @@ _LEFT_OVER = re.compile(
     r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;|</?[a-zA-Z][^<>]{0,40}>|(?<!_)__(?!_)|\]\("
 )
 """Signs a Markdown or HTML writer leaves and a newspaper seldom prints."""
+REACH = 80
+"""Characters on either side of a line end that are searched for a run repeated over it."""
 MOST = 20
 """Odd signs reported one by one; the rest of a page is counted."""
 
@@ -65,7 +68,7 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
     """Ask about runs printed twice that may be meant, and about lines that stand there twice."""
     kept = _kept_ranges(source, OVERPRINT)
     dropped_offsets = {stream.offsets[p] for p in dropped}
-    places = list(stream.doubts)
+    places = [*stream.doubts, *_overprint_across_lines(stream)]
     for one, two in zip(stream.lines, stream.lines[1:]):
         same = stream.text[one.start : one.end] == stream.text[two.start : two.end] and two.end - two.start >= 4
         if same and two.number != one.number:
@@ -86,6 +89,21 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
             f"若本来如此，在 keep 里写  {{rule: {OVERPRINT}, printed: {_short(words)}}}",
             about=words,
         )
+
+
+def _overprint_across_lines(stream: Stream) -> list[Range]:
+    """Give raw ranges, line by line, of runs that begin in one line and are repeated in the next."""
+    found = []
+    for one, two in zip(stream.lines, stream.lines[1:]):
+        start, border, end = max(one.start, one.end - REACH), one.end, min(two.end, two.start + REACH)
+        if stream.text[border : border + 3] not in stream.text[start : border + 2]:
+            continue
+        for span in find_overprint(stream.text[start:end]):
+            first, last = start + span.start, start + span.end
+            if first < border < last and max(span.runs) >= 4 and (first, last) != (one.start, two.end):
+                found.append((stream.offsets[first], stream.offsets[border - 1] + 1))
+                found.append((stream.offsets[border], stream.offsets[last - 1] + 1))
+    return found
 
 
 def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], report: Report) -> None:

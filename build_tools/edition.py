@@ -26,8 +26,8 @@ POINTING = frozenset({"T021", "T022", "T035"})
 """Rules about one entry naming another."""
 
 
-def make_edition(root: Path, report: Report) -> Edition | None:
-    """Make the edition of a project folder; None when the report has errors."""
+def make_edition(root: Path, report: Report, *, parallels: bool = True) -> Edition | None:
+    """Make the edition of a project folder; None when the report has errors. A mere check needs no ``parallels``."""
     if not (root / "sources").is_dir() or not (root / "annotations").is_dir():
         report.add(
             "C001",
@@ -55,9 +55,8 @@ def make_edition(root: Path, report: Report) -> Edition | None:
         _drop_consequences(report, causes, texts_whole)
         return None
     phrases = [form.text for term in terms for form in term.forms]
-    return Edition(
-        edition_version(root), tuple(transcripts), terms, matches.occurrences, collate(articles, phrases), matches.unlinked
-    )
+    found = collate(articles, phrases) if parallels else ()
+    return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, found, matches.unlinked)
 
 
 def _drop_consequences(report: Report, causes: list[Diagnostic], texts_whole: bool) -> None:

@@ -10,6 +10,7 @@ here knows a word of any page.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -165,8 +166,10 @@ def measures(stream: Stream, segments: Sequence[Segment]) -> list[float]:
 
 
 def _peak(widths: Sequence[float]) -> float:
-    """Give the width most lines come close to, the larger of two."""
-    return max(widths, key=lambda w: (sum(1 for v in widths if abs(w - v) <= 0.5), w), default=0.0)
+    """Give the width most lines come close to (within half a column), the larger of two."""
+    counts = Counter(round(2 * w) for w in widths)
+    best = max(counts, key=lambda w: (counts[w - 1] + counts[w] + counts[w + 1], w), default=0)
+    return best / 2
 
 
 # --- joining lines --------------------------------------------------------------------------

@@ -41,6 +41,7 @@ class LineMarkup:
     ranges: tuple[Range, ...] = ()
     heading_level: int = 0
     bullet: bool = False
+    """An item of a list or a row of a table: a unit of its own."""
     bold: bool = False
     """The whole line stands between two strong marks."""
 
@@ -69,6 +70,7 @@ def find_markup(line: str) -> LineMarkup:
         bullet = True
     if _TABLE.match(line):
         ranges += [(i, i + 1) for i, char in enumerate(line) if char == "|"]
+        bullet = True
     for found in _INLINE.finditer(line):
         ranges.append(found.span())
         if found.lastgroup == "link":

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-LONGEST_LINE = 20_000
+LONGEST_LINE = 5_000
 """A printed line is never longer; overprint is not looked for in longer ones."""
 LONGEST_RUN = 120
 LEAST = 4
 """Characters a sure span must unfold to."""
+WORD = 2
+"""Characters of a word that the language doubles."""
 SINGLES = 6
 """From so many doubled single characters in a row it is no longer a reduplicated phrase."""
 PHRASE = 10
@@ -96,14 +98,14 @@ def _spans(text: str, best: list[tuple[int, int]], start: int, copies: int) -> l
         at += best[at][1] * copies
     if _all_singles(runs):
         return _singles(text, start, runs, copies)
-    if runs[0] == 1 and start > 0 and _is_han(text[start]):
-        # 天天 before an overprinted run may be meant; it is asked about, the run itself is found from its own start.
-        rest = _judge(text, start + copies, runs[1:], copies)
-        return [Overprint(start, (1,), copies, False)] if rest and rest.sure else []
+    size = runs[0]
+    if size <= WORD and start > 0 and _is_han(text[start : start + size]):
+        # 天天, 一代一代 before an overprinted run may be meant; the run itself is found from its own start.
+        rest = _judge(text, start + size * copies, runs[1:], copies)
+        return [Overprint(start, (size,), copies, False)] if rest and rest.sure else []
     kept = list(runs)
-    while kept and kept[-1] == 1 and at < len(text) and _is_han(text[at - 1]):
-        kept.pop()
-        at -= copies
+    while kept and kept[-1] <= WORD and at < len(text) and _is_han(text[at - kept[-1] : at]):
+        at -= kept.pop() * copies
     span = _judge(text, start, kept, copies)
     return [span] if span else []
 
@@ -132,7 +134,7 @@ def _singles(text: str, start: int, runs: list[int], copies: int) -> list[Overpr
     if len(letters) < min(LEAST, len(runs)) or len(runs) < 3:
         return []
     whole = start == 0 and len(runs) * copies == len(text)
-    sure = len(runs) >= SINGLES or copies > 2 or (whole and len(runs) >= LEAST)
+    sure = len(runs) >= SINGLES or copies > 2 or (whole and len(runs) > LEAST)
     if not sure and len(runs) < LEAST:
         return []
     return [Overprint(start, tuple(runs), copies, sure)]
@@ -142,5 +144,5 @@ def _all_singles(runs: list[int]) -> bool:
     return all(run == 1 for run in runs)
 
 
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff"
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in text)

@@ -114,7 +114,8 @@ def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> 
     first = faults[0]
     message = "；".join(dict.fromkeys(f.message for f in faults))
     mended_line = None if entry is None else f"{lead}{dash}{entry}"
-    return Slip(first.code, row.number, first.at, message, first.advice if first.advice != "改成" else "", mended_line)
+    advice = next((f.advice for f in faults if f.advice not in ("", "改成")), "")
+    return Slip(first.code, row.number, first.at, message, advice, mended_line)
 
 
 def _likely_indent(before: Row | None, body: str) -> str:

@@ -6,12 +6,18 @@ are right and whether a character was lost. Everything is drawn from one ``rando
 
 from __future__ import annotations
 
+import hashlib
 import random
+import textwrap
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_tools.characters import clean
+from build_tools.anchors import Lock
+from build_tools.characters import Stream, clean
+from build_tools.diagnostics import Report, format_text
 from build_tools.model import ArticlePlan, FurniturePlan, Location, Proof, Quote, Source, Transcript
+from build_tools.sources import parse_source_text
+from build_tools.transcription import transcribe
 
 DATA = Path(__file__).parent / "data"
 CLOSING = "，。、；：！？”’」』）》…,.;:!?)%"
@@ -267,23 +273,32 @@ def quote(text: str) -> Quote:
 
 def source_of(page: SetPage, **changes: object) -> Source:
     """Give the source an editor would write for a page: heads by their words, bodies by their first words."""
-    text = clean(page.raw).text
+    stream = clean(page.raw)
     plans = []
+    number = 0
     for article in page.articles:
         own = {kind: [b.text for b in article.blocks if b.kind == kind] for kind in HEADS}
+        starts = []
+        before = "title"
+        for block in article.blocks:
+            if block.kind not in HEADS and before in HEADS and before != "heading":
+                starts.append(_start(page, stream, page.starts[number]))
+            before = block.kind
+            number += 1
         plans.append(
             ArticlePlan(
                 id=article.id, kind="report", location=Location("sources/page/source.yml"),
                 kickers=tuple(map(quote, own["kicker"])), title=quote(own["title"][0]),
                 subtitle=quote(own["subtitle"][0]) if own["subtitle"] else None,
                 byline=quote(own["byline"][0]) if own["byline"] else None,
-                body=tuple(quote(unique(text, words)) for words in _body_starts(article)),
-                headings=tuple(map(quote, own["heading"])), items=(), captions=tuple(map(quote, own["caption"])),
-                signed=tuple(map(quote, own["signed"])), join=(), split=(), headnote=None, proof=Proof("auto"),
+                body=tuple(map(quote, starts)), headings=tuple(map(quote, own["heading"])), items=(),
+                captions=tuple(map(quote, own["caption"])), signed=tuple(map(quote, own["signed"])),
+                join=(), split=(), headnote=None, proof=Proof("auto"),
             )
         )  # fmt: skip
-    printed = {c for row in MASTHEADS for c in row}
-    furniture = tuple(FurniturePlan("other", quote(c)) for c in sorted(printed) if c in page.raw.split("\n"))
+    printed = {squash(c): c for row in MASTHEADS for c in row}
+    lines = {stream.text[x.start : x.end] for x in stream.lines}
+    furniture = tuple(FurniturePlan("other", quote(printed[c])) for c in sorted(printed) if c in lines)
     base = Source(
         id="page", path="sources/page", label="", received_as="page.txt", sha256="", encoding="utf-8", raw=page.raw, record={}, rights="",
         articles=tuple(plans), furniture=furniture, drops=(), keeps=(), emendations=(), gaps=(), queries=(),
@@ -291,15 +306,13 @@ def source_of(page: SetPage, **changes: object) -> Source:
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
-def _body_starts(article: TrueArticle) -> list[str]:
-    """Give the text of every block that follows a head and is none."""
-    starts = []
-    before = "title"
-    for block in article.blocks:
-        if block.kind not in HEADS and before in HEADS and before != "heading":
-            starts.append(block.text)
-        before = block.kind
-    return starts
+def _start(page: SetPage, stream: Stream, number: int) -> str:
+    """Give the first words of the line in which a true character stands, as many as hit once."""
+    offset = page.truth.index(number)
+    line = max((x for x in stream.lines if stream.offsets[x.start] <= offset), key=lambda x: x.start, default=stream.lines[0])
+    if offset < stream.offsets[line.start]:
+        line = next(x for x in stream.lines if stream.offsets[x.end - 1] >= offset)
+    return unique(stream.text, stream.text[line.start :])
 
 
 def unique(text: str, words: str) -> str:
@@ -338,3 +351,39 @@ def compare(page: SetPage, transcript: Transcript) -> Boundaries:
                 drawn.add(first)
     true = set(page.starts)
     return Boundaries(len(true & drawn), len(true - drawn), len(drawn - true))
+
+
+# --- small pages, declared in YAML ----------------------------------------------------------
+
+HEAD = "received_as: page.txt\nencoding: utf-8\nsha256: {sha}\nrecord: {{}}\nrights: 无\n"
+
+
+def declared(raw: str, declarations: str, report: Report) -> Source | None:
+    """Parse a source from its raw text and the rest of its ``source.yml``."""
+    sha = hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest()
+    report.texts["sources/page/raw.txt"] = raw
+    text = HEAD.format(sha=sha) + textwrap.dedent(declarations)
+    return parse_source_text("page", "sources/page", text, raw, report)
+
+
+def transcript_of(raw: str, declarations: str, report: Report | None = None, lock: Lock | None = None) -> Transcript:
+    """Transcribe a small page; the report must be without errors."""
+    report = report or Report()
+    source = declared(raw, declarations, report)
+    transcript = transcribe(source, lock, report) if source else None
+    assert transcript is not None, format_text(report)
+    return transcript
+
+
+def one_article(body: str, *, title: str = "题目", more: str = "", rest: str = "") -> str:
+    """Give the declarations of one article."""
+    return f"articles:\n  - id: a\n    title: {title}\n    body: [{body}]\n{textwrap.indent(more, '    ')}\n{rest}\n"
+
+
+def readings(transcript: Transcript) -> list[str]:
+    """Give the readings of all blocks but the title."""
+    return [b.reading for a in transcript.articles for b in a.blocks if b.kind != "title"]
+
+
+def squash(text: str) -> str:
+    return "".join(text.split())
