@@ -127,10 +127,11 @@ def _is_control(char: str) -> bool:
 
 def _mark_markup(raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool]) -> LineMarkup:
     """Mark the Markdown signs of one line; what an editor keeps says nothing about the line either."""
-    markup = find_markup(raw[start:end])
+    seen = [i for i in range(start, end) if fates[i] != CONTROL]
+    markup = find_markup("".join(raw[i] for i in seen))
     spared = False
     for first, last in markup.ranges:
-        for offset in range(start + first, start + last):
+        for offset in seen[first:last]:
             if kept(MARKUP, offset):
                 spared = True
             elif not fates[offset]:
@@ -141,19 +142,28 @@ def _mark_markup(raw: str, fates: list[str], start: int, end: int, kept: Callabl
 def _mark_overprint(
     raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool], doubts: list[Range]
 ) -> bool:
-    """Mark the superfluous copies in one line, note what is doubtful; tell whether the whole line was overprinted."""
+    """Mark the superfluous copies in one line, note what is doubtful; tell whether the whole line was overprinted.
+
+    What is left of a line is looked at again: four copies of one run may first be seen as two copies of two.
+    """
     alive = [i for i in range(start, end) if not fates[i]]
-    covered = 0
-    for span in find_overprint("".join(raw[i] for i in alive)):
-        if any(kept(OVERPRINT, alive[i]) for i in range(span.start, span.end)):
-            continue
-        if not span.sure:
-            doubts.append((alive[span.start], alive[span.end - 1] + 1))
-            continue
-        covered += span.end - span.start
-        for i in span.superfluous:
-            fates[alive[i]] = OVERPRINT
-    return covered > 0 and covered == len(alive)
+    whole, found = len(alive), True
+    covered: set[int] = set()
+    while found:
+        found, asked = False, []
+        for span in find_overprint("".join(raw[i] for i in alive)):
+            if any(kept(OVERPRINT, alive[i]) for i in range(span.start, span.end)):
+                continue
+            if not span.sure:
+                asked.append((alive[span.start], alive[span.end - 1] + 1))
+                continue
+            found = True
+            covered.update(alive[span.start : span.end])
+            for i in span.superfluous:
+                fates[alive[i]] = OVERPRINT
+        alive = [i for i in alive if not fates[i]]
+    doubts += asked
+    return bool(covered) and len(covered) == whole
 
 
 def _assemble(

@@ -13,7 +13,6 @@ from .characters import Stream, plain
 from .diagnostics import Report
 from .model import Location, Range, Source
 from .outline import Outline
-from .overprint import find_overprint
 from .quotes import find_quote, hits, squash
 from .spacing import is_han
 from .transcription_rules import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
@@ -24,6 +23,8 @@ _LEFT_OVER = re.compile(
 """Signs a Markdown or HTML writer leaves and a newspaper seldom prints."""
 REACH = 80
 """Characters on either side of a line end that are searched for a run repeated over it."""
+LEAST = 3
+"""Characters of a run which, repeated over a line end, are asked about."""
 MOST = 20
 """Odd signs reported one by one; the rest of a page is counted."""
 
@@ -68,7 +69,8 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
     """Ask about runs printed twice that may be meant, and about lines that stand there twice."""
     kept = _kept_ranges(source, OVERPRINT)
     dropped_offsets = {stream.offsets[p] for p in dropped}
-    places = [*stream.doubts, *_overprint_across_lines(stream)]
+    edges = {edge for p in outline.pieces if p.role != "body" for edge in (p.start, p.end)}
+    places = [*stream.doubts, *_overprint_across_lines(stream, edges)]
     for one, two in zip(stream.lines, stream.lines[1:]):
         same = stream.text[one.start : one.end] == stream.text[two.start : two.end] and two.end - two.start >= 4
         if same and two.number != one.number:
@@ -91,19 +93,46 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
         )
 
 
-def _overprint_across_lines(stream: Stream) -> list[Range]:
-    """Give raw ranges, line by line, of runs that begin in one line and are repeated in the next."""
+def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
+    """Give raw ranges, line by line, of runs repeated over a line end, and of copies the line end cuts in two.
+
+    ``edges``: where headings begin and end; a text may well begin with the words of its title.
+    """
     found = []
+    overprinted = {stream.raw_line(o) for o, fate in enumerate(stream.fates) if fate == OVERPRINT}
     for one, two in zip(stream.lines, stream.lines[1:]):
         start, border, end = max(one.start, one.end - REACH), one.end, min(two.end, two.start + REACH)
-        if stream.text[border : border + 3] not in stream.text[start : border + 2]:
+        torn = one.number in overprinted or two.number in overprinted
+        if border in edges:
             continue
-        for span in find_overprint(stream.text[start:end]):
-            first, last = start + span.start, start + span.end
-            if first < border < last and max(span.runs) >= 4 and (first, last) != (one.start, two.end):
-                found.append((stream.offsets[first], stream.offsets[border - 1] + 1))
-                found.append((stream.offsets[border], stream.offsets[last - 1] + 1))
+        for first, last in _repeated_over(stream.text[start:end], border - start, torn):
+            if (start + first, start + last) != (one.start, two.end):
+                found.append((stream.offsets[start + first], stream.offsets[border - 1] + 1))
+                found.append((stream.offsets[border], stream.offsets[start + last - 1] + 1))
     return found
+
+
+def _repeated_over(text: str, border: int, torn: bool) -> list[Range]:
+    """Give the stretches of a text which stand there twice in a row over a place.
+
+    ``torn``: beside the place overprint was removed, so that a copy need not be whole.
+    """
+    found: set[Range] = set()
+    for at in range(max(0, border - LEAST), min(border, len(text) - LEAST) + 1):
+        words = text[at : at + LEAST]
+        for other in hits(text, words):
+            one, two = sorted((at, other))
+            period = two - one
+            if period < LEAST:
+                continue
+            while one > 0 and text[one - 1] == text[one - 1 + period]:
+                one -= 1
+            while two < len(text) and text[two] == text[two - period]:
+                two += 1
+            whole = two - one >= 2 * period
+            if one < border < two and (whole or torn) and len(set(text[one : one + period])) >= LEAST:
+                found.add((one, two))
+    return sorted(found)
 
 
 def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], report: Report) -> None:

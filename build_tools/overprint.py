@@ -23,6 +23,7 @@ PHRASE = 10
 """A run with punctuation printed twice may be said twice (“中国加油！中国加油！”) when it is shorter."""
 
 _SQUARE = re.compile(rf"(.{{1,{LONGEST_RUN}}}?)\1")
+_DASHES = frozenset("—…-.·")
 _PUNCTUATION = re.compile(r"[，。！？；：、…,.!?;:]")
 
 
@@ -65,7 +66,8 @@ def find_overprint(text: str) -> list[Overprint]:
         if not here:
             at += 1
             continue
-        span = max(here, key=lambda s: (s.sure, s.end - s.start, s.copies))
+        # What stands there four times stands there twice as well: the greater number is the true one.
+        span = max(here, key=lambda s: (s.sure, s.copies if s.sure else 0, s.end - s.start))
         found.append(span)
         at = span.end
     return found
@@ -99,12 +101,12 @@ def _spans(text: str, best: list[tuple[int, int]], start: int, copies: int) -> l
     if _all_singles(runs):
         return _singles(text, start, runs, copies)
     size = runs[0]
-    if size <= WORD and start > 0 and _is_han(text[start : start + size]):
-        # 天天, 一代一代 before an overprinted run may be meant; the run itself is found from its own start.
+    if size <= WORD and _may_stand_before(text, start, start + size, copies):
+        # 天天, 一代一代, ——, 22 before an overprinted run may be meant; the run itself is found from its own start.
         rest = _judge(text, start + size * copies, runs[1:], copies)
         return [Overprint(start, (size,), copies, False)] if rest and rest.sure else []
     kept = list(runs)
-    while kept and kept[-1] <= WORD and at < len(text) and _is_han(text[at - kept[-1] : at]):
+    while kept and kept[-1] <= WORD and _may_be_meant(text, at - kept[-1], at):
         at -= kept.pop() * copies
     span = _judge(text, start, kept, copies)
     return [span] if span else []
@@ -123,7 +125,8 @@ def _judge(text: str, start: int, runs: list[int], copies: int) -> Overprint | N
     if not any(len(set(piece)) >= 3 for piece in pieces) or len(unfolded) < LEAST:
         # 讨论讨论, 一个一个: the language's own. Longer or odder ones are asked about.
         odd = copies > 2 or len(unfolded) > 2
-        return Overprint(start, tuple(runs), copies, False) if odd and not _PUNCTUATION.fullmatch(unfolded[-1]) else None
+        said = copies == 2 and _PUNCTUATION.fullmatch(unfolded[-1])
+        return Overprint(start, tuple(runs), copies, False) if odd and not said else None
     sure = len(runs) > 1 or copies > 2 or not _PUNCTUATION.search(unfolded) or len(unfolded) >= PHRASE
     return Overprint(start, tuple(runs), copies, sure)
 
@@ -142,6 +145,23 @@ def _singles(text: str, start: int, runs: list[int], copies: int) -> list[Overpr
 
 def _all_singles(runs: list[int]) -> bool:
     return all(run == 1 for run in runs)
+
+
+def _may_stand_before(text: str, start: int, end: int, copies: int) -> bool:
+    """Tell whether a short run repeated before an overprinted one may be no copy."""
+    piece = text[start:end]
+    if set(piece) <= _DASHES:
+        following = start + len(piece) * copies
+        return text[following : following + 1] not in _DASHES  # no paper prints three dashes in a row
+    return (_is_han(piece) and copies == 2) or (piece.isascii() and piece.isalnum())
+
+
+def _may_be_meant(text: str, start: int, end: int) -> bool:
+    """Tell whether the last copy of a short run may be no copy: 09 + 99, or a word that goes on in the next words."""
+    piece = text[start:end]
+    if set(piece) <= _DASHES:
+        return True
+    return (piece.isascii() and piece.isalnum()) or (end < len(text) and _is_han(piece))
 
 
 def _is_han(text: str) -> bool:

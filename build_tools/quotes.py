@@ -72,8 +72,8 @@ def nearest(text: str, words: str) -> str:
     if len(words) < 4:
         return ""
     words = words[:LONGEST_COMPARED]
-    best = (0.0, "")
-    seeds = {words[i : i + 3] for i in range(0, len(words) - 2, max(1, len(words) // 12))}
+    best, found = (0.0, False), ""
+    seeds = dict.fromkeys(words[i : i + 3] for i in range(0, len(words) - 2, max(1, len(words) // 12)))
     tried: set[int] = set()
     for seed in seeds:
         offset = words.find(seed)
@@ -84,9 +84,10 @@ def nearest(text: str, words: str) -> str:
             tried.add(start)
             piece = text[start : start + len(words)]
             ratio = difflib.SequenceMatcher(None, piece, words, autojunk=False).ratio()
-            if ratio > best[0]:
-                best = (ratio, piece)
-    return best[1] if best[0] >= 0.6 else ""
+            rank = (ratio, piece[:1] == words[:1])  # of two equally like, the one that begins alike
+            if rank > best:
+                best, found = rank, piece
+    return found if best[0] >= 0.6 else ""
 
 
 def _report_missing(stream: Stream, quote: Quote, words: str, report: Report, what: str) -> None:

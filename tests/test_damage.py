@@ -32,22 +32,29 @@ def transcribed(page: SetPage, damaged: DamagedPage) -> tuple[Transcript, Report
 
 
 def check_restored(page: SetPage, damaged: DamagedPage, transcript: Transcript, report: Report) -> None:
-    """Hold a transcript against the truth: nothing lost, and what is too much is asked about on its line."""
-    truth = damaged.truth
+    """Hold a transcript against the truth, line by line: nothing lost, and what is too much is asked about on its line."""
+    raw, truth = transcript.source.raw, damaged.truth
     asked = {d.location.line for d in report.queries if d.location.path.endswith("raw.txt")}
-    kept: list[int] = []
-    for article in transcript.articles:
-        for block in article.blocks:
-            for offset in block.offsets:
-                if offset < 0 or transcript.source.raw[offset].isspace():
-                    continue
-                if truth[offset] >= 0:
-                    kept.append(truth[offset])
-                else:
-                    line = transcript.source.raw.count("\n", 0, offset) + 1
-                    char = transcript.source.raw[offset]
-                    assert line in asked, f"第 {line} 行的“{char}”多出而没有发问：{damaged.done}"
-    assert sorted(kept) == list(range(page.size)), damaged.done
+    kept = sorted(
+        o for a in transcript.articles for b in a.blocks for o in b.offsets if o >= 0 and not raw[o].isspace()
+    )  # fmt: skip
+    start = 0
+    for number, line in enumerate(raw.split("\n"), 1):
+        end = start + len(line)
+        here = [o for o in kept if start <= o < end]
+        true = [o for o in range(start, end) if truth[o] >= 0]
+        # Of “看颜色、看颜色、” either copy may stay: what counts is the text.
+        if "".join(raw[o] for o in here) != "".join(raw[o] for o in true):
+            lost = [raw[o] for o in true if o not in set(here)]
+            extra = [raw[o] for o in here if truth[o] < 0]
+            assert len(extra) >= len(lost), f"第 {number} 行少了 {lost}：{damaged.done}"
+            assert number in asked, f"第 {number} 行多出 {extra} 而没有发问：{damaged.done}"
+            rest = list(here)
+            for o in true:  # every true character is there, in order, whichever copy of it
+                found = next((i for i, k in enumerate(rest) if raw[k] == raw[o]), None)
+                assert found is not None, f"第 {number} 行少了“{raw[o]}”：{damaged.done}"
+                del rest[: found + 1]
+        start = end + 1
 
 
 def check_account(transcript: Transcript) -> None:
