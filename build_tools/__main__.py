@@ -12,9 +12,11 @@ import traceback
 from pathlib import Path
 
 from . import __version__
+from .atomic import finish
 from .diagnostics import Report
 from .glossary_commands import add_commands, export_tables
 from .terminal import print_report as _print_report
+from .terminal import say
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -25,6 +27,8 @@ def main(argv: list[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
+        if written := finish(options.root):
+            print(f"上次换原页时中断了，先把没写完的 {written} 个文件写完。", file=sys.stderr)
         return int(options.run(options))
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)
@@ -72,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     replace.add_argument("source_id", metavar="编号")
     replace.add_argument("file", type=Path, metavar="文件")
     replace.add_argument("--accept", action="store_true", help="接受列出的损失")
+    replace.add_argument("--dry-run", action="store_true", help="只列出会改什么、失去什么，不写")
     replace.set_defaults(run=_replace)
 
     build = commands.add_parser("build", help="生成网站到 site/")
@@ -108,7 +113,7 @@ def _check(options: argparse.Namespace) -> int:
 
         text = show_source(options.root, options.show, report)
         if text:
-            print(text)
+            say(text)
     else:
         make_edition(options.root, report, parallels=False)
     return _print_report(report, options.format, options.strict)
@@ -193,11 +198,11 @@ def _new_source(options: argparse.Namespace) -> int:
     drafted = new_source(options.root, options.file, options.id, report)
     if drafted is None:
         return _print_report(report)
-    print("\n".join(drafted.findings))
+    say("\n".join(drafted.findings))
     articles = drafted.transcript.articles
     print(f"已写 sources/{drafted.source_id}/：文章 {len(articles)} 篇，段落 {sum(len(a.blocks) for a in articles)} 个。")
     print("请回答 source.yml 末尾的问题（答完一条删一条）：")
-    print("\n".join(f"  {question}" for question in drafted.questions))
+    say("\n".join(f"  {question}" for question in drafted.questions))
     print(f"看分段的结果：edition check --show {drafted.source_id}")
     return 0
 
@@ -206,7 +211,8 @@ def _replace(options: argparse.Namespace) -> int:
     from .replace import replace_source
 
     report = Report()
-    for line in replace_source(options.root, options.source_id, options.file, report, accept=options.accept):
+    found = replace_source(options.root, options.source_id, options.file, report, options.accept, options.dry_run)
+    for line in found:
         print(line)
     return _print_report(report) if report.errors else 0
 
@@ -216,7 +222,7 @@ def _freeze(options: argparse.Namespace) -> int:
 
     report = Report()
     for line in freeze(options.root, report, accept=options.accept):
-        print(line)
+        say(line)
     return _print_report(report) if report.errors else 0
 
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import ctypes
+import json
 import os
+import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+"""Of ``renameat2``: exchange two paths in one step."""
+PENDING = ".edition-pending.json"
+"""Lies in the project's folder while several files are being written."""
+_MAY_BE_PENDING = re.compile(r"(?:sources/[\w-]+/(?:raw\.txt|source\.yml|ids\.lock)|annotations/[\w-]+\.ya?ml)", re.A)
 
 
 def write_text(path: Path, text: str) -> None:
@@ -29,8 +41,85 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise
 
 
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a new folder with all its files at once; raise ``FileExistsError`` when there is one."""
+    if folder.exists():
+        raise FileExistsError(17, "已经有了", str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        for name, data in files.items():
+            write_bytes(new / name, data)
+        mask = os.umask(0)
+        os.umask(mask)
+        new.chmod(0o777 & ~mask)
+        os.replace(new, folder)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+
+
+def write_all(root: Path, files: Mapping[str, bytes]) -> None:
+    """Replace the content of several files of a project together, all or none.
+
+    What is to be written is written down first: when the program is killed on the way, :func:`finish` writes the rest.
+    When a file cannot be written, all are put back as they were.
+    """
+    assert all(_MAY_BE_PENDING.fullmatch(name) for name in files), list(files)
+    before = {name: (root / name).read_bytes() if (root / name).is_file() else None for name in files}
+    journal = {name: base64.b64encode(data).decode("ascii") for name, data in files.items()}
+    write_text(root / PENDING, json.dumps(journal))
+    done: list[str] = []
+    try:
+        for name, data in files.items():
+            write_bytes(root / name, data)
+            done.append(name)
+    except BaseException:
+        for name in done:
+            old = before[name]
+            if old is None:
+                (root / name).unlink(missing_ok=True)
+            else:
+                write_bytes(root / name, old)
+        (root / PENDING).unlink(missing_ok=True)
+        raise
+    (root / PENDING).unlink()
+
+
+def finish(root: Path) -> int:
+    """Write what an interrupted :func:`write_all` had still to write; give the number of files, 0 when nothing was pending.
+
+    Only the files that ``write_all`` is for are written, whatever the list says.
+    """
+    pending = root / PENDING
+    if not pending.is_file() or pending.is_symlink():
+        return 0
+    try:
+        journal = json.loads(pending.read_text(encoding="utf-8"))
+        files = {name: base64.b64decode(data) for name, data in journal.items() if _MAY_BE_PENDING.fullmatch(name)}
+    except (ValueError, AttributeError, TypeError):
+        files = {}
+    for name, data in files.items():
+        write_bytes(root / name, data)
+    pending.unlink()
+    return len(files)
+
+
+def _swap(one: Path, other: Path) -> bool:
+    """Exchange two paths in one step (Linux, ``renameat2``); False where that cannot be done, and nothing was."""
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        done = libc.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+    except (OSError, AttributeError, TypeError):
+        return False
+    return bool(done == 0)
+
+
 def exchange_folder(new: Path, target: Path) -> None:
-    """Put ``new`` in the place of ``target``; on failure ``target`` is put back."""
+    """Put ``new`` in the place of ``target``, in one step where the system can; on failure ``target`` is put back."""
+    if target.exists() and _swap(new, target):
+        shutil.rmtree(new, ignore_errors=True)
+        return
     old = target.with_name(f".{target.name}-old-{os.getpid()}")
     if target.exists():
         os.replace(target, old)

@@ -197,10 +197,16 @@ def _move_in_text(place: Place, after: Library) -> str | None:
     start = sum(len(squash(b.text)) for b in place.article.blocks[: place.article.blocks.index(place.block)])
     start += len(squash(place.block.text[: place.start]))
     end = start + len(squash(place.block.text[place.start : place.end]))
-    mapped = [m for m in map_text(old, new)[start:end] if m >= 0]
+    places = map_text(old, new)
+    mapped = [m for m in places[start:end] if m >= 0]
     if len(mapped) < 0.6 * (end - start) or max(mapped) - min(mapped) > 1.5 * (end - start) + 4:
         return None
     first, last = min(mapped), max(mapped) + 1
+    taken = set(places)
+    while places[start] < 0 and first > 0 and first - 1 not in taken:  # a letter that reads otherwise at the quote's edge
+        first, start = first - 1, start + 1
+    while places[end - 1] < 0 and last < len(new) and last not in taken:
+        last, end = last + 1, end - 1
     at = 0
     for block in article.blocks:
         size = len(squash(block.text))

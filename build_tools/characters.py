@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from .markup import LineMarkup, find_markup
-from .model import Range
+from .model import Quote, Range
 from .overprint import find_overprint
 from .transcription_rules import CONTROL, MARKUP, OVERPRINT
 
@@ -108,8 +108,8 @@ def clean(raw: str, kept: Callable[[str, int], bool] = keep_nothing) -> Stream:
 
 
 def plain(raw: str) -> Stream:
-    """Give a page to which no rule has been applied (where ``keep`` is looked up)."""
-    offsets = tuple(i for i, c in enumerate(raw) if not c.isspace())
+    """Give the page that is seen, no rule applied (where ``keep`` is looked up): nobody can quote what is invisible."""
+    offsets = tuple(i for i, c in enumerate(raw) if not c.isspace() and not _is_control(c))
     starts = tuple(start for start, _ in raw_lines(raw))
     return Stream(raw, (), "".join(raw[i] for i in offsets), offsets, (), (), starts)
 
@@ -119,10 +119,15 @@ def _printed_lines(raw: str, start: int, end: int) -> list[Range]:
     return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
 
 
+def visible(quote: Quote) -> Quote:
+    """Give a quote without invisible characters, to be looked up in a :func:`plain` page."""
+    return replace(quote, text="".join(c for c in quote.text if not _is_control(c)))
+
+
 def _is_control(char: str) -> bool:
     if char < "\x7f":
         return char < " "
-    return unicodedata.category(char) in ("Cc", "Cf")
+    return unicodedata.category(char) in ("Cc", "Cf") or char in "\ufffc\ufffe\uffff"  # a lost picture, no characters
 
 
 def _mark_markup(raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool]) -> LineMarkup:

@@ -34,7 +34,7 @@ _UNLINKED = {
     "crossing": (
         "T034",
         "“{form}”与“{other}”交叉，没有链接：{where}",
-        "若本来就不是这个词，在 not_in 里写上包含它的长词；若是，检查交叉的那个词条",
+        "两个词只能有一个是真的；看这里原来是哪个词",
     ),
 }
 
@@ -48,12 +48,13 @@ def crosscheck(
     items = list(terms)
     check_claims(items, Library(by_id.values(), pages), matches, report)
     _check_use(items, by_id, matches, report)
-    _check_unlinked(matches.unlinked, {t.id: t for t in items}, by_id, report)
+    suspects = find_suspects(by_id.values(), items, matches.occurrences)
+    _check_unlinked(_but_for(matches.unlinked, suspects), {t.id: t for t in items}, by_id, report)
     for term_id, pin in matches.idle_pins:
         message = f"这个定点没有起作用：“{pin.form}”在这里被更长的词盖住，或被 not_in、only_in 排除"
         mend = "删掉这个定点；要定的是更长的那个词时，写到那个词条里"
         report.add("T023", pin.location, message, mend, about=term_id)
-    for suspect in find_suspects(by_id.values(), items, matches.occurrences):
+    for suspect in suspects:
         _report_suspect(suspect, by_id, report)
     for source in pages.values():
         for question in source.questions:
@@ -64,6 +65,12 @@ def crosscheck(
                 "照原页回答：改好相应的声明，然后删掉这一条",
             )
     settle(items, report)
+
+
+def _but_for(unlinked: Iterable[Unlinked], suspects: Iterable[Suspect]) -> list[Unlinked]:
+    """Leave out what lost its place to a suspect: the suspect is the cause, and is reported."""
+    held = {(o.article_id, o.block_id, at) for s in suspects for o in s.occurrences for at in range(o.start, o.end)}
+    return [u for u in unlinked if u.why != "crossing" or (u.article_id, u.block_id, u.start) not in held]
 
 
 def _check_use(terms: list[Term], articles: dict[str, Article], matches: Matches, report: Report) -> None:
@@ -142,9 +149,25 @@ def _check_unlinked(unlinked: Iterable[Unlinked], terms: dict[str, Term], articl
         if len(places) > 1:
             shown = "\n".join(places[:SHOWN]) + ("\n……" if len(places) > SHOWN else "")
             mend = f"{mend}：\n{shown}"
+        if why == "crossing":
+            mend += _contexts_of_crossing(items[0], term, articles)
         form = next(f for f in term.forms if f.text == form_text)
         message = what.format(form=form_text, other=other, where=listed)
         report.add(code, form.location, message, mend, about="\n".join(places))
+
+
+def _contexts_of_crossing(item: Unlinked, term: Term, articles: dict[str, Article]) -> str:
+    """Offer a ``not_in`` line for either of two forms that cross: only one of them is the word meant."""
+    text = articles[item.article_id].block(item.block_id).text
+    start = text.rfind(item.other, max(0, item.start - len(item.other)), item.end)
+    if start < 0:
+        return ""
+    own = ", ".join([*term.not_in, text[start : item.end]])
+    before = text[max(0, start - 1) : start + len(item.other)]
+    offered = f"\n不是“{item.form}”时，在 {term.path} 里写：\nnot_in: [{own}]"
+    if before != item.other:
+        offered += f"\n不是“{item.other}”时，在它的词条里写，例如：\nnot_in: [{before}]"
+    return offered
 
 
 def _report_suspect(suspect: Suspect, articles: dict[str, Article], report: Report) -> None:

@@ -15,6 +15,8 @@ from .model import Location
 from .rules import RULES
 
 SEVERITY_NAMES = {"error": "错误", "query": "待核"}
+VALUE_SLIPS = frozenset({"Y008", "Y009", "Y010", "Y011", "Y018"})
+"""Rules about a value that YAML reads otherwise than it was meant."""
 RULES_PAGE = "contributing/rules.html"
 
 
@@ -60,6 +62,12 @@ class Report:
         assert code in RULES, code
         self.diagnostics.append(Diagnostic(code, location, message, mend, caret, about))
 
+    def is_echo(self, place: Location) -> bool:
+        """Tell whether a fault of a value only echoes a slip of YAML already reported on its line."""
+        return any(
+            d.code in VALUE_SLIPS and (d.location.path, d.location.line) == (place.path, place.line) for d in self.diagnostics
+        )
+
     @property
     def errors(self) -> list[Diagnostic]:
         """What stops a build."""
@@ -84,6 +92,11 @@ def display_width(text: str) -> int:
 def visible(text: str) -> str:
     """Replace characters that a terminal would act upon or hide by a visible sign."""
     return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else "�" for c in text)
+
+
+def said(words: str) -> str:
+    """Put words a person wrote in quotation marks; in corner brackets when they hold such marks themselves."""
+    return f"「{words}」" if words.startswith("“") or words.endswith("”") else f"“{words}”"
 
 
 def _clip(line: str, column: int, room: int = 96) -> tuple[str, int]:

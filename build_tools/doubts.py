@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .characters import Stream, plain
+from .characters import Stream, plain, visible
 from .diagnostics import Report
 from .model import Location, Range, Source
 from .outline import Outline
@@ -212,7 +212,7 @@ def _kept_ranges(source: Source, rule: str) -> list[Range]:
     ranges = []
     page = plain(source.raw) if any(keep.rule == rule for keep in source.keeps) else None
     for keep in source.keeps:
-        if keep.rule == rule and page and (place := find_quote(page, keep.printed, Report(), "")):
+        if keep.rule == rule and page and (place := find_quote(page, visible(keep.printed), Report(), "")):
             ranges.append((page.offsets[place[0]], page.offsets[place[1] - 1] + 1))
     return ranges
 

@@ -54,7 +54,7 @@ _MASTHEAD = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|工人报|农民报|导报|快报|广播电视报)"
 )
 _COLOPHON = re.compile(
-    r"国内统一|刊号|CN\d\d|邮发代号|^(?:本版)?(?:责任编辑|责编|版式|美编|校对|组版)[:：/]?\S|^(?:本版)?(?:编辑|编审|值班|总编辑?|副总编辑?|策划|监制|终审|一审|二审|三审)[:：/][^：:]|(?:广告|新闻|发行|订报)(?:热线|电话)|社址|零售价|定价|印刷厂?[:：]|每周.{1,8}出版|(?:主管|主办|出版)(?:单位)?[:：]"
+    r"国内统一|刊号|CN\d\d|邮发代号|^(?:本版)?(?:责任编辑|责编|版式|美编|校对|组版)[:：/]?\S|^(?:本版)?(?:编辑|编审|值班|总编辑?|副总编辑?|策划|监制|终审|一审|二审|三审)[:：/][^：:]|(?:广告|新闻|发行|订报)(?:热线|电话)|社址|(?:零售|定)价(?:[:：]|每|\d)|印刷厂?[:：]|每周.{1,8}出版|(?:主管|主办|出版)(?:单位)?[:：]"
 )
 _COLOPHON_TOO = re.compile(r"网址|电话[:：]|邮编|邮政编码|E-?mail|邮箱|投稿|地址[:：]|微信|客户端", re.IGNORECASE)
 _JUMP = re.compile(r"[（(【]?(?:下转|上接|紧接|转)第?[A-D]?[\d一二三四五六七八九十]{1,3}版[）)】]?")
@@ -74,8 +74,10 @@ LEAD = re.compile(rf"{_DATELINE.pattern}|[（(](?:本报|全媒体|通讯员|记
 """How the text of a report begins."""
 _TWO_PARTS = re.compile(r"[\u4e00-\u9fff”’》！？] [\u4e00-\u9fff“‘《]")
 """A title in two parts, set apart by a space."""
-_NEVER_HEAD = re.compile(r"特此(?:通告|公告|通知|公示|声明|函告|证明|致谢)|[^，。：:]{2,14}[：:][^：:]*[\d@]|(?:答|问)[：:]")
-"""Closing formulas and lines of particulars (电话：…) are body text."""
+_NEVER_HEAD = re.compile(
+    r"特此(?:通告|公告|通知|公示|声明|函告|证明|致谢)|[^，。：:]{2,14}[：:][^：:]*[\d@]|(?:答|问|记者)[：:]|[^，。：:]{2,14}[：:]\S{2,4}(?: \S{2,4})+$"
+)
+"""Closing formulas, questions, lines of particulars (电话：…) and of names (某街道：某某 某某) are body text."""
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部]|\d{1,2}[.．、]"
 )
@@ -261,7 +263,9 @@ class _Reader:
             or re.search("。.|[，、；：。]$", text)
         ):
             return False
-        if _is_unbalanced(text) or _NEVER_HEAD.match(text) or LEAD.match(text):
+        if len(text) < 2 or len(re.findall(r"(?:^| )\d", words)) >= 2:  # a letter left over, a row of figures
+            return False
+        if _is_unbalanced(text) or _NEVER_HEAD.match(words) or LEAD.match(text):
             return False
         first = before is None or before.role != "body"
         if "关于" in text and NOTICE.fullmatch(text):
@@ -283,14 +287,16 @@ class _Reader:
             self._is_centred(line, room)
             or self._is_alone(i)
             or wide > self.local[i] + 3
-            or _TWO_PARTS.search(words)
+            or (_TWO_PARTS.search(words) and not (self.layout.indented and line.indent >= INDENT))
             or (line.bold and room >= 1.5)
         ):
             return True
         if self._next_is_head(i):
             return True
         if self.layout.indented:
-            return line.indent < INDENT and not is_item(self.texts[i]) and (room >= 1.5 or self._next_begins(i))
+            if is_item(self.texts[i]) and not (self._next_begins(i) and room >= SHORT):
+                return False
+            return line.indent < INDENT and (room >= 1.5 or self._next_begins(i))
         if "，" in words and (is_item(self.texts[i]) or (not first and room < max(1.5 * SHORT, 0.3 * self.local[i]))):
             return False
         return room >= (SHORT_AFTER_HEAD if first else SHORT) and not self._runs_on(i)

@@ -60,6 +60,28 @@ def format_draft(meta: SourceDraft, draft: Draft, ids: list[str], stream: Stream
     return "\n".join(rows) + "\n"
 
 
+def give_titles(draft: Draft, stream: Stream) -> None:
+    """See to it that every title can be quoted: take another head of the article, or leave its text to the one before."""
+    writer = _Writer(stream)
+    kept: list[DraftArticle] = []
+    for article in draft.articles:
+        if article.title and not writer.head(article.title):
+            heads = [r for r in (*article.kickers, article.subtitle) if r]
+            fit = max((r for r in heads if writer.head(r)), key=lambda r: r[1] - r[0], default=None)
+            if fit is None and kept and article.bodies:
+                first = min(r[0] for r in (article.title, article.byline, *heads, *article.bodies) if r)
+                kept[-1].bodies += [(first, article.bodies[0][1]), *article.bodies[1:]]
+                kept[-1].headings += article.headings
+                kept[-1].captions += article.captions
+                kept[-1].signed += article.signed
+                continue
+            article.title = fit
+            article.kickers = [r for r in article.kickers if r != fit]
+            article.subtitle = article.subtitle if article.subtitle != fit else None
+        kept.append(article)
+    draft.articles = kept
+
+
 class _Writer:
     """Quote pieces of one stream."""
 

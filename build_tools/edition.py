@@ -14,10 +14,11 @@ from . import __version__
 from .collation import collate
 from .crosscheck import crosscheck
 from .diagnostics import Diagnostic, Report
+from .folder_guard import check_folders
 from .folding import fold
 from .glossary import read_glossary
 from .matching import match
-from .model import Edition, Location, Transcript
+from .model import Article, Edition, Location, Transcript
 from .references import Library, resolve_headnote, resolve_terms
 from .sources import read_sources
 from .transcription import transcribe
@@ -36,19 +37,20 @@ def make_edition(root: Path, report: Report, *, parallels: bool = True) -> Editi
             "在项目的文件夹里运行；新建一个：edition init 文件夹",
         )
         return None
+    check_folders(root, report)
     transcripts = in_order(transcribe_all(root, report))
     texts_whole = not report.errors
     terms = read_glossary(root, report)
     causes = list(report.diagnostics)
     sources = {t.source.id: t.source for t in transcripts}
-    articles = [a for t in transcripts for a in t.articles]
+    articles = _articles(transcripts)
     library = Library(articles, sources)
     terms, pins = resolve_terms(terms, library, report)
     transcripts = [
         replace(t, articles=tuple(replace(a, headnote=resolve_headnote(a.headnote, library, report)) for a in t.articles))
         for t in transcripts
     ]
-    articles = [a for t in transcripts for a in t.articles]
+    articles = _articles(transcripts)
     matches = match(articles, sources, terms, pins)
     crosscheck(articles, sources.values(), terms, matches, report)
     if report.errors:
@@ -57,6 +59,11 @@ def make_edition(root: Path, report: Report, *, parallels: bool = True) -> Editi
     phrases = [form.text for term in terms for form in term.forms]
     found = collate(articles, phrases) if parallels else ()
     return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, found, matches.unlinked)
+
+
+def _articles(transcripts: list[Transcript]) -> list[Article]:
+    """Give all articles, one for an id: a second has been reported, and must not be taken for the first."""
+    return list({a.id: a for t in reversed(transcripts) for a in reversed(t.articles)}.values())[::-1]
 
 
 def _drop_consequences(report: Report, causes: list[Diagnostic], texts_whole: bool) -> None:

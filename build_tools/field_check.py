@@ -12,13 +12,14 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from .diagnostics import Report, near
+from .diagnostics import Report, near, said
 from .field_formats import Complaint, check_format, check_markdown, safe_link
-from .field_hints import guess_item, guess_key, swapped_with
+from .field_hints import as_item, guess_item, guess_key, swapped_with
 from .field_kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 from .model import Location
 from .yaml_lines import quoted
 from .yaml_tree import Mapping, Node, Scalar, Sequence
+from .yaml_writer import scalar
 
 __all__ = ["Values", "check_record", "safe_link"]
 
@@ -81,8 +82,11 @@ class Values:
 def check_record(node: Node, record: Record, report: Report, what: str, top: Record | None = None) -> Values | None:
     """Check a mapping; ``what`` names the record in messages, ``top`` is the whole table (for hints)."""
     top = top or record
+    if isinstance(node, Mapping) and _is_unnamed(node, record):
+        node = Sequence(tuple(key for key, _ in node.entries), node.path, node.line, node.column)
     if not isinstance(node, Mapping):
-        mend = guess_item(node, record) or "{" + ", ".join(f"{f.name}: …" for f in record.fields[:2]) + "}"
+        wanted = [f for f in record.fields if f.required] or record.fields[:2]
+        mend = guess_item(node, record) or "{" + ", ".join(f"{f.name}: …" for f in wanted) + "}"
         report.add("F003", node.location, f"{what}应是一组“栏名: 值”", f"写成  {mend}")
         return None
     values = Values(node.location)
@@ -106,10 +110,17 @@ def check_record(node: Node, record: Record, report: Report, what: str, top: Rec
     return values
 
 
+def _is_unnamed(node: Mapping, record: Record) -> bool:
+    """Tell whether braces hold several bare values, without the names of their fields."""
+    return len(node.entries) > 1 and all(
+        record.field(key.value) is None and isinstance(child, Scalar) and not child.value for key, child in node.entries
+    )
+
+
 def _check_required(node: Mapping, record: Record, values: Values, report: Report, what: str) -> None:
     for field in record.fields:
         if field.required and field.name not in values.keys and field.name not in values.meant:
-            example = f"，例如  {field.name}: {field.example}" if field.example else f"  {field.name}: …"
+            example = f"，例如  {field.name}: {field.example.rstrip('。')}" if field.example else f"  {field.name}: …"
             report.add("F002", node.location, f"{what}缺少 {field.name}（{field.label}）", f"加上一行{example}")
 
 
@@ -122,6 +133,10 @@ def _unknown(key: Scalar, child: Node, record: Record, report: Report, what: str
     else:
         message = f"{what}没有 {key.value or '空的'} 这一栏"
         mend = guess.hint + ("" if guess.fields else f"可用的栏：{'、'.join(f.name for f in record.fields)}")
+        if len(guess.fields) == 1 and isinstance(child, Scalar) and child.value and not child.block and "\n" not in child.value:
+            meant = record.field(guess.fields[0])
+            value = child.value.strip("“”‘’") if meant and isinstance(meant.kind, Choice) else child.value
+            mend += f"写成  {guess.fields[0]}: {scalar(value)}"
     if key.value == "<<":
         return []  # the alias behind it is reported by the reader
     report.add("F001", key.location, message, mend)
@@ -134,8 +149,12 @@ def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Ma
     if empty:
         if isinstance(kind, Text) and kind.may_be_empty:
             return node
+        if report.is_echo(node.location):
+            return None
         message = f"{field.name}（{field.label}）写了栏名，没有值" if owner else f"{field.name}（{field.label}）里有一项是空的"
-        report.add("F004", node.location, message, "填上值，或删掉这一行")
+        example = f"，例如  {field.name}: {field.example.rstrip('。')}" if field.example and owner else ""
+        mend = f"填上值{example}" if field.required else f"填上值{example}；用不着这一栏时删掉这一行"
+        report.add("F004", node.location, message, mend if owner else "填上值，或删掉这一项")
         return None
     if isinstance(kind, Text):
         return _check_text(node, kind, report, field, owner)
@@ -163,11 +182,29 @@ def _check_text(node: Node, kind: Text, report: Report, field: Field, owner: Map
         complaint = Complaint(
             f"末尾多了半角的“{node.value[-1]}”", f"YAML 里每行末尾不用逗号，写成  {field.name}: {node.value[:-1]}"
         )
+    if complaint and complaint.code == "F006" and report.is_echo(node.location):
+        return None
     if complaint:
         hint = swapped_with(field, node.value, owner)
-        report.add(complaint.code, node.location, f"{field.name}（{field.label}）{complaint.message}", hint + complaint.mend)
+        report.add(
+            complaint.code,
+            _inside(node, complaint.at, report),
+            f"{field.name}（{field.label}）{complaint.message}",
+            hint + complaint.mend,
+        )
         return None
     return node
+
+
+def _inside(node: Scalar, at: int, report: Report) -> Location:
+    """Give the place of an offset in a value: in a text behind ``|`` the line that holds it."""
+    lines = report.texts.get(node.path, "").split("\n")
+    row = node.line + node.value.count("\n", 0, at)  # index of the line: the text begins below the sign
+    start = node.value.rfind("\n", 0, at) + 1
+    words = node.value[start:].partition("\n")[0]
+    if node.block and row < len(lines) and words and (indent := lines[row].find(words)) >= 0:
+        return Location(node.path, row + 1, indent + at - start + 1)
+    return node.location
 
 
 def _report_no_text(node: Node, report: Report, field: Field) -> None:
@@ -178,7 +215,9 @@ def _report_no_text(node: Node, report: Report, field: Field) -> None:
             mend = f"文字里有半角冒号加空格：改用中文冒号，或把整个值放进单引号  {quoted(f'{key.value}: {value.value}')}"
     elif isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
         text = node.items[0].value
-        mend = f"去掉方括号：  {field.name}: {text}；若方括号是正文，写成  {field.name}: {quoted(f'[{text}]')}"
+        mend = f"去掉短横：  {field.name}: {text}"
+        if node.flow:
+            mend = f"去掉方括号：  {field.name}: {text}；若方括号是正文，写成  {field.name}: {quoted(f'[{text}]')}"
     report.add("F003", node.location, f"{field.name}（{field.label}）应是一段文字", mend)
 
 
@@ -192,21 +231,20 @@ def _check_list(node: Node, kind: ListOf, report: Report, field: Field, top: Rec
         guess = [guess_item(Scalar(i, "", 0, 0), kind.of) or i for i in items if i]
         mend = f"写成  {field.name}: [{', '.join(guess)}]"
     else:
-        mend = f"每项前面加短横和空格，例如\n{field.name}:\n  - …"
-        if isinstance(kind.of, Record) and node.entries:
-            first = node.entries[0][0].value
-            known = kind.of.field(first)
-            mend = f"每项前面加短横和空格，写成\n{field.name}:\n  - {first if known else f'id: {first}'}{': …' if known else ''}"
+        mend = f"每项前面加短横和空格，写成\n{field.name}:\n  - {as_item(node, kind.of)}"
     report.add("F003", node.location, message, mend)
     return None
 
 
 def _check_choice(node: Node, kind: Choice, report: Report, field: Field, owner: Mapping | None) -> Scalar | None:
     if not isinstance(node, Scalar):
-        report.add("F003", node.location, f"{field.name}（{field.label}）应是一个值", f"从这几项里选：{'、'.join(kind.options)}")
+        if not report.is_echo(node.location):
+            report.add(
+                "F003", node.location, f"{field.name}（{field.label}）应是一个值", f"从这几项里选：{'、'.join(kind.options)}"
+            )
         return None
-    if node.value in kind.options:
-        return node
+    if node.value in kind.options or report.is_echo(node.location):
+        return node if node.value in kind.options else None
     plain = unicodedata.normalize("NFKC", node.value).strip().strip("“”‘’\"'").lower()
     close = [v for v, label in kind.options.items() if node.value == label or plain == v.lower()]
     if not close and set(kind.options) == {"true", "false"}:
@@ -217,10 +255,14 @@ def _check_choice(node: Node, kind: Choice, report: Report, field: Field, owner:
             if plain in ("no", "off", "0", "n", "否", "假")
             else []
         )
+    words = node.value.split()
+    if len(words) > 1 and all(word in kind.options for word in words):
+        report.add("F005", node.location, f"{field.name}（{field.label}）的两项之间少了半角逗号", f"写成  {', '.join(words)}")
+        return None
     close = close or near(plain, kind.options)
     hint = swapped_with(field, node.value, owner) or (f"是不是 {' 或 '.join(close)}？" if close else "")
     listed = "、".join(f"{v}（{label}）" if v != label else v for v, label in kind.options.items())
-    report.add("F005", node.location, f"{field.name}（{field.label}）没有“{node.value}”这一项", f"{hint}可选：{listed}")
+    report.add("F005", node.location, f"{field.name}（{field.label}）没有{said(node.value)}这一项", f"{hint}可选：{listed}")
     return None
 
 
@@ -241,7 +283,7 @@ def _check_one_key(node: Node, kind: OneKey, report: Report, field: Field) -> Va
         by_label = [k for k, label in kind.options.items() if label == key.value] or near(key.value, kind.options)
         hint = f"是不是 {' 或 '.join(by_label)}？" if by_label else ""
         if isinstance(value, Scalar) and value.value in kind.options:
-            hint = f"关系和词目写反了，写成  {{{value.value}: {key.value}}}；"
+            hint = f"关系和词目写反了，写成  {value.value}: {key.value}；"
         report.add("F001", key.location, f"没有“{key.value}”这种关系", f"{hint}可用：{listed}")
         return None
     if not isinstance(value, Scalar) or not value.value:

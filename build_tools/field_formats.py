@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from .diagnostics import said
+from .pinyin import slug
 from .rules import RULES
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_LOOSE_DATE = re.compile(r"(\d{4})\s*[-/.年_—–－]?\s*(?:(\d{1,2})\s*[-/.月_—–－]?\s*(?:(\d{1,2})\s*日?)?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.A)
+_LOOSE_DATE = re.compile(
+    r"(\d{4})\s*[-/.年_—–－]?\s*(?:(\d{1,2})\s*[-/.月_—–－]?\s*(?:(\d{1,2})\s*日?)?)?(?:[T\s]\s*\d{1,2}:\d\d.*)?"
+)
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = re.compile(rf"[a-zü:êv{_TONES}'’]+[0-5]?|[A-Za-z]+|\d", re.I)
 _HTML = re.compile(r"<\s*/?\s*[A-Za-z!?]")
@@ -29,6 +33,8 @@ class Complaint:
     message: str
     mend: str
     code: str = "F006"
+    at: int = 0
+    """Where in the value, in code points."""
 
 
 def safe_link(address: str) -> bool:
@@ -89,20 +95,36 @@ def _id(value: str) -> Complaint | None:
     if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         return None
     plain = unicodedata.normalize("NFKC", value).lower()
-    offered = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") if plain.isascii() else ""
+    offered = re.sub(r"[^a-z0-9]+", "-", plain if plain.isascii() else slug(plain)).strip("-")
     mend = f"写成  {offered}" if offered else "用小写拉丁字母（拼音或英文）、数字和短横，例如  jinzhong-2021"
     return Complaint(f"“{value}”不合格式", mend)
 
 
 def _url(value: str) -> Complaint | None:
-    if safe_link(value) and re.match(r"https?://[^/\s]+", value):
-        return None
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", value).strip("<>《》“”"))
+    host = re.match(r"https?://([^/?#\s]+)", value)
+    if host and safe_link(value):
+        return _host(host[1])
+    linked = re.fullmatch(r"\[[^\]]*\]\(([^()\s]+)\)", value)
+    address = linked[1] if linked else value
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", address).strip("<>《》“”"))
     plain = re.sub(r"^(https?)[:/]+", r"\1://", plain)
     offered = plain if plain.startswith("http") else f"https://{plain}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", plain) else ""
     known = offered and safe_link(offered) and re.match(r"https?://[^/\s]+\.[^/\s]+", offered)
     mend = f"写成  {offered}" if known else "网址以 http:// 或 https:// 开头，不含空格和汉字标点"
-    return Complaint(f"“{value[:60]}”不是可用的网址", mend)
+    return Complaint(f"{said(value[:60])}不是可用的网址", mend)
+
+
+def _host(host: str) -> Complaint | None:
+    """Check the name of a host: what looks like another one is written out."""
+    if "@" in host:
+        return Complaint(f"网址里的“@”之前是账号，真正的网站是“{host.rpartition('@')[2]}”", f"写成  {host.rpartition('@')[2]}")
+    if host.isascii():
+        return None
+    try:
+        plain = host.encode("idna").decode()
+    except UnicodeError:
+        return Complaint(f"网站名“{host[:40]}”不是可用的写法", "网站名用拉丁字母、数字、短横和点")
+    return Complaint(f"网站名“{host[:40]}”里有拉丁字母以外的字，可能像另一个网站", f"写成  {plain}")
 
 
 def _sha256(value: str) -> Complaint | None:
@@ -127,6 +149,9 @@ def _pinyin(value: str) -> Complaint | None:
     han = re.search(r"[\u3400-\u9fff]", value)
     if han:
         return Complaint(f"里有汉字“{han[0]}”", f"这里只写拼音：{form}")
+    narrow = unicodedata.normalize("NFKC", value)
+    if narrow != unicodedata.normalize("NFC", value) and _pinyin(narrow) is None:
+        return Complaint("里有全角的字母或数字", f"写成  {' '.join(narrow.split())}")
     for syllable in value.split():
         if _SYLLABLE.fullmatch(syllable):
             continue
@@ -143,22 +168,46 @@ def _form(value: str) -> Complaint | None:
         if value[-1] in ",，、;；:：。.":
             return Complaint(f"末尾多了“{value[-1]}”", f"写成  {value.rstrip(',，、;；:：。. ')}")
         return None
-    return Complaint(f"“{value}”里没有一个字", "写正文里的词；单独的标点不能链接")
+    return Complaint(f"{said(value)}里没有一个字", "写正文里的词；单独的标点不能链接")
 
 
 def check_markdown(value: str) -> Complaint | None:
     """Check a note: no HTML, no image, only safe links."""
     if found := _HTML.search(value):
         what = f"里有 HTML（{value[found.start() : found.start() + 12]}…）"
-        return Complaint(what, "不写 HTML；强调用 *文字*，小于号写成 ＜", "F007")
+        return Complaint(what, "不写 HTML；强调用 *文字*，小于号写成 ＜", "F007", found.start())
     if found := re.search(r"!\[[^\]]*\]\s*[(\[]", value):
-        return Complaint("里有图片", "注里不放图片；要引图时写出处的文字", "F007")
+        return Complaint("里有图片", "注里不放图片；要引图时写出处的文字", "F007", found.start())
     for match in _LINK.finditer(value):
         address = next((group for group in match.groups() if group is not None), "")
         if not safe_link(address):
-            return Complaint(f"里的链接“{address[:40]}”不能用", "链接只用 http://、https:// 或 mailto:", "F007")
+            what = f"里的链接“{address[:40]}”不能用"
+            return Complaint(what, "链接只用 http://、https:// 或 mailto:", "F007", match.start())
     return None
 
+
+Fault = tuple[str, str, str, str]
+VALUE_FAULTS: dict[str, list[Fault]] = {
+    "date": [("need", "=date", "某日", "某日")],
+    "form": [("need", r"[\p{L}\p{N}]", "。", "。"), ("ban", r"[,，、;；:：。.]$", "字。", "。")],
+    "id": [("need", "=id", "某", "某")],
+    "pinyin": [
+        ("ban", r"[\u3400-\u9fff]", "某", "某"),
+        ("need", rf"^(?:{_SYLLABLE.pattern})(?:\s+(?:{_SYLLABLE.pattern}))*$", "？", "？"),
+    ],
+    "url": [("need", "=url", "某", "某")],
+}
+"""For whoever checks values elsewhere (the form in the page): need or ban, a pattern, a bad sample, its bad part.
+
+``=name`` is the pattern of the JSON Schema; patterns mean the same in JavaScript with the flag ``u``, pinyin with
+``iu``, Markdown with ``imu``. A group is the bad part, where it is not the whole match.
+"""
+MARKDOWN_FAULTS: list[Fault] = [
+    ("ban", _HTML.pattern, "<b>", "<b>"),
+    ("ban", r"!\[[^\]]*\]\s*[(\[]", "![x](y)", "![x](y)"),
+    ("ban", r"\]\(\s*<?(?!https?://|mailto:)([^)\s>]*)", "[x](ftp:x)", "ftp:x"),
+    ("ban", r"^\s*\[[^\]]+\]:\s*<?(?!https?://|mailto:)([^\s>]*)", "[x]: ftp:x", "ftp:x"),
+]
 
 _CHECKS: dict[str, Callable[[str], Complaint | None]] = {
     "date": _date,

@@ -6,11 +6,14 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 from .diagnostics import near
 from .field_formats import check_format
 from .field_kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text
-from .yaml_tree import Mapping, Node, Scalar
+from .pinyin import slug
+from .yaml_tree import Mapping, Node, Scalar, Sequence
+from .yaml_writer import scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ def guess_key(written: str, record: Record, top: Record) -> Guess:
     names = [f.name for f in record.fields]
     exact = [f.name for f in record.fields if name == f.name or plain == f.label or plain in f.also]
     exact = exact or [f.name for f in record.fields if plain.rstrip("s") == f.name.rstrip("s")]
+    if not exact and plain.isascii():
+        spelt = re.sub(r"[^a-z]", "", plain)
+        exact = [f.name for f in record.fields if spelt in (_letters(call) for call in (f.label, *f.also) if not call.isascii())]
     if exact:
         return Guess(exact, f"是不是 {' 或 '.join(exact)}？")
     if owner := _owner(name, top):
@@ -37,6 +43,12 @@ def guess_key(written: str, record: Record, top: Record) -> Guess:
     by_label = [f.name for f in record.fields if not plain.isascii() and (plain in f.label or f.label in plain)]
     close = by_label or _closest(name, names)
     return Guess(close[:1] if by_label or _is_typo(name, close) else [], f"是不是 {' 或 '.join(close)}？" if close else "")
+
+
+@cache
+def _letters(call: str) -> str:
+    """Give the pinyin of a word as it is typed: 释义 → shiyi."""
+    return slug(call).replace("-", "")
 
 
 def _closest(name: str, names: list[str]) -> list[str]:
@@ -64,6 +76,10 @@ def _owner(name: str, top: Record) -> Field | None:
 
 def guess_item(node: Node, kind: Kind) -> str:
     """Give the record that a lone text was meant to be, as YAML; empty when no guess is good."""
+    if isinstance(node, Sequence) and isinstance(kind, Record) and all(isinstance(i, Scalar) for i in node.items):
+        wanted = [f.name for f in kind.fields if f.required] or [f.name for f in kind.fields]
+        if len(wanted) == len(node.items) > 1:
+            return "{" + ", ".join(f"{name}: {scalar(i.value)}" for name, i in zip(wanted, node.items, strict=True)) + "}"
     if not isinstance(node, Scalar) or not node.value:
         return ""
     if isinstance(kind, OneKey):
@@ -77,7 +93,21 @@ def guess_item(node: Node, kind: Kind) -> str:
     if kind.one_of:
         is_url = node.value.startswith("http")
         return f"{{work: 题名, url: {node.value!r}}}" if is_url else f"{{general: {node.value}}}"
-    return f"{{{first.name}: {node.value}}}"
+    others = "".join(f", {f.name}: …" for f in kind.fields if f.required and f is not first)
+    return f"{{{first.name}: {node.value}{others}}}"
+
+
+def as_item(node: Mapping, kind: Kind) -> str:
+    """Give a mapping that stands where a list belongs as the first item of that list."""
+    names = {f.name for f in kind.fields} if isinstance(kind, Record) else set(getattr(kind, "options", ()))
+    if not node.entries or not names:
+        return "…"
+    first = node.entries[0][0].value
+    if first not in names:
+        return f"id: {first}"
+    return "\n    ".join(
+        f"{k.value}: {scalar(v.value) if isinstance(v, Scalar) and v.value and not v.block else '…'}" for k, v in node.entries
+    )
 
 
 def swapped_with(written: Field, value: str, owner: Mapping | None) -> str:

@@ -184,7 +184,7 @@ ARTICLE = Record(
         Field("kickers", "肩题", _QUOTES, "栏名、引题、通栏，按印刷次序"),
         Field("title", "标题", Text(), "标题原文", required=True),
         Field("subtitle", "副题", Text(), "副题原文"),
-        Field("byline", "署名", Text(), "署名原文", "本报记者 王非"),
+        Field("byline", "署名", Text(), "署名原文", "本报记者 王非", also=("作者", "记者", "author")),
         Field("body", "正文", _QUOTES, "每一段正文开头的几个字，按阅读次序；正文到下一处已声明的文字为止", required=True),
         Field("headings", "小标题", _QUOTES, "文中的小标题"),
         Field("items", "列项", _QUOTES, "程序没认出的列项的开头几个字"),

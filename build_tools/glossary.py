@@ -46,7 +46,16 @@ def read_glossary(root: Path, report: Report) -> tuple[Term, ...]:
             terms.append(term)
         else:
             report.broken.update(_names_in(path.stem, path.read_bytes()))
+    _find_strays(root, report)
     return tuple(terms)
+
+
+def _find_strays(root: Path, report: Report) -> None:
+    """Find annotations laid beside the folder they belong to: nothing else would ever tell their author."""
+    for path in sorted(root.glob("*.y*ml")):
+        if path.is_file() and re.search(rb"^headword\b", path.read_bytes()[:4000], re.M):
+            message = f"{path.name} 像是词条，放错了地方，没有读入"
+            report.add("S018", Location(path.name), message, f"移到 annotations/{path.stem}.yml")
 
 
 def _names_in(term_id: str, data: bytes) -> set[str]:
@@ -95,7 +104,7 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
     not_in = _not_in(values, forms, report, faults)
     typed = values.text("pinyin")
     confirmed = pinyin.normalise(typed) if typed else ""
-    if typed:
+    if typed and not report.is_echo(values.place("pinyin")):
         _check_pinyin(headword.value, confirmed, values.place("pinyin"), report)
     if len(report.errors) > faults:
         return None
@@ -189,14 +198,14 @@ def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
     senses = []
     for v in listed:
         sense_id = v.text("id") or (ONLY_SENSE if len(listed) == 1 else "")
-        if not sense_id:
+        if not sense_id and "id" not in {*v.keys, *v.meant}:
             report.add(
                 "T011",
                 v.location,
                 "有几个义项时，每个义项要有编号 id",
                 "加上一行  id: jinzhong （小写拼音或英文，在本条之内不同）",
             )
-        elif sense_id in seen or sense_id == "none":
+        elif sense_id and (sense_id in seen or sense_id == "none"):
             what = "none 另有用处" if sense_id == "none" else f"编号 {sense_id} 与第 {seen[sense_id].line} 行的重复"
             report.add("T011", v.place("id"), f"义项{what}", "换一个编号")
         seen.setdefault(sense_id, v.location)

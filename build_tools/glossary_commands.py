@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from .diagnostics import Report, format_text
-from .terminal import print_report, wants_colour
+from .diagnostics import Report, format_text, visible
+from .terminal import print_report, say, wants_colour
 
 
 def add_commands(commands: Any, new: Any) -> None:
@@ -68,7 +68,7 @@ def _report(options: argparse.Namespace) -> int:
     edition = make_edition(options.root, report)
     if edition is None:
         return print_report(report)
-    print(format_debts(find_debts(edition, report.queries), 0 if options.all else 20))
+    say(format_debts(find_debts(edition, report.queries), 0 if options.all else 20))
     return 0
 
 
@@ -86,14 +86,15 @@ def _diff(options: argparse.Namespace) -> int:
                 report = Report()
                 edition = make_edition(folder, report)
         except UnreadableSide as error:
-            print(f"edition：{error}", file=sys.stderr)
+            print(visible(f"edition：{error}"), file=sys.stderr)
             return 2
         if edition is None:
             report.diagnostics = report.errors
             print(f"“{side}”这一边有错误，没有比较：\n", format_text(report, wants_colour()), sep="\n")
             return 1
         editions.append(edition)
-    print(format_difference(compare(*editions), options.markdown, options.most), end="")
+    text = format_difference(compare(*editions), options.markdown, options.most)
+    print(text if options.markdown else visible(text), end="")
     return 0
 
 
@@ -109,7 +110,7 @@ def _diff_files(options: argparse.Namespace) -> int:
     except (ValueError, KeyError, TypeError, AttributeError):
         print("edition：这两个文件要都是本工具写的 edition.json", file=sys.stderr)
         return 2
-    print("\n".join(lines))
+    say("\n".join(lines))
     return 0
 
 

@@ -29,6 +29,9 @@ _ITEM = re.compile(
 _LEAD = re.compile(r"本报讯|本报[^，。]{0,8}电(?!话|视|影|力)")
 _OPENS = re.compile(r"^[，。、；：！？”’」』）】》…,.;:!?)%]")
 
+_SENTENCE_MARK = re.compile("[，。；！？]")
+LONGEST_COLUMN = 10
+"""Characters of a column of a list."""
 INDENT = 0.9
 """Columns of white space from which a line counts as indented: two half-width spaces, or one full."""
 WINDOW = 8
@@ -104,12 +107,26 @@ def detect_layout(stream: Stream, segments: Sequence[Segment]) -> Layout:
     open_ends = sum(1 for t in texts[:-1] if not _CLOSED.search(t))
     local = measures(stream, segments)
     near_full = sum(1 for w, m in zip(widths, local) if m - 3.5 <= w <= m + 2)
-    wrapped = open_ends >= 0.35 * (len(segments) - 1) and near_full >= 0.5 * len(widths) and 6 <= measure <= 60
+    wrapped = open_ends >= 0.35 * (len(segments) - 1) and near_full >= 0.5 * len(widths)
+    wrapped = 6 <= measure <= 60 and (wrapped or _indents_show_wrapping(segments, texts, widths))
     blanks = [s.line.blank_before for s in segments[1:] if s.start == s.line.start]
     usual_blank = int(median(blanks)) if blanks else 0
     hard = sum(s.line.hard_break for s in segments) < 0.3 * len(segments)
     plain = Layout(wrapped, measure, usual_blank, hard_breaks=hard)
     return _learn(segments, texts, widths, local, plain) if wrapped else plain
+
+
+def _indents_show_wrapping(segments: Sequence[Segment], texts: list[str], widths: list[float]) -> bool:
+    """Tell whether indents part lines that stop in mid-sentence at one width: among lists, few lines of a page are full."""
+    before = [
+        widths[i] + segments[i].line.indent
+        for i in range(len(segments) - 1)
+        if not _CLOSED.search(texts[i]) and segments[i + 1].line.indent < INDENT and segments[i].line is not segments[i + 1].line
+    ]
+    if len(before) < 3 or sum(s.line.indent >= INDENT for s in segments) < 3:
+        return False
+    full = _peak(before)
+    return sum(full - 2 <= w <= full + 1.5 for w in before) >= 0.7 * len(before) and full + 2 >= max(widths)
 
 
 def _learn(segments: Sequence[Segment], texts: list[str], widths: list[float], local: list[float], plain: Layout) -> Layout:
@@ -118,7 +135,8 @@ def _learn(segments: Sequence[Segment], texts: list[str], widths: list[float], l
     middles: list[int] = []
     for i in range(1, len(segments)):
         if _FULL_STOP.search(texts[i - 1]) and local[i - 1] - widths[i - 1] - segments[i - 1].line.indent >= SHORT:
-            starts.append(i)
+            if _CLOSED.search(texts[i]) or local[i] - widths[i] - segments[i].line.indent < SHORT:  # else a head
+                starts.append(i)
         elif not _CLOSED.search(texts[i - 1]):
             middles.append(i)
     lines = [s.line for s in segments]
@@ -172,6 +190,15 @@ def _peak(widths: Sequence[float]) -> float:
     return best / 2
 
 
+def is_row(stream: Stream, segment: Segment) -> bool:
+    """Tell whether a line is a row of a list or table: three short columns or more, no sentence."""
+    columns = stream.raw[stream.offsets[segment.start] : stream.offsets[segment.end - 1] + 1].split()
+    if len(columns) < 3 or any(_SENTENCE_MARK.search(c) for c in columns) or max(map(len, columns)) > LONGEST_COLUMN:
+        return False
+    figures = sum(c[0].isdigit() for c in columns)
+    return figures >= 2 or min(map(len, columns)) >= 2
+
+
 # --- joining lines --------------------------------------------------------------------------
 
 
@@ -212,6 +239,8 @@ def _goes_on(stream: Stream, group: list[Segment], two: Segment, layout: Layout,
     if opens_with_mark(second):
         return True
     if (one.line.hard_break and layout.hard_breaks) or _LEAD.match(second):
+        return False
+    if is_row(stream, one) and (is_row(stream, two) or not layout.wrapped or room >= SHORT):
         return False
     unclosed = _is_unclosed("".join(stream.text[s.start : s.end] for s in group[-12:]), second)
     if not layout.wrapped:

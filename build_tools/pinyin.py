@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 NAMES = {
@@ -43,6 +44,14 @@ def propose(text: str) -> str:
         else:
             out += lazy_pinyin(run.replace("〇", "零"), style=Style.TONE)
     return " ".join(out)
+
+
+def phrases() -> Iterator[tuple[str, list[str]]]:
+    """Give every word whose reading is known, with its syllables."""
+    from pypinyin.constants import PHRASES_DICT
+
+    _ready()
+    return ((word, [sounds[0] for sounds in units]) for word, units in PHRASES_DICT.items())
 
 
 def normalise(typed: str) -> str:

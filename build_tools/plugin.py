@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -22,10 +23,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from .contribution_data import contribution_data
 from .diagnostics import Report, format_text
 from .edition import make_edition
 from .export.downloads import data_page, make_downloads, write_downloads
 from .model import Edition
+from .render.guide_page import guide_page, with_guide
 from .render.lean import lean_css, lean_html, lean_js
 from .render.marks import article_marks
 from .render.reading_data import reading_data
@@ -99,11 +102,15 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.settings = settings_of(config)
         self.downloads = make_downloads(self.edition, self.settings, preview=self.preview, address=config.site_url or "")
         pages = [*render_pages(self.edition, self.settings), data_page(self.edition, self.settings, self.downloads)]
+        own_nav = navigation(self.edition)
+        if guide := guide_page(root, self.settings):
+            pages.append(guide)
+            own_nav = with_guide(own_nav)
         self.pages: dict[str, Page] = {p.path: p for p in pages}
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions.append("edition_marks")
         config.mdx_configs["edition_marks"] = {"marks": article_marks(self.edition)}
-        config.nav = [*navigation(self.edition), *(config.nav or [])]
+        config.nav = [*own_nav, *(config.nav or [])]
         config.extra_css[:0] = ["assets/stylesheets/edition.css", "assets/stylesheets/search.css"]
         config.extra.setdefault("polyfills", []).insert(0, "assets/javascripts/iframe-worker.js")
         return config
@@ -136,6 +143,8 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page:
                 file.page.update_date = self.settings.date or NO_DATE
+                if file.src_uri in self.pages:  # the theme prints titles as they stand, and escapes some of them again
+                    file.page.title = Markup(file.page.title)
         return env
 
     def on_post_page(self, output: str, **_: Any) -> str:
@@ -154,12 +163,15 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         assert self.edition is not None
         site = Path(config.site_dir)
         write_downloads(self.downloads, site)
-        for name, text in {**reading_data(self.edition, self.settings.site_name), **word_lists(self.edition)}.items():
+        data = {**reading_data(self.edition, self.settings.site_name), **word_lists(self.edition)}
+        data.update(contribution_data(self.edition, Path(config.config_file_path).parent, self.settings))
+        for name, text in data.items():
             _write(site / name, text)
         for path in sorted((THEME / "assets" / "stylesheets").glob("*.css")):
             _write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))
-        for path in sorted((THEME / "assets" / "javascripts" / "reading").glob("*.js")):
-            _write(site / "assets" / "javascripts" / "reading" / path.name, lean_js(path.read_text(encoding="utf-8")))
+        for folder in ("reading", "contribute"):
+            for path in sorted((THEME / "assets" / "javascripts" / folder).glob("*.js")):
+                _write(site / "assets" / "javascripts" / folder / path.name, lean_js(path.read_text(encoding="utf-8")))
         _write(site / "search" / "search_index.json", empty_search_index_json())
         _write(site / "assets" / "search" / "index.js", search_index_js(self.edition))
 

@@ -88,4 +88,4 @@ def describe_changes(frozen: Sequence[str], raw: str) -> tuple[str, int]:
             if line_digests(raw, end) == list(frozen):
                 return f"各行的字都没变，换行符不再是 {name}", 1
     listed = "、".join(str(c) for c in changes[:LISTED])
-    return f"{listed}{f'……共 {len(changes)} 处' if len(changes) > LISTED else ''}", changes[0].line
+    return f"{listed}{f'……共 {len(changes)} 处' if len(changes) > LISTED else ''}", min(changes[0].line, len(raw_lines(raw)))

@@ -30,7 +30,11 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
             report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", "source 和 quote 像是写反了")
             return citation
         close = near(citation.source, [*library.articles, *library.sources])
-        report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", _did_you_mean(close))
+        mend = (
+            _did_you_mean(close)
+            or "source 写文章的编号（网址里 articles/ 后面的那一段）或 sources/ 里的文件夹名；报上没有的文献写 work"
+        )
+        report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", mend)
         return citation
     if not citation.quote:
         report.add("F002", citation.location, "写了 source，没有写 quote（引文）", "加上  quote: 所引文章里的原话")
@@ -134,7 +138,7 @@ def _resolve_relation(term: Term, relation: Relation, names: Mapping[str, str], 
 
 def _resolve_pin(term: Term, pin: Pin, library: Library, pins: PinTable, report: Report) -> None:
     if pin.article not in library.articles:
-        mend = _did_you_mean(near(pin.article, library.articles))
+        mend = _did_you_mean(near(pin.article, library.articles)) or "写文章的编号：网址里 articles/ 后面的那一段"
         if pin.article in library.sources:
             mend = f"它是来源；写其中一篇：{'、'.join(a.id for a in library.of(pin.article))}"
         report.add("T018", pin.at.get("article", pin.location), f"没有 {pin.article} 这篇文章", mend)
@@ -201,6 +205,9 @@ def _form_places(text: str, start: int, end: int, form: str) -> list[tuple[int, 
 
 def _nearest(library: Library, name: str, quote: str) -> str:
     similar = library.nearest(library.of(name), quote)
+    if "\n" in similar:
+        longest = max(similar.split("\n"), key=len)
+        return f"这段话在原文里分在两段；引文不能跨段，只引一段里的，例如：“{longest}”"
     if similar:
         return f"原文里最接近的是：“{similar}”"
     return "从网页上的正文里复制原话；引文不能跨段，不写省略号"

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .anchors import Lock, format_lock
-from .atomic import write_bytes, write_text
+from .atomic import write_all
 from .carry_over import carry_citations, carry_plan
 from .characters import Stream, clean
 from .diagnostics import Report
 from .edition import make_edition
 from .library import Library
 from .model import Article, Edition, Location, Source, Transcript
+from .quotes import squash
 from .raw_guard import line_digests
 from .reanchor import Reanchor
 from .source_draft import read_bytes, read_unknown
@@ -43,8 +44,10 @@ class Replacement:
     losses: list[str] = field(default_factory=list)
 
 
-def replace_source(root: Path, source_id: str, file: Path, report: Report, accept: bool = False) -> Iterator[str]:
-    """Replace a source's raw page; yield what happened, a line each."""
+def replace_source(
+    root: Path, source_id: str, file: Path, report: Report, accept: bool = False, dry_run: bool = False
+) -> Iterator[str]:
+    """Replace a source's raw page; yield what happened, a line each. A ``dry_run`` only says what would."""
     plan = plan_replacement(root, source_id, file, report, accept)
     if plan is None:
         return
@@ -52,15 +55,17 @@ def replace_source(root: Path, source_id: str, file: Path, report: Report, accep
     yield from (f"失去：{loss}" for loss in plan.losses)
     if report.errors:
         return
-    if plan.losses and not accept:
+    if plan.losses and not accept and not dry_run:
         report.add(
             "S020", Location(f"sources/{source_id}/raw.txt"), f"换用这一页会失去 {len(plan.losses)} 处（上面列出），什么也没有写",
             "逐条看过，都可以接受，再运行一次，加上  --accept",
         )  # fmt: skip
         return
-    write_bytes(root / "sources" / source_id / "raw.txt", plan.raw)
-    for path, text in plan.files.items():
-        write_text(root / path, text)
+    if dry_run:
+        yield f"没有写。照此要写 sources/{source_id}/raw.txt 和 {len(plan.files)} 个文件：{'、'.join(plan.files)}"
+        return
+    files = {path: text.encode("utf-8") for path, text in plan.files.items()}
+    write_all(root, {f"sources/{source_id}/raw.txt": plan.raw, **files})
     yield f"已写 sources/{source_id}/raw.txt 和 {len(plan.files)} 个文件。"
 
 
@@ -93,6 +98,7 @@ def plan_replacement(root: Path, source_id: str, file: Path, report: Report, acc
     transcript = _transcribe(edit, source, decoded.text, carried, plan, report, accept)
     if transcript is None:
         return None
+    _ask_about_proofs(edition, transcript, edit, plan)
     texts = _carry_glossary(root, edition, transcript, edit, plan)
     plan.files = {f"{source.path}/source.yml": edit.apply(), **texts}
     if carried:
@@ -141,7 +147,7 @@ def _transcribe(
     transcript = transcribe(changed, lock, own, accept) if changed else None
     unclaimed = [d for d in own.errors if d.code == "S006"]
     if transcript is None and changed and unclaimed and len(unclaimed) == len(own.errors):
-        _claim(edit, clean(raw), {d.location.line for d in unclaimed}, plan)
+        _claim(edit, clean(raw), [d.location for d in unclaimed], plan)
         own = Report()
         own.texts[f"{source.path}/raw.txt"] = raw
         changed = _parse(edit, source, raw, own)
@@ -159,13 +165,24 @@ def _parse(edit: YamlEdit, source: Source, raw: str, report: Report) -> Source |
     return parse_source_text(source.id, source.path, edit.preview(), raw, report)
 
 
-def _claim(edit: YamlEdit, stream: Stream, numbers: set[int], plan: Replacement) -> None:
-    for line in stream.lines:
-        if line.number in numbers:
-            text = stream.text[line.start : line.end]
-            edit.add("furniture", f"{{kind: other, text: {scalar(text, flow=True)}}}")
-            edit.add("questions", scalar(f"新原页第 {line.number} 行“{text[:30]}”是旧页没有的，暂作版面文字：它是什么？"))
-            plan.news.append(f"新原页多出：第 {line.number} 行“{text[:30]}”，暂作版面文字，已记入 questions")
+def _claim(edit: YamlEdit, stream: Stream, unclaimed: list[Location], plan: Replacement) -> None:
+    """Make furniture of what nobody claims, each stretch with a question."""
+    for place in unclaimed:
+        line = next(x for x in stream.lines if x.number == place.line)
+        start = next(p for p in range(line.start, line.end) if stream.raw_column(stream.offsets[p]) >= place.column)
+        text = stream.text[start : start + place.width]
+        edit.add("furniture", f"{{kind: other, text: {scalar(text, flow=True)}}}")
+        edit.add("questions", scalar(f"新原页第 {place.line} 行“{text[:30]}”是旧页没有的，暂作版面文字：它是什么？"))
+        plan.news.append(f"新原页多出：第 {place.line} 行“{text[:30]}”，暂作版面文字，已记入 questions")
+
+
+def _ask_about_proofs(edition: Edition, transcript: Transcript, edit: YamlEdit, plan: Replacement) -> None:
+    """Ask for new proof-reading of articles whose reading is another now."""
+    before = {a.id: squash("".join(b.reading for b in a.blocks)) for a in edition.articles}
+    for article in transcript.articles:
+        if article.proof.status != "auto" and squash("".join(b.reading for b in article.blocks)) != before.get(article.id):
+            edit.add("questions", scalar(f"{article.id} 的文字与旧原页不同：它的校对（proof）是对照旧原页做的，要重校吗？"))
+            plan.news.append(f"{article.id} 的文字有改动，原来的校对对照的是旧原页；已记入 questions")
 
 
 def _carry_glossary(root: Path, edition: Edition, transcript: Transcript, edit: YamlEdit, plan: Replacement) -> dict[str, str]:

@@ -19,7 +19,7 @@ FILES = {"term.schema.json": TERM, "source.schema.json": SOURCE}
 FOLDER = "docs/assets/schema"
 _SCALAR = ["string", "number", "boolean"]
 _DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-_PATTERNS = {
+PATTERNS = {
     "date": _DATE,
     "rule": r"^[A-Z]\d{3}$",
     "id": "^[a-z0-9]+(-[a-z0-9]+)*$",
@@ -92,8 +92,8 @@ def _of_kind(kind: Kind) -> dict[str, Any]:
 
 def _of_text(kind: Text) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": ["string", "null"] if kind.may_be_empty else _SCALAR}
-    if kind.format in _PATTERNS:
-        schema["pattern"] = _PATTERNS[kind.format]
+    if kind.format in PATTERNS:
+        schema["pattern"] = PATTERNS[kind.format]
     if not kind.may_be_empty:
         schema["minLength"] = 1
     return schema

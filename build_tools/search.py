@@ -78,6 +78,11 @@ def _rows(rows: Iterable[Sequence[object]]) -> str:
     return "\n".join("\t".join(re.sub(r"[\n\t\r]", " ", str(f)) for f in row) for row in rows)
 
 
+def _listed(texts: Iterable[str]) -> str:
+    """Write texts as one field; a bar inside one would part it."""
+    return "|".join(text.replace("|", "｜") for text in texts)
+
+
 def _utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
@@ -200,8 +205,8 @@ def _term_rows(edition: Edition, topics: Sequence[str]) -> list[list[object]]:
     return [
         [
             "" if term.id == plain(term.pinyin).replace(" ", "-") else term.id, term.headword, term.pinyin, term.english, "".join(letter[t] for t in term.topics),
-            counts.get(term.id, ""), "|".join(f.text for f in term.forms[1:]),
-            "|".join(plain(propose(f.text)) for f in term.forms[1:]), _sense_ids(term),
+            counts.get(term.id, ""), _listed(f.text for f in term.forms[1:]),
+            _listed(plain(propose(f.text)) for f in term.forms[1:]), _sense_ids(term),
         ]
         for term in edition.terms
     ]  # fmt: skip

@@ -13,12 +13,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from .atomic import write_bytes, write_text
+from .atomic import write_folder
 from .characters import Stream, clean
 from .diagnostics import Report
 from .draft_articles import Draft, DraftArticle, draft_articles
 from .draft_lines import DraftLine, printed_words, read_draft_lines
-from .draft_yaml import SourceDraft, format_draft
+from .draft_yaml import SourceDraft, format_draft, give_titles
 from .encoding import ENCODING_NAMES, Decoded, Undecodable, detect_encoding
 from .layout import Layout, ends_sentence
 from .model import Location, Transcript
@@ -64,8 +64,7 @@ def new_source(root: Path, file: Path, source_id: str, report: Report) -> Drafte
             f"用 --id 另起一个编号；换用更好的原页：edition replace {drafted.source_id} 文件名",
         )  # fmt: skip
         return None
-    write_bytes(folder / "raw.txt", file.read_bytes())
-    write_text(folder / "source.yml", drafted.text)
+    write_folder(folder, {"raw.txt": file.read_bytes(), "source.yml": drafted.text.encode("utf-8")})
     return drafted
 
 
@@ -240,6 +239,7 @@ def _joined(lines: list[DraftLine], layout: Layout) -> list[int]:
 
 def _hold(meta: SourceDraft, draft: Draft, stream: Stream, raw: str, taken: frozenset[str]) -> tuple[str, Transcript] | None:
     """Write a draft and transcribe it; give unclaimed lines to the furniture until it holds, or None."""
+    give_titles(draft, stream)
     for _ in range(TRIES):
         ids = _article_ids(meta.id, draft, stream, taken)
         text = format_draft(meta, draft, ids, stream)

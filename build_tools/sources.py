@@ -54,7 +54,8 @@ def read_sources(root: Path, report: Report, accept_raw: bool = False) -> list[t
                 "S018",
                 Location(f"sources/{path.name}"),
                 f"sources/ 里只放来源文件夹，{path.name} 不是（也不能是链接）",
-                "移走它；每个来源一个文件夹，里面是 raw.txt 和 source.yml",
+                "移走它；每个来源一个文件夹，里面是 raw.txt 和 source.yml"
+                + ("；词条的文件放在 annotations/ 里" if path.suffix in (".yml", ".yaml") else ""),
             )
             continue
         if source := read_source(root, path.name, report, accept_raw):

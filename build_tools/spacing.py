@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .characters import Stream, plain
+from .characters import Stream, plain, visible
 from .diagnostics import Report
 from .model import Source
 from .quotes import find_quote, squash
@@ -62,7 +62,7 @@ def declared_spaces(source: Source, stream: Stream, report: Report) -> dict[int,
     for keep in source.keeps:
         if keep.rule in SPACE_RULES:
             whole = plain(source.raw)
-            if place := find_quote(whole, keep.printed, Report(), ""):
+            if place := find_quote(whole, visible(keep.printed), Report(), ""):
                 first = bisect_left(stream.offsets, whole.offsets[place[0]])
                 last = bisect_left(stream.offsets, whole.offsets[place[1] - 1])
                 words = keep.printed.text.split()

@@ -76,7 +76,7 @@ def _other_reading(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[s
         return None
     kept, _ = lexicon.cut(text, (start, end))
     freed, cuts = lexicon.cut(text, None, text[start:end])
-    if kept - freed < CLEARLY:
+    if round(kept - freed, 6) < CLEARLY:  # sums of tenths
         return None
     over = [(a, b) for a, b in cuts if a < end and b > start]
     crosses = over[0][0] < start or over[-1][1] > end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .diagnostics import Report, format_github, format_json, format_text
+from .diagnostics import Report, format_github, format_json, format_text, visible
 
 
 def print_report(report: Report, style: str = "text", strict: bool = False) -> int:
@@ -22,6 +22,11 @@ def print_report(report: Report, style: str = "text", strict: bool = False) -> i
         errors, queries = len(report.errors), len(report.queries)
         print(f"错误 {errors} 处，待核 {queries} 处。" if errors or queries else "没有问题。")
     return 1 if report.errors or (strict and report.queries) else 0
+
+
+def say(text: str) -> None:
+    """Print words that come from a file: no character of them reaches the terminal as a command."""
+    print(visible(text))
 
 
 def wants_colour() -> bool:

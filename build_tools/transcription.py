@@ -11,7 +11,7 @@ import itertools
 
 from .account import account_for
 from .anchors import Lock, bind_ids
-from .characters import Stream, clean, plain
+from .characters import Stream, clean, plain, visible
 from .diagnostics import Report
 from .doubts import ask_about_page
 from .emendation import emend
@@ -39,8 +39,8 @@ def read_page(source: Source, report: Report) -> Stream | None:
     kept: dict[str, set[int]] = {}
     page = plain(source.raw)
     for keep in source.keeps:
-        if place := find_quote(page, keep.printed, report, "不适用规则（keep）"):
-            kept.setdefault(keep.rule, set()).update(page.offsets[place[0] : place[1]])
+        if place := find_quote(page, visible(keep.printed), report, "不适用规则（keep）"):
+            kept.setdefault(keep.rule, set()).update(range(page.offsets[place[0]], page.offsets[place[1] - 1] + 1))
     return clean(source.raw, lambda rule, offset: offset in kept.get(rule, ()))
 
 
@@ -60,6 +60,7 @@ def transcribe(source: Source, lock: Lock | None, report: Report, accept: bool =
         for index, plan in enumerate(source.articles)
     )
     furniture = builder.furniture()
+    _check_joins(source, stream, articles, dropped, report)
     articles = bind_ids(source, articles, lock, report, accept)
     result = emend(source, stream, articles, dropped, report)
     ask_about_page(source, stream, outline, dropped, report)
@@ -113,6 +114,26 @@ def _report_drop(drop: Drop, report: Report) -> None:
         f"从“{drop.printed.text}”里删不出“{drop.keep}”",
         "printed 照抄原页，keep 是去掉多余的字之后的样子；其余的字一个不改",
     )
+
+
+def _check_joins(source: Source, stream: Stream, articles: tuple[Article, ...], dropped: dict[int, str], report: Report) -> None:
+    """Complain of a join whose two ends did not come into one block: they do not follow one another in its article."""
+    for plan, article in zip(source.articles, articles, strict=True):
+        for left, right in plan.join:
+            one, two = find_quote(stream, left, Report(), ""), find_quote(stream, right, Report(), "")
+            if not one or not two:
+                continue
+            ends = (
+                {stream.offsets[p] for p in range(*one) if p not in dropped},
+                {stream.offsets[p] for p in range(*two) if p not in dropped},
+            )
+            if not any(ends[0] & set(b.offsets) and ends[1] & set(b.offsets) for b in article.blocks):
+                report.add(
+                    "S011",
+                    left.location,
+                    f"“{left.text} + {right.text}”没有接起来：在 {article.id} 的阅读次序里，两处不相接",
+                    "前半应是一段的末尾，后半是次序上紧接的一段的开头；次序不对，先把后半的开头写进 body",
+                )
 
 
 class _Builder:

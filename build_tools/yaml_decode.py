@@ -13,10 +13,12 @@ from .diagnostics import Report
 from .model import Location
 
 MAX_BYTES = 1_000_000
+MAX_LINE = 4000
+"""Characters of a line; a note of 300 fits many times."""
 MAX_SHOWN = 5
 """Invisible characters reported one by one."""
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
@@ -43,7 +45,7 @@ def decode(path: str, data: bytes, report: Report) -> str | None:
     if not text.strip():
         report.add("Y002", Location(path), "文件是空的", "写上内容，或删掉这个文件；模板：edition new term 词目")
         return None
-    if _reports_conflict(path, text, report):
+    if _reports_conflict(path, text, report) or _reports_long_line(path, text, report):
         return None
     return _without_invisible(path, text, report)
 
@@ -94,9 +96,23 @@ def _reports_conflict(path: str, text: str, report: Report) -> bool:
     return True
 
 
+def _reports_long_line(path: str, text: str, report: Report) -> bool:
+    """Refuse what no person writes in one line, before any pattern is held against it."""
+    number, line = max(enumerate(text.split("\n"), 1), key=lambda row: len(row[1]))
+    if len(line) <= MAX_LINE:
+        return False
+    report.add(
+        "Y012",
+        Location(path, number),
+        f"这一行有 {len(line)} 个字，超过上限 {MAX_LINE}",
+        "分成几行；长的注用 | 起头，每行缩进两格",
+    )
+    return True
+
+
 def _without_invisible(path: str, text: str, report: Report) -> str:
     shown = 0
-    for found in _INVISIBLE.finditer(text):
+    for found in INVISIBLE.finditer(text):
         shown += 1
         if shown > MAX_SHOWN:
             break
@@ -108,7 +124,7 @@ def _without_invisible(path: str, text: str, report: Report) -> str:
             "Y015",
             Location(path, text.count("\n", 0, found.start()) + 1, found.start() - start + 1),
             f"这里有一个{name} U+{ord(found[0]):04X}，多半是从网页上带来的",
-            f"把这一行重打一遍（不要复制）：\n{_INVISIBLE.sub('', row).strip()}",
+            f"把这一行重打一遍（不要复制）：\n{INVISIBLE.sub('', row).strip()}",
             caret="看不见的字符",
         )
-    return _INVISIBLE.sub("", text) if shown else text
+    return INVISIBLE.sub("", text) if shown else text

@@ -16,6 +16,7 @@ from .model import Location
 
 COLONS = ":：﹕︰∶"
 SPACES = " \t\u3000\xa0"
+SPACE_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}
 LOOK_AHEAD = 40
 """Lines in which an open quote or bracket may close."""
 _BLOCK_HEAD = re.compile(rf"^(?P<lead> *(?:- +)*)(?P<key>[\w\"'“”-]+\s*[{COLONS}]\s*)?[|>｜][+-]?\d*[+-]?[ \t]*(?:#.*)?$")
@@ -42,7 +43,7 @@ class Slip:
         mend = self.advice
         if self.mended is not None:
             shown = self.mended.rstrip() if self.code in ("Y007", "Y016") else self.mended.strip()
-            mend = f"{mend}：\n{shown}" if mend else f"改成：\n{shown}"
+            mend = f"{mend or '改成'}：\n{shown}" if shown else mend
         place = Location(path, self.line, self.column + 1, max(1, self.width))
         return Diagnostic(self.code, place, self.message, mend, self.caret)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from .field_kinds import Vocabulary
 from .yaml_flow import Fault, read_flow
 from .yaml_indent import find_misaligned, find_unindented
-from .yaml_lines import COLONS, SPACES, Row, Slip, known_key, rows_of
+from .yaml_lines import COLONS, SPACE_NAMES, SPACES, Row, Slip, known_key, rows_of
 from .yaml_values import mend_value
 
 __all__ = ["Slip", "find_slips", "is_suspect"]
@@ -77,7 +77,8 @@ def _slip_of(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Sl
     if row.kind == "node":
         return _line_slip(row, keys, before, broken)
     if broken and row.kind == "blank" and (at := re.search("[\u3000\xa0]", row.text)):
-        return Slip("Y007", row.number, at.start(), "这一行只有全角空格", "空行里什么也不要写", "")
+        name = SPACE_NAMES[at[0]]
+        return Slip("Y007", row.number, at.start(), f"这一行只有{name}", "把它们删掉，空行里什么也不要写", "")
     return None
 
 
@@ -93,16 +94,17 @@ def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> 
     line = row.text
     lead = line[: len(line) - len(line.lstrip(SPACES))]
     body = line[len(lead) :].rstrip(SPACES)
+    start = len(lead)
     faults: list[Fault] = []
     if lead.strip(" "):
         at = next(i for i, c in enumerate(lead) if c != " ")
-        name = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}[lead[at]]
-        faults.append(Fault("Y007", at, f"缩进里有{name}", "换成半角空格"))
+        faults.append(Fault("Y007", at, f"缩进里有{SPACE_NAMES[lead[at]]}", "换成半角空格"))
         lead = _likely_indent(before, body) or lead.replace("\u3000", "  ").replace("\t", "  ").replace("\xa0", " ")
+    if body.startswith("```"):
+        return Slip("Y003", row.number, start, "``` 是 Markdown 的记号，不属于这个文件", "删掉开头和末尾的 ``` 行", "", len(body))
     if found := re.match(r"＃\s*|//\s*|<!--\s*", body):
         mended = f"{lead}# {body[found.end() :].removesuffix('-->').strip()}"
-        return Slip("Y021", row.number, len(line) - len(line.lstrip(SPACES)), "注释要以半角 # 开头", "", mended, found.end())
-    start = len(line) - len(line.lstrip(SPACES))
+        return Slip("Y021", row.number, start, "注释要以半角 # 开头", "", mended, found.end())
     dash, rest, dash_fault = _dash(body, _is_list(before, keys), broken)
     if dash_fault:
         faults.append(Fault(dash_fault.code, start + dash_fault.at, dash_fault.message, dash_fault.advice))
@@ -213,7 +215,7 @@ def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tup
     faults: list[Fault] = []
     if set(key["open"] + key["close"]) - set("\"'"):
         faults.append(
-            Fault("Y017", key.start("open"), f"栏名 {name} 两边有“{key['open'] or key['close']}”", "栏名不加引号和别的记号")
+            Fault("Y017", key.start("open"), f"栏名 {name} 两边有 {key['open']} {key['close']}", "栏名不加引号和别的记号")
         )
     written = key["name"] if key["colon"] == ":" else name
     if key["colon"] != ":":
@@ -224,7 +226,7 @@ def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tup
     elif key["value"] and not key["space"]:
         faults.append(Fault("Y005", key.start("colon"), f"{name} 的冒号后面少了一个空格"))
     elif key["value"] and not key["space"].startswith((" ", "\t")):
-        faults.append(Fault("Y005", key.start("space"), f"{name} 的冒号后面是全角空格", "改成半角空格"))
+        faults.append(Fault("Y005", key.start("space"), f"{name} 的冒号后面是{SPACE_NAMES[key['space'][0]]}", "改成半角空格"))
     value_faults, value = mend_value(key["value"], name, keys, broken)
     at = key.start("value")
     faults += [Fault(f.code, at + f.at, f.message, f.advice) for f in value_faults]

@@ -15,8 +15,13 @@ import yaml
 
 from .field_kinds import Vocabulary
 from .model import Location
+from .yaml_decode import INVISIBLE
 
 MAX_DEPTH = 20
+MAX_FIELDS = 200
+"""Fields of one group; the largest of the field tables has some twenty."""
+MAX_ITEMS = 2000
+"""Items of one list."""
 _WIDE = r"\u2014\u2018-\u201d\u2026\u2e80-\U0003ffff"
 _FOLD = re.compile(rf"(?<=[{_WIDE}]) | (?=[{_WIDE}])")
 
@@ -45,6 +50,8 @@ class Sequence(NamedTuple):
     path: str
     line: int
     column: int
+    flow: bool = True
+    """Written in brackets."""
 
     @property
     def location(self) -> Location:
@@ -90,13 +97,15 @@ class Problem:
 class _Frame:
     """A list or mapping that is being read."""
 
-    __slots__ = ("column", "first", "flow", "is_map", "items", "key", "line")
+    __slots__ = ("column", "doubled", "first", "flow", "is_map", "items", "key", "line")
 
     def __init__(self, is_map: bool, line: int, column: int, flow: bool) -> None:
         self.is_map, self.line, self.column, self.flow = is_map, line, column, flow
         self.items: list[Any] = []
         self.key: Scalar | None = None
         self.first: dict[str, int] = {}
+        self.doubled = False
+        """The key before was written twice: what follows it likely belongs to another record."""
 
 
 class _Stop(Exception):
@@ -148,8 +157,11 @@ class TreeBuilder:
                 stack.append(_Frame(kind is yaml.MappingStartEvent, mark.line + 1, mark.column + 1, bool(event.flow_style)))
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 frame = stack.pop()
-                node_type = Mapping if frame.is_map else Sequence
-                self._put(stack, node_type(tuple(frame.items), self.path, frame.line, frame.column))
+                items = tuple(frame.items)
+                if frame.is_map:
+                    self._put(stack, Mapping(items, self.path, frame.line, frame.column))
+                else:
+                    self._put(stack, Sequence(items, self.path, frame.line, frame.column, frame.flow))
             elif kind is yaml.AliasEvent:
                 self._reject_signs(event)
                 self._put(stack, Scalar("", self.path, event.start_mark.line + 1, event.start_mark.column + 1))
@@ -175,6 +187,14 @@ class TreeBuilder:
 
     def _scalar(self, event: Any) -> Scalar:
         start, end, style, value = event.start_mark, event.end_mark, event.style, event.value
+        if style == '"' and (hidden := INVISIBLE.search(value.replace("\ufffd", ""))):
+            self._problem(
+                "Y015",
+                start,
+                f"双引号里的 \\ 写法是看不见的字符 U+{ord(hidden[0]):04X}",
+                "删掉这个 \\ 写法；反斜杠若是正文，把值改放进单引号",
+            )
+            value = INVISIBLE.sub("", value)
         if style in ("|", ">"):
             if style == ">":
                 value = _FOLD.sub("", value)
@@ -209,6 +229,10 @@ class TreeBuilder:
             self.root = node
             return
         frame = stack[-1]
+        if len(frame.items) >= (MAX_FIELDS if frame.is_map else MAX_ITEMS):
+            message = f"一组里超过 {MAX_FIELDS} 栏" if frame.is_map else f"一个列表超过 {MAX_ITEMS} 项"
+            self.problems.append(Problem("Y012", node.location, message, "把内容拆成几个文件"))
+            raise _Stop
         if not frame.is_map:
             frame.items.append(node)
         elif frame.key is None:
@@ -216,21 +240,24 @@ class TreeBuilder:
         else:
             key, frame.key = frame.key, None
             if key.value in frame.first:
-                self.problems.append(
-                    Problem(
-                        "Y006",
-                        key.location,
-                        f"{key.value} 写了两次；YAML 只认后写的",
-                        "删掉一处，或把两处的值合在一起"
-                        + ("；若是另起的一项，前面加短横 -" if len(stack) > 1 and not frame.flow else ""),
-                        f"另一处在第 {frame.first[key.value]} 行",
-                    )
-                )
+                if not frame.doubled:
+                    self._report_double(key, frame, len(stack))
+                frame.doubled = True
                 return
+            frame.doubled = False
             frame.first[key.value] = key.line
             if frame.flow and isinstance(node, Scalar) and not node.value and key.value not in self.keys.names:
                 self.odd = True
             frame.items.append((key, node))
+
+    def _report_double(self, key: Scalar, frame: _Frame, depth: int) -> None:
+        mend = "删掉一处，或把两处的值合在一起"
+        if depth == 1:
+            mend += "；若是另一个词条，另写一个文件" if key.value == "headword" else ""
+        elif not frame.flow:
+            mend += "；若是另起的一项，前面加短横 -"
+        what = f"{key.value} 写了两次；YAML 只认后写的"
+        self.problems.append(Problem("Y006", key.location, what, mend, f"另一处在第 {frame.first[key.value]} 行"))
 
     def _begin_entry(self, frame: _Frame, node: Node) -> None:
         if isinstance(node, Scalar):

@@ -12,6 +12,7 @@ from .field_kinds import Vocabulary
 from .yaml_flow import Fault, quoted_spans, read_flow
 from .yaml_lines import COLONS, half_quotes, open_brackets, quoted
 
+_BAD_ESCAPE = re.compile(r"^(?:[^\\]|\\[0abtnvfre \"/\\N_LPxuU])*(\\)(?![0abtnvfre \"/\\N_LPxuU])")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
 
 
@@ -53,6 +54,11 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
     if not broken and not _is_sure(value, flow.faults):
         return [], value
     rest = value[flow.end :]
+    if broken and re.fullmatch(r"[,，、;；。]+\s*", rest.lstrip()):
+        what = f"行末多了“{rest.strip()}”"
+        return [*flow.faults, Fault("Y013", flow.end, what, "行末不用标点")], flow.mended
+    if broken and re.fullmatch(r"[\]}］｝】]+\s*", rest.lstrip()):
+        return [*flow.faults, Fault("Y018", flow.end, f"多了一个 {rest.strip()}", "删掉它")], flow.mended
     if rest.strip(" ,，") and not rest.lstrip().startswith("#"):
         if not broken:
             return [], value
@@ -73,7 +79,15 @@ def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[F
     if closing:
         after = value[closing.end() :]
         if not after.strip() or re.match(r"\s+#", after):
-            return [], value
+            escape = _BAD_ESCAPE.search(closing[0]) if broken and sign == '"' else None
+            if not escape:
+                return [], value
+            what = "双引号里的 \\ 在 YAML 里另有用处"
+            return [Fault("Y017", escape.start(1), what, "整个值改用单引号")], quoted(closing[0][1:-1]) + after
+        bare = value.rstrip()
+        if sign == "'" and bare.endswith(sign) and bare.count(sign) % 2:
+            at = value.index(sign, 1)
+            return [Fault("Y017", at, "单引号里面又有单引号", "里面的单引号写两次")], quoted(bare[1:-1])
         what = "值以半角引号开头，引号后面又有文字，YAML 读不懂"
         return [Fault("Y010", 0, what, "正文里的引号用中文引号")], _chinese_quotes(value)
     if not broken:

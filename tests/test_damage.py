@@ -9,7 +9,7 @@ import pytest
 from damage import DAMAGES, DamagedPage
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages import STYLES, SetPage, compare, read_prose, set_page, source_of
+from pages import STYLES, SetPage, compare, one_article, read_prose, set_page, source_of, transcript_of, unique
 
 from build_tools.diagnostics import Report, format_text
 from build_tools.model import Transcript
@@ -123,8 +123,11 @@ def test_spaces_between_letters_leave_no_trace(seed: int) -> None:
 @given(seed=st.integers(0, 2**32))
 def test_blocks_out_of_order_are_put_in_order_by_quoting(seed: int) -> None:
     """Paragraphs printed in another order, or cut and strewn over the page, come back in reading order."""
-    from pages import one_article, transcript_of, unique
+    check_out_of_order(seed)
 
+
+def check_out_of_order(seed: int) -> None:
+    """Strew the paragraphs of an article over a page and have them put in order."""
     rng = random.Random(seed)
     article = rng.choice([a for a in PROSE if len(a.blocks) > 4])
     paragraphs = [b.text for b in article.blocks if b.kind == "paragraph"]

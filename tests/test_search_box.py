@@ -157,7 +157,8 @@ def test_concordance_lists_sorts_and_copies_every_hit(base: str, open_page: Open
     )
     for order, side in (("按右文", "right"), ("按左文", "left")):
         page.get_by_text(order).click()
-        page.wait_for_selector(".kwic.flat li")
+        page.wait_for_selector(f".kwic-bar button[aria-pressed=true]:has-text('{order}')")
+        page.wait_for_selector(f".kwic.flat.by-{side} li")
         shown = page.locator(f".kwic-rows .{side}").all_text_contents()
         keys = [t[:1] if side == "right" else t[-1:] for t in shown]
         assert len([1 for a, b in pairwise(keys) if a != b]) == len(set(keys)) - 1, "equal neighbours stand together"

@@ -85,7 +85,7 @@ def test_every_page_has_a_policy_and_no_inline_handler(pages: dict[str, Parsed])
 def test_paths_are_short_and_safe(site: Path) -> None:
     for path in site.rglob("*"):
         name = path.relative_to(site.parent).as_posix()
-        assert len(name) < 100 and name.isascii(), name
+        assert len(name) < 120 and name.isascii(), name  # Windows takes 260, with the folder it lies in
 
 
 def test_every_page_links_to_the_file_to_edit(site: Path) -> None:

@@ -62,6 +62,7 @@ def test_every_dropped_character_is_counted_under_a_rule_of_the_table() -> None:
         ("\ufeff晚稻黄了。", "晚稻黄了。"),
         ("晚\u200b稻\u00ad黄\u2060了。", "晚稻黄了。"),
         ("晚稻\x00黄了\x07。", "晚稻黄了。"),
+        ("晚稻\ufffc黄了\uffff。", "晚稻黄了。"),
         ("葛\U000e0100飾区。", "葛\U000e0100飾区。"),
     ],
 )
@@ -76,8 +77,9 @@ def test_control_characters_that_tell_of_damage_are_asked_about_until_confirmed(
 
 
 def test_control_gives_way() -> None:
-    rest = 'keep: [{rule: control, printed: "晚\\u200b稻黄"}]'
-    assert read("晚\u200b稻黄了。", rest=rest, body='"晚\\u200b稻"') == ["晚\u200b稻黄了。"]
+    """Nobody can see a zero-width character, nor quote it."""
+    rest = "keep: [{rule: control, printed: 稻黄了}]"
+    assert read("晚稻黄\u200b了。", rest=rest, body='"晚稻"') == ["晚稻黄\u200b了。"]
 
 
 # --- markup ---------------------------------------------------------------------------------

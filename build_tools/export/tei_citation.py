@@ -19,8 +19,8 @@ def tei_citation(citation: Citation, source_of: Mapping[str, str]) -> Element:
         for tag, text in (("publisher", citation.publisher), ("date", citation.date), ("biblScope", citation.number)):
             if text:
                 bibl.append(element(tag, None, text))
-        if citation.url:
-            bibl.append(element("ptr", {"target": web_address(citation.url)}))
+        if citation.url and (target := web_address(citation.url)):
+            bibl.append(element("ptr", {"target": target}))
         if citation.accessed:
             bibl.append(element("note", {"type": "accessed"}, citation.accessed))
         return element("cit", {"type": "work"}, bibl)

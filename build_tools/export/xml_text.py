@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, tostring
 
+from ..field_formats import safe_link
+
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME_START = re.compile(r"[A-Za-z_]")
 
@@ -24,7 +26,9 @@ def xml_id(*parts: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """Write an address as a URI: characters outside ASCII and spaces are percent-encoded."""
+    """Write an address as a URI, characters outside ASCII and spaces percent-encoded; empty when it may not be linked."""
+    if not safe_link(url):
+        return ""
     return quote(html.unescape(url), safe="%/:=&?~#+!$,;'@()*[]")
 
 

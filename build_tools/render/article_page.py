@@ -10,7 +10,7 @@ from ..characters import raw_lines
 from ..cite import cite
 from ..fields import ARTICLE, SOURCE, Choice, ListOf, Record
 from ..model import Article, Block, Citation, Edition, Occurrence, Parallel, Passage, Sense, Source, Term, Transcript
-from .markdown_text import escape_markdown
+from .markdown_text import escape_markdown, title_line
 from .marks import note_id
 from .templates import fill
 
@@ -120,7 +120,7 @@ def render_article(
         proof=article.proof, proof_label=proof_label(article),
         notes=len(notes), apparatus=sum(map(len, apparatus.values())), parallels=len(parallels),
     )  # fmt: skip
-    rows = ["---", f"title: {_yaml(article.title)}", f"article: {article.id}", "---", ""]
+    rows = ["---", title_line(article.title), f"article: {article.id}", "---", ""]
     heads = [b for b in article.blocks if b.kind in ("kicker", "title", "subtitle", "byline")]
     body = [b for b in article.blocks if b not in heads]
     rows += [_block(b, article) for b in heads]
@@ -154,10 +154,6 @@ def proof_label(article: Article) -> str:
     """Say how far an article has been proofread, and whether against an image."""
     label = PROOF_LABELS.get(article.proof.status, article.proof.status)
     return label if article.proof.against == "image" else f"{label} · 未核原版"
-
-
-def _yaml(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _block(block: Block, article: Article) -> str:

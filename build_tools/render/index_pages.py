@@ -10,6 +10,7 @@ from ..fields import TOPICS
 from ..model import Edition, Term
 from ..pinyin import plain, slug
 from .article_page import EMENDATION_LABELS, apparatus_rows, parallel_view, source_label
+from .markdown_text import escape_markdown
 from .pictures import Cell, Line, draw_bars
 from .templates import fill
 
@@ -43,7 +44,12 @@ def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts
     rows += [fill("index.html", groups=shown), ""]
     for group_id, _, heading, terms in groups:
         if terms:
-            rows += [f"## {heading} {{: #{group_id} }}", "", fill("index_group.html", terms=terms, counts=counts), ""]
+            rows += [
+                f"## {escape_markdown(heading)} {{: #{group_id} }}",
+                "",
+                fill("index_group.html", terms=terms, counts=counts),
+                "",
+            ]
     return "\n".join(rows) + "\n"
 
 
@@ -114,14 +120,11 @@ def render_apparatus_page(edition: Edition) -> str:
                     .replace('href="../', 'href="')
                     .replace(' id="', f' id="{article.id}-')
                 )
-                rows += [f"## [{article.title}](articles/{article.id}.md) {{: #{article.id} }}", "", html, ""]
+                rows += [f"## [{escape_markdown(article.title)}](articles/{article.id}.md) {{: #{article.id} }}", "", html, ""]
         furniture = [q for q in transcript.queries if not q.article_id]
         if furniture:
-            rows += [
-                f"## {source_label(transcript.source).replace('[', chr(92) + '[')}：版面文字 {{: #{transcript.source.id} }}",
-                "",
-            ]
-            rows += [f"- “{q.quote}”：{q.ask}。" for q in furniture] + [""]
+            rows += [f"## {escape_markdown(source_label(transcript.source))}：版面文字 {{: #{transcript.source.id} }}", ""]
+            rows += [f"- “{escape_markdown(q.quote)}”：{escape_markdown(q.ask)}。" for q in furniture] + [""]
     return "\n".join(rows) + "\n"
 
 
@@ -144,5 +147,6 @@ def render_parallels_page(edition: Edition) -> str:
             parallel_view(number, parallel, edition, titles, up="")
         )
     for (a, b), shown in groups.items():
-        rows += [f"## {titles[a]} / {titles[b]} {{: #{a}--{b} }}", "", fill("parallels.html", parallels=shown), ""]
+        both = f"{escape_markdown(titles[a])} / {escape_markdown(titles[b])}"
+        rows += [f"## {both} {{: #{a}--{b} }}", "", fill("parallels.html", parallels=shown), ""]
     return "\n".join(rows) + "\n"

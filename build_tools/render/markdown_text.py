@@ -25,6 +25,11 @@ def escape_markdown(text: str) -> str:
     return _LINE_START.sub(lambda m: m[1] + (m[2] + "\\" if m[2].isdigit() else "\\" + m[2]), text)
 
 
+def title_line(text: str) -> str:
+    """Give the line of the front matter that carries a page's title: as HTML, because themes print it as it stands."""
+    return "title: '" + str(escape(" ".join(text.split()))) + "'"
+
+
 @cache
 def _renderer() -> Markdown:
     md = Markdown(extensions=["sane_lists"], output_format="html")

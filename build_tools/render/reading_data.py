@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import Any
 
 from ..characters import raw_lines
 from ..cite import cite
 from ..folding import fold
 from ..model import Article, Block, Edition, Emendation, Occurrence, Term, Transcript
 from ..pinyin import propose, slug, spoken
+from .article_page import parallel_view
 
 
 def reading_data(edition: Edition, site_name: str) -> dict[str, str]:
@@ -23,6 +25,7 @@ def reading_data(edition: Edition, site_name: str) -> dict[str, str]:
     occurrences: dict[str, list[Occurrence]] = {}
     for o in edition.occurrences:
         occurrences.setdefault(o.article_id, []).append(o)
+    titles = {a.id: a.title for a in edition.articles}
     files = {}
     for transcript in edition.transcripts:
         for article in transcript.articles:
@@ -31,6 +34,7 @@ def reading_data(edition: Edition, site_name: str) -> dict[str, str]:
                 "lines": _lines(article, transcript),
                 "source": transcript.source.id,
                 "cite": _citations(article, transcript, edition, site_name),
+                "parallels": _parallels(article, edition, titles),
                 "pinyin": _pinyin(own, terms),
                 "topics": _topics(own, terms),
             }
@@ -44,6 +48,17 @@ def _citations(article: Article, transcript: Transcript, edition: Edition, site_
     made = cite(article, transcript.source, "blockid", edition.version, site_name)
     forms = (("GB/T 7714", made.gbt), ("BibTeX", made.bibtex), ("RIS", made.ris), ("CSL-JSON", made.csl))
     return [(name, text.replace("blockid", "{block}")) for name, text in forms]
+
+
+def _parallels(article: Article, edition: Edition, titles: dict[str, str]) -> list[dict[str, Any]]:
+    """Give the parallels of an article, its own side first, each with the block it is shown under."""
+    found = []
+    for number, parallel in enumerate(edition.parallels, 1):
+        for passage in {p.article_id: p for p in (parallel.b, parallel.a)}.values():
+            if passage.article_id == article.id:
+                view = parallel_view(number, parallel, edition, titles, own=article.id)
+                found.append({"block": passage.block_id, "number": number, "a": view["a"], "b": view["b"]})
+    return found
 
 
 def _lines(article: Article, transcript: Transcript) -> dict[str, list[list[int]]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import escape
+
 from ..concordance import concord
 from ..debts import find_debts
 from ..model import Edition, Occurrence, Parallel
@@ -109,13 +111,16 @@ def render_home(edition: Edition, settings: Settings) -> str:
 
 
 def navigation(edition: Edition) -> list[Any]:
-    """Give MkDocs' ``nav`` of the generated pages: articles in a section per source, then the ways to terms."""
+    """Give MkDocs' ``nav`` of the generated pages: articles in a section per source, then the ways to terms.
+
+    Titles are HTML: the theme prints them as they stand.
+    """
     articles = [
-        {source_label(t.source): [{a.title: f"articles/{a.id}.md"} for a in t.articles]}
+        {str(escape(source_label(t.source))): [{str(escape(a.title)): f"articles/{a.id}.md"} for a in t.articles]}
         for t in edition.transcripts
         if t.articles
     ]
-    sources = [{source_label(t.source): f"sources/{t.source.id}.md"} for t in edition.transcripts]
+    sources = [{str(escape(source_label(t.source))): f"sources/{t.source.id}.md"} for t in edition.transcripts]
     return [
         {"首页": "index.md"},
         {"文章": articles},

@@ -8,6 +8,7 @@ from ..characters import raw_lines
 from ..fields import SOURCE, Record
 from ..model import Article, Block, Emendation, Transcript
 from .article_page import source_label
+from .markdown_text import escape_markdown, title_line
 from .settings import Settings
 from .templates import fill
 
@@ -50,13 +51,14 @@ def render_source(transcript: Transcript, settings: Settings) -> str:
     lines = fill("raw_lines.html", lines=source_lines(transcript), labels={f: fate_label(f) for f in fates})
     return "\n".join(
         [
-            "---", f"title: '来源：{label}'", f"source: {source.id}", "---", "",
-            f"# 来源：{label.replace('[', chr(92) + '[')} {{: #top }}", "",
+            "---", title_line(f"来源：{label}"), f"source: {source.id}", "---", "",
+            f"# 来源：{escape_markdown(label)} {{: #top }}", "",
             fill("source.html", source=source, record=record, contact=settings.contact), "",
             "## 本页所印的文章 {: #articles }", "", fill("source_articles.html", articles=transcript.articles), "",
             "## 字数账 {: #account }", "", account_table, "",
             "## 原页与本书对照 {: #lines }", "",
-            "左边是收到的原文件，一行不差；右边是这一行进入本书的文字，段号可点。有底纹的字不在文章里，或经校改，指上去看说明。", "",
+            "左边是收到的原文件，一行不差；右边是这一行进入本书的文字，段号可点。没有底纹的字都照原样收入文章；"
+            "有底纹的字不在文章里，或经校改，右边写明归属和字数。行末有 ⤶ 的，与下文接成一段。", "",
             lines, "",
         ]
     )  # fmt: skip
@@ -67,7 +69,7 @@ def source_lines(transcript: Transcript) -> list[dict[str, Any]]:
     raw = transcript.source.raw
     owners = _owners(transcript)
     seen: set[tuple[str, str]] = set()
-    lines = []
+    lines: list[dict[str, Any]] = []
     for number, (start, end) in enumerate(raw_lines(raw), 1):
         pieces: list[tuple[str, str]] = []
         parts: list[dict[str, Any]] = []
@@ -88,8 +90,22 @@ def source_lines(transcript: Transcript) -> list[dict[str, Any]]:
                 parts[-1]["text"] += text
         if not raw[start:end].strip():
             pieces = []
-        lines.append({"number": number, "pieces": pieces, "parts": parts})
+        lines.append({"number": number, "pieces": pieces, "parts": parts, "fates": _fate_words(pieces), "joined": False})
+    later: set[tuple[str, str]] = set()
+    for line in reversed(lines):
+        keys = [part["key"] for part in line["parts"]]
+        line["joined"] = bool(keys) and keys[-1] in later
+        later.update(keys)
     return lines
+
+
+def _fate_words(pieces: list[tuple[str, str]]) -> list[str]:
+    """Say in words what became of a line's characters that are not simply kept: 叠印 18 字."""
+    counts: dict[str, int] = {}
+    for fate, text in pieces:
+        if fate != "text":
+            counts[fate] = counts.get(fate, 0) + sum(not c.isspace() for c in text)
+    return [f"{fate_label(fate)} {count} 字" for fate, count in counts.items()]
 
 
 def _owners(transcript: Transcript) -> dict[int, tuple[Article, Block, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..field_formats import safe_link
 from ..show import LABELS
 
 
@@ -21,6 +22,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["block_labels"] = LABELS
+    environment.globals["safe_link"] = safe_link
     return environment
 
 

@@ -9,7 +9,7 @@ from ..fields import TERM, Choice, ListOf, OneKey, Record
 from ..model import Edition, Sense, Source, Term
 from ..pinyin import slug
 from .article_page import certain, source_label
-from .markdown_text import escape_markdown, render_note
+from .markdown_text import escape_markdown, render_note, title_line
 from .settings import Settings
 from .slogans import draw_parts
 from .templates import fill
@@ -79,7 +79,7 @@ def render_term(
         }
         for s in term.senses
     ]
-    rows = ["---", "title: '" + term.headword.replace("'", "''") + "'", f"term: {term.id}", "---", ""]
+    rows = ["---", title_line(term.headword), f"term: {term.id}", "---", ""]
     rows += [f"# {escape_markdown(term.headword)} {{: #top .headword }}", ""]
     forms = [{"text": f.text, "label": ALIAS_LABELS.get(f.kind, "")} for f in term.forms[1:]]
     rows.append(

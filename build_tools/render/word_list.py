@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Article, Edition, Occurrence
 from .article_page import Note, article_notes
+from .markdown_text import title_line
 from .templates import fill
 
 COLUMNS = ("词", "拼音", "释义", "English")
@@ -21,7 +22,7 @@ def render_word_list(article: Article, notes: Sequence[Note]) -> str:
     rows = [{"note": n, "pinyin": n.term.pinyin, "gloss": n.sense.gloss, "english": n.term.english} for n in notes]
     head = [
         "---",
-        "title: '词表：" + article.title.replace("'", "''") + "'",
+        title_line(f"词表：{article.title}"),
         f"words: {article.id}",
         "---",
         "",

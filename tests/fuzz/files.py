@@ -1,7 +1,7 @@
 """Spoil annotation and source files in every way: ``python tests/fuzz/files.py [cases] [seed]``.
 
 No file may make the program fail or hang; each that is rejected must be rejected with a message that names the file and
-a line it has.
+a line it has. Two thirds are annotations, a third sources; each tenth is checked as part of a whole edition.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from build_tools.diagnostics import Report, format_text
+from build_tools.edition import make_edition
 from build_tools.examples import lay_out
 from build_tools.glossary import parse_term
 from build_tools.sources import read_source
@@ -27,6 +28,7 @@ from fuzz.slips import spoil
 
 ROOT = Path(__file__).parent.parent.parent
 SIGNS = "：:，,、；;。[]{}【】｛｝（）()\"'“”‘’「」#＃*&!%@|>-—－ \t\u3000\xa0\n\r？?~`\\/=+.0一a\u200b\ufeff\x00\x85\u2028é🙂"
+OWN_SOURCE, OWN_TERM = "sources/beishan-2021/source.yml", "annotations/nong-gao-qu.yml"
 LONGEST_SECONDS = 10
 """A file that takes longer hangs."""
 
@@ -93,7 +95,7 @@ def spoilt(text: str, rng: random.Random, others: list[str]) -> bytes:
     return spoil_bytes(data, rng) if rng.random() < 0.1 else data
 
 
-def judge(check: Callable[[bytes, Report], bool], data: bytes, folder: str) -> str:
+def judge(check: Callable[[bytes, Report], bool], data: bytes, folders: tuple[str, ...]) -> str:
     """Run one case; give what is wrong with its outcome, or an empty string. ``check`` tells whether the file passed."""
     report = Report()
     try:
@@ -106,7 +108,7 @@ def judge(check: Callable[[bytes, Report], bool], data: bytes, folder: str) -> s
     if passed != (not report.errors):
         return "rejected without an error" if not passed else "accepted with an error"
     for d in report.diagnostics:
-        if not d.location.path.startswith(folder):
+        if not d.location.path.startswith(folders):
             return f"names {d.location.path!r}"
         text = report.texts.get(d.location.path, "")
         last = max(text.count("\n"), data.count(b"\n") + data.count(b"\r")) + 1
@@ -130,6 +132,20 @@ def source_checker(folder: Path) -> Callable[[bytes, Report], bool]:
     return check
 
 
+def edition_checker(folder: Path, path: str) -> Callable[[bytes, Report], bool]:
+    """Check a whole project with the spoilt file in it."""
+    good = (folder / path).read_bytes()
+
+    def check(data: bytes, report: Report) -> bool:
+        (folder / path).write_bytes(data)
+        try:
+            return make_edition(folder, report, parallels=False) is not None
+        finally:
+            (folder / path).write_bytes(good)
+
+    return check
+
+
 def campaign(cases: int, seed: int, say: Callable[[str], None] = print) -> int:
     """Run the cases, a third of them sources; give the number that went wrong."""
     rng = random.Random(seed)
@@ -137,20 +153,31 @@ def campaign(cases: int, seed: int, say: Callable[[str], None] = print) -> int:
     real = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "sources").glob("*/source.yml"))]
     wrong = 0
     folder = Path(tempfile.mkdtemp(prefix="edition-fuzz-"))
+    project = folder / "project"  # apart from the folder whose source is spoilt and left so
     lay_out((), folder)
+    lay_out((), project)
     source = (folder / "sources" / "beishan-2021" / "source.yml").read_text(encoding="utf-8")
+    own = [p.read_text(encoding="utf-8") for p in sorted((folder / "annotations").glob("*.yml"))]
     check_source = source_checker(folder)
+    check_whole = {path: edition_checker(project, path) for path in (OWN_SOURCE, OWN_TERM)}
     alarms = hasattr(signal, "SIGALRM")
     if alarms:
         signal.signal(signal.SIGALRM, _too_long)
     try:
         for number in range(cases):
             is_source = number % 3 == 0
+            is_whole = number % 10 == 0
             text = (source if rng.random() < 0.9 else rng.choice(real)) if is_source else rng.choice(terms)
+            if is_whole and not is_source and rng.random() < 0.7:
+                text = rng.choice(own)
             data = spoilt(text, rng, terms if rng.random() < 0.8 else real)
             if alarms:
                 signal.alarm(LONGEST_SECONDS)
-            problem = judge(check_source if is_source else check_term, data, "sources/" if is_source else "annotations/")
+            check = check_source if is_source else check_term
+            folders: tuple[str, ...] = ("sources/",) if is_source else ("annotations/",)
+            if is_whole:
+                check, folders = check_whole[OWN_SOURCE if is_source else OWN_TERM], ("sources/", "annotations/")
+            problem = judge(check, data, folders)
             if alarms:
                 signal.alarm(0)
             if problem:
@@ -170,5 +197,5 @@ if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     started = time.time()
     bad = campaign(count, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
-    print(f"files: {count} spoilt files, {bad} went wrong, {time.time() - started:.0f} s")
+    print(f"files: {count} spoilt files, {bad} failed, {time.time() - started:.0f} s")
     sys.exit(1 if bad else 0)

@@ -19,19 +19,38 @@ def folded(text: str) -> str:
     return "".join(FOLDED.get(c, c) for c in text)
 
 
+DATE = "2021-09"
+"""The date of the page; its place is 晋中, its id ``jz``."""
+
+
+@dataclass(frozen=True)
+class OracleSense:
+    id: str
+    only_in: tuple[str, ...] = ()
+    valid: tuple[str, str] = ("", "")
+    default: bool = False
+
+
 @dataclass(frozen=True)
 class OracleTerm:
     id: str
     forms: tuple[tuple[str, tuple[str, ...]], ...]
     not_in: tuple[str, ...]
+    senses: tuple[OracleSense, ...] = (OracleSense("main"),)
+
+
+Pins = dict[tuple[str, int, int], str]
+"""Term, start, end → a sense or ``none``."""
 
 
 @dataclass(frozen=True)
 class OracleMatches:
-    linked: frozenset[tuple[str, int, int]]
-    nested: frozenset[tuple[str, int, int, int]]
-    """Term, start, end, start of the longer one."""
-    crossing: frozenset[tuple[str, int, int]]
+    linked: frozenset[tuple[str, int, int, str]]
+    """Term, start, end, sense."""
+    nested: frozenset[tuple[str, int, int, str, int]]
+    """Term, start, end, sense, start of the longer one."""
+    unlinked: frozenset[tuple[str, int, int, str]]
+    """Term, start, end, why."""
 
 
 def spans(text: str, wanted: str) -> set[tuple[int, int]]:
@@ -64,7 +83,37 @@ def eligible(text: str, term: OracleTerm, scopes: set[str]) -> set[tuple[int, in
     return found
 
 
-def oracle(text: str, terms: list[OracleTerm], scopes: set[str]) -> OracleMatches:
+def claims(sense: OracleSense, alone: bool, scopes: set[str]) -> int:
+    """Tell how narrowly a sense claims the page: 4 article, 3 source, 2 a property of it, 1 default, 0 not at all."""
+    first, last = sense.valid
+    if (first and first > DATE) or (last and last < DATE):
+        return 0
+    reached = scopes & set(sense.only_in)
+    for rank, names in ((4, {"a", "b"}), (3, {"jz"}), (2, {"晋中"})):
+        if reached & names:
+            return rank
+    if sense.only_in:
+        return 1 if sense.default else 0
+    if first or last:
+        return 2
+    return 1 if sense.default or alone else 0
+
+
+def settle(term: OracleTerm, start: int, end: int, pins: Pins, scopes: set[str]) -> tuple[str, str]:
+    """Give the sense of a place, or an empty string and why there is none."""
+    pin = pins.get((term.id, start, end))
+    if pin:
+        return ("", "pinned") if pin == "none" else (pin, "")
+    ranks = {s.id: claims(s, len(term.senses) == 1, scopes) for s in term.senses}
+    best = max(ranks.values())
+    chosen = [id_ for id_, rank in ranks.items() if rank == best and rank]
+    if len(chosen) == 1:
+        return chosen[0], ""
+    return "", "equal" if chosen else "unclaimed"
+
+
+def oracle(text: str, terms: list[OracleTerm], scopes: set[str], pins: Pins) -> OracleMatches:
+    by_id = {term.id: term for term in terms}
     every = {(start, end, term.id) for term in terms for start, end in eligible(text, term, scopes)}
     winners: list[tuple[int, int, str]] = []
     at = 0
@@ -74,20 +123,37 @@ def oracle(text: str, terms: list[OracleTerm], scopes: set[str]) -> OracleMatche
         winner = min(c for c in rest if c[0] == first and c[1] == longest)
         winners.append(winner)
         at = winner[1]
-    nested, crossing = set(), set()
+    linked, nested, unlinked = set(), set(), set()
+    for start, end, term_id in winners:
+        sense, why = settle(by_id[term_id], start, end, pins, scopes)
+        if sense:
+            linked.add((term_id, start, end, sense))
+        else:
+            unlinked.add((term_id, start, end, why))
     for start, end, term_id in every - set(winners):
         over = next(w for w in winners if w[0] <= start < w[1])
         if end > over[1]:
-            crossing.add((term_id, start, end))
-        elif term_id != over[2]:
-            nested.add((term_id, start, end, over[0]))
-    return OracleMatches(frozenset((t, s, e) for s, e, t in winners), frozenset(nested), frozenset(crossing))
+            unlinked.add((term_id, start, end, "crossing"))
+        elif term_id != over[2] and settle(by_id[over[2]], over[0], over[1], pins, scopes)[0]:
+            sense, _ = settle(by_id[term_id], start, end, pins, scopes)
+            if sense:
+                nested.add((term_id, start, end, sense, over[0]))
+    return OracleMatches(frozenset(linked), frozenset(nested), frozenset(unlinked))
 
 
 ALPHABETS = ("甲乙", "甲乙丙", "晋中国家农高区", "“”‘’1甲", "１1２2甲 ", "AａA甲\u3000", "㈱(株)甲", "特优农业“”")
 
 
-def random_case(rng: random.Random) -> tuple[str, list[OracleTerm], set[str]]:
+def random_senses(rng: random.Random) -> tuple[OracleSense, ...]:
+    """Senses as the check would let them pass: at most one default."""
+    count = rng.choice([1, 1, 1, 2, 3])
+    default = rng.randrange(count * 2)
+    scopes = [(), (), ("晋中",), ("太原",), ("jz",), ("a",), ("b",), ("太原", "a")]
+    spans = [("", ""), ("", ""), ("", ""), ("2021", ""), ("2022", ""), ("", "2020"), ("2021-09", "2021-09")]
+    return tuple(OracleSense(f"s{n}", rng.choice(scopes), rng.choice(spans), n == default) for n in range(count))
+
+
+def random_case(rng: random.Random) -> tuple[str, list[OracleTerm], set[str], Pins]:
     letters = rng.choice(ALPHABETS)
 
     def word(longest: int) -> str:
@@ -114,5 +180,12 @@ def random_case(rng: random.Random) -> tuple[str, list[OracleTerm], set[str]]:
                 around = word(2) + form if rng.random() < 0.5 else form + word(2)
                 if folded(around) != folded(form):
                     contexts.append(around)
-        terms.append(OracleTerm(f"t{number}", tuple(forms), tuple(contexts)))
-    return text, terms, {"晋中", rng.choice(["a", "b"]), "jz"}
+        senses = (OracleSense("main"),) if rng.random() < 0.5 else random_senses(rng)
+        terms.append(OracleTerm(f"t{number}", tuple(forms), tuple(contexts), senses))
+    scopes = {"晋中", rng.choice(["a", "b"]), "jz"}
+    pins: Pins = {}
+    for term in terms:
+        for start, end in sorted(eligible(text, term, scopes)) if rng.random() < 0.3 else ():
+            if rng.random() < 0.5:
+                pins[term.id, start, end] = rng.choice([*(s.id for s in term.senses), "none"])
+    return text, terms, scopes, pins

@@ -76,6 +76,19 @@
     text.textContent = first || "";
     box.appendChild(text);
     box.appendChild(row);
+    var ways = document.createElement("p");
+    ways.className = "ways";
+    [["给这里加注", "note"], ["报告错字", "correction"]].forEach(function (way) {
+      var b = document.createElement("button");
+      b.type = "button";
+      b.textContent = way[0];
+      b.addEventListener("click", function () {
+        close(true);
+        window.edition.load("../contribute/start", function () { window.contribute.open(way[1], id); });
+      });
+      ways.appendChild(b);
+    });
+    box.insertBefore(ways, text);
     var line = (data.lines[id] || [])[0];
     if (line) {
       var raw = document.createElement("a"), last = document.createElement("p");

@@ -52,6 +52,15 @@
     if (inputs.length) inputs[(at + 1) % inputs.length].click();
   }
 
+  /* The words selected, else the paragraph at the top of the window. */
+  function contribute(kind) {
+    edition.load("../contribute/select", function () {
+      var first = next(article.querySelectorAll(".paragraph, .item"), 1, 60);
+      var where = window.contribute.selected() || (first && first.id);
+      if (where) edition.load("../contribute/start", function () { window.contribute.open(kind, where); });
+    });
+  }
+
   function list() { edition.load("help", function () { window.editionHelp(!!article); }); }
 
   var KEYS = {
@@ -60,11 +69,12 @@
     1: function () { edition.set({ preset: "reader" }); }, 2: function () { edition.set({ preset: "study" }); },
     3: function () { edition.set({ preset: "collate" }); },
     r: function () { cycle("ruby"); }, v: function () { cycle("text"); }, x: function () { cycle("density"); },
-    o: function () { document.querySelector(".reading-settings, .presets .more").click(); }, m: notes
+    o: function () { document.querySelector(".reading-settings, .presets .more").click(); }, m: notes,
+    a: function () { contribute("note"); }, e: function () { contribute("correction"); }
   };
 
   function press(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || edition.get().keys === "off") return;
+    if (document.querySelector("dialog[open]") || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || edition.get().keys === "off") return;
     var at = event.target;
     if (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName || "") && !/^(radio|checkbox)$/.test(at.type)) return;
     var act = event.key === "?" ? list : event.key === "t" ? scheme : article && KEYS[event.key];

@@ -110,6 +110,16 @@
     if (article) document.addEventListener("click", function (event) {
       var number = event.target.closest("a.number");
       if (number) load("cite", function () { window.editionCite(number); });
+      var twin = event.target.closest("a.parallel-sign, ul.parallels a.beside");
+      if (twin && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        load("parallels", function () { window.editionParallels(twin); });
+      }
+    });
+    if (article) document.addEventListener("selectionchange", function first() {
+      if (document.getSelection().isCollapsed) return;
+      document.removeEventListener("selectionchange", first);
+      load("../contribute/select", function () {});
     });
     var skip = document.querySelector(".md-skip.plain");
     if (skip) skip.addEventListener("click", function (event) {

@@ -188,7 +188,10 @@
     });
   }
 
-  window.editionText = { data: function (then) { withData(function () { then(data); }); } };
+  window.editionText = {
+    data: function (then) { withData(function () { then(data); }); },
+    pristine: function (id) { return pristine[blocks.findIndex(function (b) { return b.id === id; })]; }
+  };
   document.addEventListener("edition:settings", function (event) {
     var names = Object.keys(event.detail);
     if (names.some(function (n) { return ["preset", "density", "ruby", "english", "text", "lines", "topics", "known"].indexOf(n) >= 0; })) update();

@@ -40,7 +40,7 @@
         if (folded === DROPPED) shift(1);
         else if (folded !== LONGER) units[length++] = folded;
         else {
-          const longer = this.longer.get(text[i]);
+          const longer = this.longer.get(text[i]) || text[i]; // U+FFFF itself looks like the sign
           if (length + longer.length + text.length - i > units.length) units = grown(units);
           for (let k = 0; k < longer.length; k++) {
             if (k) shift(-1);

@@ -105,7 +105,7 @@
 
     listFor(row, groups) {
       if (this.asked.sort !== "text") {
-        if (!this.list) this.body.append((this.list = make("ul", "kwic flat")));
+        if (!this.list) this.body.append((this.list = make("ul", `kwic flat by-${this.asked.sort}`)));
         return this.list;
       }
       if (!this.list || this.group !== row.group) {

@@ -1,0 +1,70 @@
+"""Look at the project's folders before anything in them is read: no links out of the tree, no scripts in hand-written pages.
+
+MkDocs follows links when it copies ``docs/``, so a link to a file outside would publish that file; and the site's
+Content-Security-Policy would allow an inline script that stands in a page of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from .diagnostics import Report
+from .model import Location
+
+FOLDERS = ("sources", "annotations", "docs")
+MAX_PAGE_BYTES = 1_000_000
+_SCRIPT = re.compile(
+    r"<\s*(?:script|iframe|object|embed|base|meta|form|svg|math|style|link)\b|<[^>]*\son[a-z]+\s*=|\bon[a-z]+\s*=\s*[\"']"
+    r"|(?:javascript|vbscript)\s*(?::|&colon;|&#)|\bdata\s*(?::|&colon;|&#)\s*[a-z]+/",
+    re.I,
+)
+
+
+def check_folders(root: Path, report: Report) -> None:
+    """Report links in the project's folders, and what may run in ``docs/``."""
+    for name in FOLDERS:
+        folder = root / name
+        if folder.is_symlink():
+            _report_link(name, report)
+            continue
+        for path, folders, files in os.walk(folder):
+            folders.sort()
+            for entry in sorted([*folders, *files]):
+                file = Path(path) / entry
+                place = file.relative_to(root).as_posix()
+                if file.is_symlink():
+                    if name == "docs" or entry == "ids.lock":  # the others are reported where they are read
+                        _report_link(place, report)
+                elif name == "docs" and file.is_file():
+                    _check_page(place, file, report)
+
+
+def _report_link(place: str, report: Report) -> None:
+    report.add(
+        "C004",
+        Location(place),
+        f"{place} 是链接（指向别处的文件），不是文件本身",
+        "删掉链接，把文件或文件夹本身放在这里",
+    )
+
+
+def _check_page(place: str, file: Path, report: Report) -> None:
+    """Report a script in a page written by hand."""
+    if file.suffix.lower() in (".js", ".mjs", ".html", ".htm", ".xhtml", ".svg", ".swf", ".wasm"):
+        report.add(
+            "C004", Location(place), f"docs/ 里不放会运行的文件（{file.suffix}）", "移走它；网站的程序在 build_tools/theme/"
+        )
+    elif file.suffix == ".md":
+        text = file.read_bytes()[:MAX_PAGE_BYTES].decode("utf-8", "replace")
+        report.texts[place] = text
+        for found in _SCRIPT.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            report.add(
+                "C004",
+                Location(place, line, column, len(found[0])),
+                f"网页里有会运行的写法“{found[0].strip()[:20]}”",
+                "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown",
+            )

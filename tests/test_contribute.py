@@ -1,0 +1,438 @@
+"""The form in the page, in a real browser: from a selection to YAML that the checks accept, on http and from a folder."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from build_tools.contribution_data import contribution_data
+from build_tools.diagnostics import Report, format_text
+from build_tools.edition import make_edition
+from build_tools.fields import TERM_KEYS
+from build_tools.glossary import parse_term
+from build_tools.model import Edition
+from build_tools.pinyin import propose, slug
+from build_tools.plain_data import plain
+from build_tools.render.settings import Settings
+from build_tools.yaml_reader import read_yaml
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).parent.parent
+ID = "jinzhong-2021-dai-biao-re-yi"
+ARTICLE = f"articles/{ID}.html"
+NEW = "令人振奋"
+"""Words of the article that no term has."""
+GLOSS = "让人精神振作起来；会议报道里常用来写听众的反应。"
+PAYLOAD = '<img src=x onerror="window.hit=1">\'</textarea><script>window.hit=1</script>{a: *b} & # 全角：冒号'
+Open = Callable[..., Any]
+
+SELECT = """(words) => {
+  for (const block of document.querySelectorAll('.reading .paragraph')) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode());) {
+      const at = node.data.indexOf(words);
+      if (at < 0) continue;
+      block.scrollIntoView({ block: 'center' });
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return block.id;
+    }
+  }
+}"""
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
+    return address if request.param == "http" else site.as_uri()
+
+
+def ask(page: Any, words: str, what: str = "给这里加注") -> None:
+    """Select words and press a button beside them."""
+    assert page.evaluate(SELECT, words), f"{words} does not stand in one piece"
+    page.locator(".contribute-bar").get_by_role("button", name=what).click()
+    page.wait_for_selector("dialog.contribute[open]")
+
+
+def field(page: Any, name: str) -> Any:
+    return page.locator(f".field-{name} :is(input[type=text], textarea, select)")
+
+
+def written(page: Any) -> str:
+    return str(page.locator(".output textarea").input_value())
+
+
+def file_name(page: Any) -> str:
+    return str(page.locator(".output .file").inner_text())
+
+
+def checked(project: Path) -> tuple[Edition, Report]:
+    report = Report()
+    edition = make_edition(project, report)
+    assert edition is not None, format_text(report)
+    return edition, report
+
+
+def news(project: Path) -> list[str]:
+    """What a check of the project says that it does not say of the project as it is."""
+    before, report = Report(), Report()
+    make_edition(ROOT, before)
+    make_edition(project, report)
+    known = {(d.code, d.message) for d in before.diagnostics}
+    return [f"{d.code} {d.message}" for d in report.diagnostics if (d.code, d.message) not in known]
+
+
+# --- a new term ---------------------------------------------------------------------------------
+
+
+def test_from_a_selection_to_a_file_that_the_check_accepts(base: str, open_page: Open, project: Path) -> None:
+    page = open_page(f"{base}/{ARTICLE}")
+    ask(page, NEW)
+    field(page, "gloss").fill(GLOSS)
+    text, name = written(page), file_name(page)
+    assert name == "annotations/ling-ren-zhen-fen.yml"
+    assert GLOSS in page.locator(".preview").inner_text() and "lìng rén zhèn fèn" in page.locator(".preview").inner_text()
+    assert "检查可能要等编者点一下" in page.locator(".made").inner_text()
+
+    link = page.get_by_role("link", name="在 GitHub 上新建这个文件").get_attribute("href")
+    query = parse_qs(urlsplit(link).query)
+    assert urlsplit(link).path.endswith("/new/main/annotations")
+    assert query == {"filename": ["ling-ren-zhen-fen.yml"], "value": [text]}
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存为文件").click()
+    assert download.value.suggested_filename == "ling-ren-zhen-fen.yml"
+    assert Path(download.value.path()).read_text(encoding="utf-8") == text
+
+    (project / name).write_text(text, encoding="utf-8")
+    assert news(project) == []
+    edition, _ = checked(project)
+    term = next(t for t in edition.terms if t.headword == NEW)
+    assert [p.article for p in term.pins] == [ID] and term.senses[0].gloss == GLOSS and term.senses[0].citations
+    assert page.faults == [] and page.strangers == []
+
+
+def test_everything_filled_in_is_read_back_as_it_was_typed(open_page: Open, site: Path, project: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    page.locator("dialog summary").click()
+    typed = {"gloss": GLOSS, "english": "inspiring, as reports put it: “stirring”", "note": "第一段，有*着重*。\n\n第二段：“引号”、# 号、- 短横。",
+             "contributors": "王小明、李四", "work": "题名: 有冒号", "publisher": "'单引号'报", "date": "2021-09", "url": "https://example.org/a?b=c#d"}  # fmt: skip
+    field(page, "ground").select_option("work")
+    for name, value in typed.items():
+        field(page, name).fill(value)
+    page.locator(".field-topics label", has_text="新闻用语").click()
+    field(page, "scope").select_option("article")
+    path = project / file_name(page)
+    path.write_text(written(page), encoding="utf-8")
+    assert news(project) == []
+    edition, _ = checked(project)
+    term = next(t for t in edition.terms if t.headword == NEW)
+    sense = term.senses[0]
+    assert (sense.gloss, term.english, sense.note.strip()) == (typed["gloss"], typed["english"], typed["note"])
+    assert term.contributors == ("王小明", "李四") and term.topics == ("新闻用语",) and sense.only_in == (ID,)
+    assert [getattr(sense.citations[0], n) for n in ("work", "publisher", "date", "url")] == [
+        typed[n] for n in ("work", "publisher", "date", "url")
+    ]
+
+
+def test_a_fault_is_said_beside_its_field_in_the_words_of_the_check(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    page.get_by_role("button", name="复制").click()
+    assert page.locator(".field-gloss .fault").inner_text() == "词条缺少 gloss（释义）"
+    assert page.evaluate("document.activeElement.closest('.field').className") == "field field-gloss"
+    assert field(page, "gloss").get_attribute("aria-invalid") == "true" and "还有 1 处要改" in page.locator(".said").inner_text()
+    page.locator("dialog summary").click()
+    wrong = {"pinyin": ("nong高", "里有汉字“高”"), "id": ("Ling Ren", "不合格式"), "aliases": ("农高区", "已经归词条"),
+             "note": ("<b>粗</b>", "不写 HTML"), "quote": ("正文里没有的话", "T020")}  # fmt: skip
+    for name, (value, message) in wrong.items():
+        if name == "quote":
+            field(page, "quote").fill(value)
+        else:
+            field(page, name).fill(value)
+        field(page, name).blur()
+        page.wait_for_timeout(30)
+        assert message in page.locator(f".field-{name} .fault").inner_text(), name
+
+
+def test_a_text_too_long_for_an_address_is_copied_instead(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="new file"))
+    ask(page, NEW)
+    page.locator("dialog summary").click()
+    field(page, "gloss").fill(GLOSS)
+    field(page, "note").fill("长" * 900)
+    link = page.get_by_role("link", name="在 GitHub 上新建这个文件")
+    assert "value=" not in link.get_attribute("href") and "filename=ling-ren-zhen-fen.yml" in link.get_attribute("href")
+    with page.context.expect_page():
+        link.click()
+    page.wait_for_function("document.querySelector('.said').textContent.includes('已复制')")
+    mail = page.get_by_role("link", name="用邮件寄给编者").get_attribute("href")
+    assert mail.startswith("mailto:editor@example.org?subject=") and len(mail) < 2000
+
+
+# --- a term that exists -------------------------------------------------------------------------
+
+
+def test_a_second_sense_comes_as_the_whole_new_file(base: str, open_page: Open, project: Path) -> None:
+    page = open_page(f"{base}/{ARTICLE}")
+    ask(page, "审议")
+    page.wait_for_selector(".field-choice:visible")
+    field(page, "gloss").fill("此处指代表们在会上阅读、讨论党代会的报告。")
+    old = (project / file_name(page)).read_text(encoding="utf-8")
+    new = written(page)
+    assert page.get_by_role("link", name="在 GitHub 上改这个文件").get_attribute("href").endswith(f"/edit/main/{file_name(page)}")
+    assert {line.strip() for line in old.splitlines()} <= {line.strip() for line in new.splitlines()}
+    (project / file_name(page)).write_text(new, encoding="utf-8")
+    assert news(project) == []
+    after, before = checked(project)[0], checked(ROOT)[0]
+    meant = [{(o.id, o.sense_id) for o in e.occurrences if o.term_id == "shen-yi-tong-guo"} for e in (before, after)]
+    assert [sense for _, sense in meant[1] - meant[0]] == ["jinzhong-2021"]
+    assert page.faults == [] and page.strangers == []
+
+
+def test_this_place_may_be_left_unlinked(open_page: Open, site: Path, project: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, "审议")
+    page.wait_for_selector(".field-choice:visible")
+    field(page, "choice").select_option("none")
+    (project / file_name(page)).write_text(written(page), encoding="utf-8")
+    assert news(project) == []
+    edition, _ = checked(project)
+    assert not [o for o in edition.occurrences if o.article_id == ID and o.block_id == "p1" and o.exact == "审议"]
+
+
+def test_under_a_longer_word_no_pin_is_written_and_it_is_said(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, "全省全方位")
+    assert "属于更长的词" in page.locator(".notice").inner_text() and "pins:" not in written(page)
+
+
+def test_files_are_changed_line_by_line_whatever_they_look_like(open_page: Open, site: Path) -> None:
+    """Every 9th annotation takes an alias, a sense and a pin; all that was there is still there."""
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    files = sorted((ROOT / "annotations").glob("*.yml"))[::9]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    changes = {
+        "alias": {"form": "别写", "kind": "variant"},
+        "sense": {"id": "zui-xin", "gloss": GLOSS, "note": "一行。\n\n又一行。", "citations": [{"general": "常识"}]},
+        "pin": {"article": ID, "quote": "引文，“有”引号", "form": "别写", "sense": "zui-xin"},
+    }
+    made = page.evaluate("([texts, changes]) => texts.map((text) => contribute.changed(text, changes))", [texts, changes])
+    for path, old, new in zip(files, texts, made, strict=True):
+        report = Report()
+        before = parse_term(f"annotations/{path.name}", old.encode(), Report())
+        after = parse_term(f"annotations/{path.name}", new.encode(), report)
+        assert before and after and report.errors == [], (path.name, format_text(report))
+        assert [s.id for s in after.senses] == [*(s.id for s in before.senses), "zui-xin"]
+        assert [(s.gloss, s.note, s.only_in) for s in after.senses[:-1]] == [(s.gloss, s.note, s.only_in) for s in before.senses]
+        assert [f.text for f in after.forms] == [*(f.text for f in before.forms), "别写"]
+        assert after.pins[-1].sense == "zui-xin" and len(after.pins) == len(before.pins) + 1
+        assert after.related == before.related or [r.name for r in after.related] == [r.name for r in before.related]
+
+
+# --- an emendation ------------------------------------------------------------------------------
+
+
+def test_a_misprint_becomes_an_emendation_that_the_check_accepts(base: str, open_page: Open, project: Path) -> None:
+    page = open_page(f"{base}/{ARTICLE}")
+    ask(page, "历史使命", "报告错字")
+    page.wait_for_function("document.querySelector('.output .file').textContent !== 'source.yml'")
+    field(page, "read").fill("历史的使命")
+    field(page, "reason").fill("试验：文意")
+    path, entry = project / file_name(page), written(page)
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\nemendations:\n") == 1
+    path.write_text(text.replace("\nemendations:\n", f"\nemendations:\n{entry}"), encoding="utf-8")
+    edition, report = checked(project)
+    assert [d.message for d in report.errors] == []
+    article = next(a for a in edition.articles if a.id == ID)
+    assert "不负历史的使命" in article.block("p1").text
+    form = page.get_by_role("link", name="填“报告错字”表").get_attribute("href")
+    query = parse_qs(urlsplit(form).query)
+    assert query["template"] == ["2-correction.yml"] and query["place"][0].endswith(f"{ID}.html#p1") and query["read"]
+    assert page.faults == [] and page.strangers == []
+
+
+def test_the_fields_of_the_prefilled_issue_are_those_of_its_form() -> None:
+    ids = {line.split(":")[1].strip() for line in (ROOT / ".github/ISSUE_TEMPLATE/2-correction.yml").read_text("utf-8").splitlines() if line.strip().startswith("id:")}  # fmt: skip
+    assert ids == {"place", "printed", "read", "ground"}
+
+
+def test_what_was_emended_already_is_not_emended_again(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    assert page.evaluate("document.querySelector('.reading .emended').closest('[id]') !== null")
+    page.evaluate(
+        "() => { const e = document.querySelector('.reading .paragraph .emended'), r = document.createRange(); r.selectNodeContents(e);"
+        " e.scrollIntoView({ block: 'center' }); getSelection().removeAllRanges(); getSelection().addRange(r) }"
+    )
+    page.locator(".contribute-bar").get_by_role("button", name="报告错字").click()
+    field(page, "reason").fill("试验")
+    page.get_by_role("button", name="复制").click()
+    assert "已经校改过" in page.locator(".field-printed .fault").inner_text()
+
+
+# --- the window ---------------------------------------------------------------------------------
+
+
+def test_by_keyboard_from_the_paragraph_s_number_and_back(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    number = page.locator("#p3 .number, a.number[href='#p3']").first
+    number.focus()
+    number.press("Enter")
+    page.wait_for_selector(".cite-box:visible")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "给这里加注":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog.contribute[open]")
+    assert page.evaluate("document.activeElement.closest('.field').className") == "field field-headword"
+    page.keyboard.type("智创谷")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.contribute", state="detached")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#p3"
+
+
+def test_the_keys_a_and_e_ask_for_the_selected_words(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    for key, title in (("a", "给这里加注"), ("e", "报告错字")):
+        page.evaluate(SELECT, NEW)
+        page.keyboard.press(key)
+        page.wait_for_selector("dialog.contribute[open]")
+        assert page.locator("#contribute-title").inner_text() == title
+        assert page.locator("dialog .context mark").inner_text() == NEW
+        page.keyboard.press("Escape")
+
+
+def test_by_touch(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri(), width=390, height=800, has_touch=True, is_mobile=True)
+    page.evaluate(SELECT, NEW)
+    page.locator(".contribute-bar.foot").get_by_role("button", name="给这里加注").tap()
+    page.wait_for_selector("dialog.contribute[open]")
+    assert page.evaluate("document.querySelector('dialog').scrollWidth <= innerWidth")
+    assert field(page, "headword").input_value() == NEW
+
+
+def test_closing_loses_nothing_and_clearing_can_be_undone(base: str, open_page: Open) -> None:
+    page = open_page(f"{base}/{ARTICLE}")
+    ask(page, NEW)
+    field(page, "gloss").fill(GLOSS)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.contribute", state="detached")
+    page.reload()
+    ask(page, NEW)
+    assert field(page, "gloss").input_value() == GLOSS
+    page.get_by_role("button", name="清空", exact=True).click()
+    assert field(page, "gloss").input_value() == ""
+    page.get_by_role("button", name="撤消", exact=True).click()
+    assert field(page, "gloss").input_value() == GLOSS
+    page.keyboard.press("Escape")
+    ask(page, "崭新局面")
+    assert f"写“{NEW}”" in page.locator(".draft").inner_text() and field(page, "gloss").input_value() == ""
+
+
+def test_what_is_typed_never_runs(base: str, open_page: Open) -> None:
+    page = open_page(f"{base}/{ARTICLE}")
+    for what in ("给这里加注", "报告错字"):
+        ask(page, NEW, what)
+        page.locator("dialog summary").click()
+        for ground in ("quote", "work", "general") if what == "给这里加注" else ("",):
+            if ground:
+                field(page, "ground").select_option(ground)
+            for control in page.locator("dialog :is(input[type=text], textarea:not([readonly])):visible").all():
+                control.fill(PAYLOAD)
+        page.wait_for_timeout(100)
+        assert page.evaluate("window.hit") is None
+        assert page.locator("dialog :is(img, script)").count() == 0
+        assert "onerror" in page.locator(".preview").inner_text()
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog.contribute", state="detached")
+        ask(page, NEW, what)
+        page.wait_for_timeout(100)
+        assert page.evaluate("window.hit") is None and page.locator("dialog :is(img, script)").count() == 0
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog.contribute", state="detached")
+    assert [f for f in page.faults if "Content Security Policy" in f] == []
+
+
+@pytest.mark.parametrize("query", ["?density=none", "?preset=study", "?preset=collate"])
+def test_every_way_of_reading_gives_the_same_quote(open_page: Open, site: Path, query: str) -> None:
+    quotes = []
+    for address in ((site / ARTICLE).as_uri(), (site / ARTICLE).as_uri() + query):
+        page = open_page(address)
+        page.wait_for_timeout(300)
+        ask(page, NEW)
+        quotes.append(field(page, "quote").input_value())
+    assert quotes[0] == quotes[1] != ""
+
+
+def test_nothing_of_the_form_is_loaded_before_it_is_asked_for(open_page: Open, address: str) -> None:
+    page = open_page("about:blank/x/y".replace("about:blank/x/y", f"{address}/index.html"))
+    asked: list[str] = []
+    page.on("request", lambda r: asked.append(r.url))
+    page.goto(f"{address}/{ARTICLE}")
+    page.wait_for_timeout(400)
+    assert not [u for u in asked if "contribut" in u]
+    ask(page, NEW)
+    assert [u for u in asked if "data/contribute/edition.js" in u]
+    assert not [u for u in asked if not u.startswith(address)]
+
+
+# --- what it is made of ---------------------------------------------------------------------------
+
+
+def test_values_are_written_so_that_they_read_back(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    rng = random.Random(8)
+    signs = "农高区“”‘’《》：；，、。#&*!|>%@`'\"{}[]- :,?~＃：　\\/\t＂é1aA…—%$"
+    values = ["null", "true", "- a", "a: b", "'", "1221", "“特”“优”农业", "a #b", "[x]", "{x}", "#", "-", "：", *(
+        "".join(rng.choice(signs) for _ in range(rng.randint(1, 9))) for _ in range(400)
+    )]  # fmt: skip
+    tidy = page.evaluate("(values) => values.map((v) => contribute.tidy(v))", values)
+    lines = page.evaluate("(values) => values.map((v) => contribute.flow({ gloss: v, note: v }))", tidy)
+    kept = [(v, line) for v, line in zip(tidy, lines, strict=True) if v]
+    for value, line in kept:
+        report = Report()
+        node = read_yaml("annotations/x.yml", f"senses:\n  - {line}\n".encode(), report, TERM_KEYS)
+        assert node is not None and report.errors == [], (value, line, format_text(report))
+        assert plain(node) == {"senses": [{"gloss": value, "note": value}]}, line
+
+
+def test_ids_and_readings_are_those_the_command_proposes(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    edition = make_edition(ROOT, Report())
+    assert edition
+    words = sorted({t.headword for t in edition.terms if all("\u3400" <= c <= "\u9fff" for c in t.headword)})
+    readings = page.evaluate("(words) => words.map((w) => contribute.reading(w))", words)
+    other = [(w, r, propose(w)) for w, r in zip(words, readings, strict=True) if r != propose(w)]
+    assert len(other) <= len(words) // 50, other
+    ids = page.evaluate(
+        "(list) => { contribute.data.terms = []; return list.map((p) => contribute.freeId(p)) }", [propose(w) for w in words]
+    )
+    assert [(w, i) for w, i in zip(words, ids, strict=True) if i != slug(w)[: len(i)]] == []
+
+
+def test_data_are_deterministic_and_close_no_script(project: Path) -> None:
+    report = Report()
+    edition = make_edition(project, report)
+    assert edition
+    settings = Settings(repository="https://example.org/a/b/", contact="a@example.org")
+    one, two = (contribution_data(edition, project, settings) for _ in range(2))
+    assert one == two
+    data = json.loads(one["data/contribute/edition.js"].removeprefix("contributeEdition(").removesuffix(");\n"))
+    assert data["repository"] == "https://example.org/a/b" and len(data["terms"]) == len(edition.terms)
+    assert all(f"data/contribute/term-{t.id}.js" in one for t in edition.terms)
+    shutil.rmtree(project / "docs")
