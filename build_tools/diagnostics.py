@@ -60,6 +60,12 @@ class Report:
         assert code in RULES, code
         self.diagnostics.append(Diagnostic(code, location, message, mend, caret, about))
 
+    def include(self, other: Report) -> None:
+        """Take over everything another report holds."""
+        self.diagnostics += other.diagnostics
+        self.texts.update(other.texts)
+        self.broken |= other.broken
+
     @property
     def errors(self) -> list[Diagnostic]:
         """What stops a build."""

@@ -87,6 +87,10 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     edition: Edition | None = None
     preview: bool = False
     """Leave out what only a published site offers: the downloads."""
+    files: Files
+    nav: Navigation
+    env: Any
+    """What MkDocs made of the site; a running preview renders single pages with it."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the edition and tell MkDocs what belongs to it."""
@@ -98,15 +102,30 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 raise PluginError("\n" + format_text(report))
         self.settings = settings_of(config)
         self.downloads = make_downloads(self.edition, self.settings, preview=self.preview, address=config.site_url or "")
-        pages = [*render_pages(self.edition, self.settings), data_page(self.edition, self.settings, self.downloads)]
-        self.pages: dict[str, Page] = {p.path: p for p in pages}
+        self.pages = self.render(self.edition)
+        self.marks = article_marks(self.edition)
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions.append("edition_marks")
-        config.mdx_configs["edition_marks"] = {"marks": article_marks(self.edition)}
+        config.mdx_configs["edition_marks"] = {"marks": self.marks}
         config.nav = [*navigation(self.edition), *(config.nav or [])]
         config.extra_css[:0] = ["assets/stylesheets/edition.css", "assets/stylesheets/search.css"]
         config.extra.setdefault("polyfills", []).insert(0, "assets/javascripts/iframe-worker.js")
         return config
+
+    @property
+    def date(self) -> str:
+        """The edition's date, as MkDocs is told."""
+        return self.settings.date or NO_DATE
+
+    def render(self, edition: Edition) -> dict[str, Page]:
+        """Give the generated pages by path."""
+        pages = [*render_pages(edition, self.settings), data_page(edition, self.settings, self.downloads)]
+        return {p.path: p for p in pages}
+
+    def data_files(self, edition: Edition) -> dict[str, str]:
+        """Give the files pages load, by path in the site: the texts of notes for scripts, word lists, the search index."""
+        files = {**reading_data(edition, self.settings.site_name), **word_lists(edition)}
+        return files | {"search/search_index.json": empty_search_index_json(), "assets/search/index.js": search_index_js(edition)}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
@@ -116,7 +135,13 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if page.path not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        self.files = files
         return files
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation for the preview."""
+        self.nav = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
         """Keep pages out of the theme's own search index; ours replaces it."""
@@ -125,7 +150,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Set date and edit link of a page."""
-        page.update_date = self.settings.date or NO_DATE
+        page.update_date = self.date
         own = self.pages.get(page.file.src_uri)
         path = own.edit if own else f"docs/{page.file.src_uri}"
         page.edit_url = self.settings.edit_address(path) or None
@@ -135,7 +160,8 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Give every page the edition's date, also those no context is made for (sitemap)."""
         for file in files.documentation_pages():
             if file.page:
-                file.page.update_date = self.settings.date or NO_DATE
+                file.page.update_date = self.date
+        self.env = env
         return env
 
     def on_post_page(self, output: str, **_: Any) -> str:
@@ -154,16 +180,16 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         assert self.edition is not None
         site = Path(config.site_dir)
         write_downloads(self.downloads, site)
-        for name, text in {**reading_data(self.edition, self.settings.site_name), **word_lists(self.edition)}.items():
-            _write(site / name, text)
+        self.data = self.data_files(self.edition)
+        for name, text in self.data.items():
+            write(site / name, text)
         for path in sorted((THEME / "assets" / "stylesheets").glob("*.css")):
-            _write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))
+            write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))
         for path in sorted((THEME / "assets" / "javascripts" / "reading").glob("*.js")):
-            _write(site / "assets" / "javascripts" / "reading" / path.name, lean_js(path.read_text(encoding="utf-8")))
-        _write(site / "search" / "search_index.json", empty_search_index_json())
-        _write(site / "assets" / "search" / "index.js", search_index_js(self.edition))
+            write(site / "assets" / "javascripts" / "reading" / path.name, lean_js(path.read_text(encoding="utf-8")))
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a file of the site, line ends as they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
