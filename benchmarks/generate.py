@@ -2,7 +2,7 @@
 
     python benchmarks/generate.py FOLDER [--terms 5000] [--articles 1000] [--seed 1]
 
-Pages of five articles in three cities; every article has a title and ten paragraphs, about 2,050 characters, of words
+Pages of five articles in three cities; every article has a title and seven paragraphs, about 2,050 characters, of words
 drawn as often as they stand in the five papers, with names of places and firms set between them, and quotes one sentence
 of the papers, so that articles share passages as papers do. Entries are words of the papers and names: about eight
 occurrences in a hundred characters, as in the papers. Some have aliases, several senses, scopes, contexts, quotes and
@@ -28,7 +28,7 @@ from build_tools.yaml_writer import write_annotation
 ROOT = Path(__file__).parent.parent
 CITIES = ("晋中", "太原", "长治")
 PER_PAGE = 5
-PARAGRAPHS = 10
+PARAGRAPHS = 7
 SENTENCES = 5
 """Sentences of a paragraph: about 200 characters."""
 WORDS = (10, 24)
@@ -71,8 +71,8 @@ class Wordhoard:
     """Running words of the papers, each as often as it stands there."""
     sentences: list[str]
     """Sentences of the papers, to be quoted."""
-    homes: dict[str, str] = field(default_factory=dict)
-    """For a word that was set, an article it stands in."""
+    homes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """For a name that was set, an article it stands in, and the sentence."""
 
     @classmethod
     def of(cls, root: Path) -> Wordhoard:
@@ -91,7 +91,7 @@ class Wordhoard:
         chosen: list[str] = []
         for _ in range(rng.randrange(*WORDS)):
             word = rng.choice(self.words)
-            if not chosen or chosen[-1][-1] != word[0]:
+            if not chosen or (chosen[-1] != word and chosen[-1][-1] != word[0]):
                 chosen.append(word)
         for at in range(6, len(chosen) - 3, 7):
             chosen[at] += "，"
@@ -120,9 +120,10 @@ def _write_page(folder: Path, number: int, count: int, hoard: Wordhoard, rng: ra
             chosen = [hoard.sentence(rng) for _ in range(SENTENCES)]
             if p == quoted:
                 chosen[-1] = rng.choice(hoard.sentences)
-            for name in rng.sample(NAMES, 3):
-                chosen.insert(rng.randrange(1, len(chosen)), f"{name}的做法值得学习。")
-                hoard.homes.setdefault(name, article_id)
+            for name, place in zip(rng.sample(NAMES, 3), rng.sample(range(SENTENCES - 1), 3), strict=True):
+                sentence = f"{hoard.sentence(rng)[:-1]}，{name}{hoard.sentence(rng)}"
+                chosen[place] = sentence
+                hoard.homes[name] = (article_id, sentence.rstrip("。"))
             lines.append((first if p == 0 else "") + "".join(chosen))
         plans.append(ARTICLE.format(id=article_id, title=title, body=first))
     raw = ("\n".join(lines) + "\n").encode()
@@ -149,7 +150,7 @@ def _write_terms(folder: Path, count: int, hoard: Wordhoard, rng: random.Random)
 def _entry(head: str, alias: str, heads: list[str], hoard: Wordhoard, rng: random.Random) -> dict[str, Any]:
     note = f"“{head}”见于多篇报道。" + "".join(rng.choice(heads) + "也与此有关。" for _ in range(6))
     home = hoard.homes.get(head)
-    ground = {"source": home, "quote": f"{head}的做法"} if home else {"general": "新闻用语常识"}
+    ground = {"source": home[0], "quote": home[1]} if home else {"general": "新闻用语常识"}
     sense: dict[str, Any] = {"gloss": f"此处指{head}一事，详见所引的报道。", "note": note}
     data: dict[str, Any] = {"headword": head, "pinyin": " ".join(["yī"] * len(head)), "topics": ["新闻用语"]}
     if alias:
