@@ -1,11 +1,12 @@
-"""Make a large project out of this edition's own sentences: the same seed gives the same files, byte for byte.
+"""Make a large project out of the words of this edition: the same seed gives the same files, byte for byte.
 
     python benchmarks/generate.py FOLDER [--terms 5000] [--articles 1000] [--seed 1]
 
-Pages of five articles in three cities; every article has a title and five paragraphs of sentences drawn from the five
-papers, with names of places and firms set between them. A tenth of the entries are set phrases from those sentences, the
-rest are the names: about as many occurrences per character as in the papers. Some have aliases, several senses, scopes,
-contexts, quotes and related entries, written as a contributor would write them.
+Pages of five articles in three cities; every article has a title and seven paragraphs, about 2,050 characters, of words
+drawn as often as they stand in the five papers, with names of places and firms set between them, and quotes one sentence
+of the papers, so that articles share passages as papers do. Entries are words of the papers and names: about eight
+occurrences in a hundred characters, as in the papers. Some have aliases, several senses, scopes, contexts, quotes and
+related entries, written as a contributor would write them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import argparse
 import hashlib
 import random
 import re
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +28,13 @@ from build_tools.yaml_writer import write_annotation
 ROOT = Path(__file__).parent.parent
 CITIES = ("晋中", "太原", "长治")
 PER_PAGE = 5
-PARAGRAPHS = 5
+PARAGRAPHS = 7
 SENTENCES = 5
 """Sentences of a paragraph: about 200 characters."""
+WORDS = (10, 24)
+"""Words of a sentence."""
+MOST_COMMON = 100
+"""So many of the commonest words (工作, 发展) are no entries."""
 
 FIRST, SECOND = "张李王赵刘陈杨吴郑冯曹段侯武薛贾温郝任梁牛马孟康", "家胡庄坪沟岭湾堡河塔峪垣洼崖桥关寨窑泉井坡"
 LAST = ("村", "镇", "煤业", "酒厂", "小学", "合作社", "水库", "车站", "药业", "社区")
@@ -52,47 +59,71 @@ ARTICLE = """  - id: {id}
     proof: {{status: auto}}"""
 
 
-NAMES = [a + b + c for a in FIRST for b in SECOND for c in LAST]
+NAMES = list(dict.fromkeys(a + b + c for a in FIRST for b in SECOND for c in LAST))
+"""Five thousand names."""
 
 
-def sentences_of(root: Path) -> list[str]:
-    """Give the sentences of the edition, in order, each once."""
-    edition = make_edition(root, Report())
-    assert edition is not None
-    found: dict[str, None] = {}
-    for article in edition.articles:
-        for block in article.blocks:
-            if block.kind == "paragraph":
-                for sentence in re.findall(r"[^。！？]{12,80}[。！？]", block.text):
-                    found.setdefault(re.sub(r"\s", "", sentence))
-    return [s for s in found if not re.search(r"[\"'*#]", s)]
+@dataclass
+class Wordhoard:
+    """What texts are made of."""
+
+    words: list[str]
+    """Running words of the papers, each as often as it stands there."""
+    sentences: list[str]
+    """Sentences of the papers, to be quoted."""
+    homes: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """For a name that was set, an article it stands in, and the sentence."""
+
+    @classmethod
+    def of(cls, root: Path) -> Wordhoard:
+        """Collect the words and sentences of an edition."""
+        edition = make_edition(root, Report())
+        assert edition is not None
+        text = "\n".join(b.text for a in edition.articles for b in a.blocks if b.kind == "paragraph")
+        lexicon = Lexicon([t.headword for t in edition.terms])
+        runs = re.findall(r"[\u4e00-\u9fff]{2,}", text)
+        words = [run[a:b] for run in runs for a, b in lexicon.cut(run)[1]]
+        found = dict.fromkeys(re.findall(r"[\u4e00-\u9fff，]{20,60}。", text))
+        return cls(words, list(found))
+
+    def sentence(self, rng: random.Random) -> str:
+        """Make a sentence of running words, a comma after every few, no word twice in a row."""
+        chosen: list[str] = []
+        for _ in range(rng.randrange(*WORDS)):
+            word = rng.choice(self.words)
+            if not chosen or (chosen[-1] != word and chosen[-1][-1] != word[0]):
+                chosen.append(word)
+        for at in range(6, len(chosen) - 3, 7):
+            chosen[at] += "，"
+        return "".join(chosen) + "。"
 
 
 def generate(folder: Path, terms: int, articles: int, seed: int = 1) -> None:
     """Write the project."""
     rng = random.Random(seed)
-    sentences = sentences_of(ROOT)
-    homes: dict[str, str] = {}
+    hoard = Wordhoard.of(ROOT)
     for number in range(1, (articles + PER_PAGE - 1) // PER_PAGE + 1):
-        _write_page(folder, number, min(PER_PAGE, articles - (number - 1) * PER_PAGE), sentences, homes, rng)
-    _write_terms(folder, terms, sentences, homes, rng)
+        _write_page(folder, number, min(PER_PAGE, articles - (number - 1) * PER_PAGE), hoard, rng)
+    _write_terms(folder, terms, hoard, rng)
 
 
-def _write_page(folder: Path, number: int, count: int, sentences: list[str], homes: dict[str, str], rng: random.Random) -> None:
-    source_id, city = f"page-{number:04}", CITIES[number % len(CITIES)]
+def _write_page(folder: Path, number: int, count: int, hoard: Wordhoard, rng: random.Random) -> None:
+    source_id, city = f"page-{number:05}", CITIES[number % len(CITIES)]
     date = f"{2020 + number % 4}-{1 + number % 12:02}-{1 + number % 28:02}"
     lines, plans = [f"{city}日报第{number}号"], []
     for k in range(1, count + 1):
         article_id, title = f"{source_id}-{k}", f"第{number}号第{k}篇要闻"
         lines.append(title)
         first = f"本报第{number}号第{k}篇讯"
+        quoted = rng.randrange(PARAGRAPHS)
         for p in range(PARAGRAPHS):
-            chosen = rng.sample(sentences, SENTENCES)
-            for sentence in chosen:
-                homes.setdefault(sentence, article_id)
-            for name in rng.sample(NAMES, 3):
-                chosen.insert(rng.randrange(1, len(chosen)), f"{name}的做法值得学习。")
-                homes.setdefault(name, article_id)
+            chosen = [hoard.sentence(rng) for _ in range(SENTENCES)]
+            if p == quoted:
+                chosen[-1] = rng.choice(hoard.sentences)
+            for name, place in zip(rng.sample(NAMES, 3), rng.sample(range(SENTENCES - 1), 3), strict=True):
+                sentence = f"{hoard.sentence(rng)[:-1]}，{name}{hoard.sentence(rng)}"
+                chosen[place] = sentence
+                hoard.homes[name] = (article_id, sentence.rstrip("。"))
             lines.append((first if p == 0 else "") + "".join(chosen))
         plans.append(ARTICLE.format(id=article_id, title=title, body=first))
     raw = ("\n".join(lines) + "\n").encode()
@@ -103,40 +134,23 @@ def _write_page(folder: Path, number: int, count: int, sentences: list[str], hom
     (path / "source.yml").write_text(SOURCE.format(sha256=hashlib.sha256(raw).hexdigest(), **meta), encoding="utf-8")
 
 
-def _write_terms(folder: Path, count: int, sentences: list[str], homes: dict[str, str], rng: random.Random) -> None:
-    words: dict[str, str] = {}
-    for sentence in (s for s in sentences if s in homes):
-        for run in re.findall(r"[\u4e00-\u9fff]{2,}", sentence):
-            for word in _pieces(run, Lexicon([])):
-                words.setdefault(word, sentence)
-    phrases = [w for w in words if len(w) >= 4]
-    names = [name for name in NAMES if name in homes]
-    heads = rng.sample(phrases, min(len(phrases), count // 10))
-    heads += rng.sample(names, count - len(heads))
-    words.update({name: name for name in names})
-    spare = iter([w for w in words if w not in set(heads)])
+def _write_terms(folder: Path, count: int, hoard: Wordhoard, rng: random.Random) -> None:
+    words = [w for w, n in Counter(hoard.words).most_common() if 2 <= len(w) <= 12 and n > 1][MOST_COMMON:]
+    names = [name for name in NAMES if name in hoard.homes and name not in words]
+    common = words[: count // 8]
+    heads = common + rng.sample(names, count - len(common))
+    rng.shuffle(heads)
+    spare = iter([w for w in names if w not in set(heads)])
     (folder / "annotations").mkdir(parents=True, exist_ok=True)
     for number, head in enumerate(heads, 1):
-        data = _entry(head, words[head], next(spare, "") if number % 10 == 0 else "", heads, homes, rng)
+        data = _entry(head, next(spare, "") if number % 10 == 0 else "", heads, hoard, rng)
         (folder / "annotations" / f"term-{number:05}.yml").write_text(write_annotation(data), encoding="utf-8")
 
 
-def _pieces(run: str, lexicon: Lexicon) -> list[str]:
-    """Cut a run into words and, above them, groups of two and of four words: pieces nest, but never cross."""
-    _, cuts = lexicon.cut(run)
-    pieces = []
-    for size in (1, 2, 4):
-        for first in range(0, len(cuts), size):
-            group = cuts[first : first + size]
-            word = run[group[0][0] : group[-1][1]]
-            if len(group) == size and 2 <= len(word) <= 14:
-                pieces.append(word)
-    return pieces
-
-
-def _entry(head: str, sentence: str, alias: str, heads: list[str], homes: dict[str, str], rng: random.Random) -> dict[str, Any]:
+def _entry(head: str, alias: str, heads: list[str], hoard: Wordhoard, rng: random.Random) -> dict[str, Any]:
     note = f"“{head}”见于多篇报道。" + "".join(rng.choice(heads) + "也与此有关。" for _ in range(6))
-    quote = {"source": homes[sentence], "quote": f"{head}的做法" if sentence == head else sentence.rstrip("。！？")}
+    home = hoard.homes.get(head)
+    ground = {"source": home[0], "quote": home[1]} if home else {"general": "新闻用语常识"}
     sense: dict[str, Any] = {"gloss": f"此处指{head}一事，详见所引的报道。", "note": note}
     data: dict[str, Any] = {"headword": head, "pinyin": " ".join(["yī"] * len(head)), "topics": ["新闻用语"]}
     if alias:
@@ -144,11 +158,11 @@ def _entry(head: str, sentence: str, alias: str, heads: list[str], homes: dict[s
     if rng.random() < 0.1:
         data["not_in"] = [f"非{head}"]
     if rng.random() < 0.25:
-        scoped = {"id": "city", **sense, "only_in": [rng.choice(CITIES)], "citations": [quote]}
+        scoped = {"id": "city", **sense, "only_in": [rng.choice(CITIES)], "citations": [ground]}
         other = {"id": "other", **sense, "default": "true", "citations": [{"general": "报刊用语常识"}]}
         data["senses"] = [scoped, other]
     else:
-        data |= sense | {"citations": [quote, {"general": "报刊用语常识"}]}
+        data |= sense | {"citations": [ground, {"general": "报刊用语常识"}]}
     data |= {"related": [{"see_also": rng.choice([h for h in heads[:50] if h != head])}], "contributors": ["编辑部"]}
     return data | {"status": "draft"}
 

@@ -38,18 +38,21 @@ def account_for(
     for article in articles:
         for block in article.blocks:
             for offset in block.offsets:
-                claim(offset, "emended" if offset in emended else "text", f"{article.id}#{block.id} ")
+                if offset >= 0 and not fates[offset] and offset not in emended:
+                    fates[offset] = "text"  # nearly every character
+                else:
+                    claim(offset, "emended" if offset in emended else "text", f"{article.id}#{block.id} ")
     for piece in furniture:
         for offset in piece.offsets:
             claim(offset, "furniture", "版面文字")
-    for offset, fate in enumerate(fates):
+    for offset, fate in enumerate(fates) if "" in fates else ():
         if not fate:
             _report(source, stream, offset, "没有归属", report)
             fates[offset] = "lost"
     counts = Counter(fates)
     named = {"white", "text", "emended", "furniture"}
     rules = {rule: n for rule, n in sorted(counts.items()) if rule not in named}
-    characters = sum(1 for c in source.raw if not c.isspace())
+    characters = len("".join(source.raw.split()))
     account = Account(characters, counts["text"], counts["emended"], counts["furniture"], rules)
     if not account.closes:
         report.add("S012", Location(f"{source.path}/raw.txt"), "这一页的字数对不上账", "这是程序的错误，请附上这一页报告")

@@ -93,8 +93,9 @@ def clean(raw: str, kept: Callable[[str, int], bool] = keep_nothing) -> Stream:
     ``kept(rule, offset)`` tells where a rule must not act.
     """
     fates = [WHITE if c.isspace() else "" for c in raw]
-    for offset, char in enumerate(raw):
-        if not fates[offset] and _is_control(char) and not kept(CONTROL, offset):
+    controls = {c for c in set(raw) if not c.isspace() and _is_control(c)}
+    for offset, char in enumerate(raw) if controls else ():
+        if char in controls and not kept(CONTROL, offset):
             fates[offset] = CONTROL
     numbered = raw_lines(raw)
     printed = [(n, a, b) for n, (start, end) in enumerate(numbered, 1) for a, b in _printed_lines(raw, start, end)]

@@ -68,6 +68,12 @@ class Report:
             d.code in VALUE_SLIPS and (d.location.path, d.location.line) == (place.path, place.line) for d in self.diagnostics
         )
 
+    def include(self, other: Report) -> None:
+        """Take over everything another report holds."""
+        self.diagnostics += other.diagnostics
+        self.texts.update(other.texts)
+        self.broken |= other.broken
+
     @property
     def errors(self) -> list[Diagnostic]:
         """What stops a build."""

@@ -99,7 +99,8 @@ def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
     ``edges``: where headings begin and end; a text may well begin with the words of its title.
     """
     found = []
-    overprinted = {stream.raw_line(o) for o, fate in enumerate(stream.fates) if fate == OVERPRINT}
+    torn_lines = enumerate(stream.fates) if OVERPRINT in stream.fates else ()
+    overprinted = {stream.raw_line(o) for o, fate in torn_lines if fate == OVERPRINT}
     for one, two in zip(stream.lines, stream.lines[1:]):
         start, border, end = max(one.start, one.end - REACH), one.end, min(two.end, two.start + REACH)
         torn = one.number in overprinted or two.number in overprinted
@@ -175,7 +176,7 @@ def _ask_controls(source: Source, stream: Stream, report: Report) -> None:
         if drop.rule == CONTROL and (place := find_quote(stream, drop.printed, Report(), ""))
     ]
     lines: dict[int, list[int]] = {}
-    for offset, fate in enumerate(stream.fates):
+    for offset, fate in enumerate(stream.fates) if CONTROL in stream.fates else ():
         if fate != CONTROL or any(a < offset < b for a, b in settled):
             continue
         if unicodedata.category(stream.raw[offset]) == "Cc":
@@ -199,7 +200,8 @@ def _ask_controls(source: Source, stream: Stream, report: Report) -> None:
 def _odd_places(text: str) -> list[Range]:
     places = [m.span() for m in _LEFT_OVER.finditer(text)]
     if not text.isascii():
-        places += [(i, i + 1) for i, c in enumerate(text) if c == "\ufffd" or (c > "\u2fff" and _is_odd(c))]
+        odd = {c for c in set(text) if c == "\ufffd" or (c > "\u2fff" and _is_odd(c))}
+        places += [(i, i + 1) for i, c in enumerate(text) if c in odd] if odd else []
     return sorted(places)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from . import __version__
@@ -18,6 +19,7 @@ from .folder_guard import check_folders
 from .folding import fold
 from .glossary import read_glossary
 from .matching import match
+from .memory import Memory, Same
 from .model import Article, Edition, Location, Transcript
 from .references import Library, resolve_headnote, resolve_terms
 from .sources import read_sources
@@ -27,8 +29,18 @@ POINTING = frozenset({"T021", "T022", "T035"})
 """Rules about one entry naming another."""
 
 
-def make_edition(root: Path, report: Report, *, parallels: bool = True) -> Edition | None:
-    """Make the edition of a project folder; None when the report has errors. A mere check needs no ``parallels``."""
+def make_edition(root: Path, report: Report, *, parallels: bool = True, memory: Memory | None = None) -> Edition | None:
+    """Make the edition of a project folder; None when the report has errors.
+
+    A mere check needs no ``parallels``; with a ``memory`` of earlier rounds only what changed is made again.
+    """
+    memory = memory or Memory()
+    edition = _make(root, report, parallels, memory)
+    memory.end_round()
+    return edition
+
+
+def _make(root: Path, report: Report, parallels: bool, memory: Memory) -> Edition | None:
     if not (root / "sources").is_dir() or not (root / "annotations").is_dir():
         report.add(
             "C001",
@@ -38,9 +50,9 @@ def make_edition(root: Path, report: Report, *, parallels: bool = True) -> Editi
         )
         return None
     check_folders(root, report)
-    transcripts = in_order(transcribe_all(root, report))
+    transcripts = in_order(transcribe_all(root, report, memory))
     texts_whole = not report.errors
-    terms = read_glossary(root, report)
+    terms = read_glossary(root, report, memory)
     causes = list(report.diagnostics)
     sources = {t.source.id: t.source for t in transcripts}
     articles = _articles(transcripts)
@@ -57,7 +69,9 @@ def make_edition(root: Path, report: Report, *, parallels: bool = True) -> Editi
         _drop_consequences(report, causes, texts_whole)
         return None
     phrases = [form.text for term in terms for form in term.forms]
-    found = collate(articles, phrases) if parallels else ()
+    texts = tuple((a.id, Same(a.blocks)) for a in articles)
+    key = (collate, texts, frozenset(phrases))
+    found = memory.recall(key, report, lambda _: collate(articles, phrases)) if parallels else ()
     return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, found, matches.unlinked)
 
 
@@ -81,11 +95,12 @@ def _points_astray(d: Diagnostic, report: Report) -> bool:
     return d.code in POINTING and (not d.about or bool({d.about, fold(d.about)} & report.broken))
 
 
-def transcribe_all(root: Path, report: Report) -> list[Transcript]:
+def transcribe_all(root: Path, report: Report, memory: Memory | None = None) -> list[Transcript]:
     """Read and transcribe every source that can be."""
+    memory = memory or Memory()
     transcripts = []
-    for source, lock in read_sources(root, report):
-        if transcript := transcribe(source, lock, report):
+    for found in read_sources(root, report, memory=memory):
+        if transcript := memory.recall((transcribe, Same(found)), report, partial(transcribe, *found)):
             transcripts.append(transcript)
     return transcripts
 

@@ -7,6 +7,7 @@ Whole phrases are written (``printed`` / ``read``), the smallest difference is s
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from .characters import Stream
 from .diagnostics import Report
@@ -38,12 +39,18 @@ class _Places:
 
     def __init__(self, stream: Stream, articles: tuple[Article, ...]) -> None:
         self.stream = stream
-        self.at: dict[int, tuple[Article, Block, int]] = {}
-        for article in articles:
-            for block in article.blocks:
-                for index, offset in enumerate(block.offsets):
-                    if offset >= 0:
-                        self.at[offset] = (article, block, index)
+        self.articles = articles
+
+    @cached_property
+    def at(self) -> dict[int, tuple[Article, Block, int]]:
+        """Where each raw character stands; made when first asked for, since most pages have nothing to emend."""
+        return {
+            offset: (article, block, index)
+            for article in self.articles
+            for block in article.blocks
+            for index, offset in enumerate(block.offsets)
+            if offset >= 0
+        }
 
     def frame(self, place: Range) -> tuple[Article, Block, int, int] | None:
         """Give article, block and reading range of a stretch of the stream that lies in one block."""

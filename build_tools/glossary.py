@@ -7,6 +7,7 @@ relations) is resolved later, in ``references``.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 from . import pinyin
@@ -16,6 +17,7 @@ from .field_check import Values, check_record
 from .field_formats import first_day, last_day
 from .fields import TERM, TERM_KEYS
 from .folding import fold
+from .memory import Memory, fingerprint
 from .model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
 from .yaml_reader import Scalar, read_yaml
 
@@ -26,10 +28,11 @@ ONLY_SENSE = "main"
 """Id of the sense of an entry that has one and does not name it."""
 
 
-def read_glossary(root: Path, report: Report) -> tuple[Term, ...]:
-    """Read every annotation file, in order of id."""
+def read_glossary(root: Path, report: Report, memory: Memory | None = None) -> tuple[Term, ...]:
+    """Read every annotation file, in order of id; with a ``memory`` only those that changed."""
+    memory = memory or Memory()
     folder = root / "annotations"
-    terms = []
+    terms: list[Term | None] = []
     for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
         if path.name.startswith(".") or path.name == "README.md":
             continue
@@ -42,12 +45,19 @@ def read_glossary(root: Path, report: Report) -> tuple[Term, ...]:
             report.broken.update(_names_in(stem, path.read_bytes()))
         elif path.suffix != ".yml":
             report.add("S018", place, f"annotations/ 里有不认识的文件 {path.name}", "一个词条一个 .yml 文件；别的文件移走")
-        elif term := parse_term(f"annotations/{path.name}", path.read_bytes(), report):
-            terms.append(term)
         else:
-            report.broken.update(_names_in(path.stem, path.read_bytes()))
+            key = (parse_term, path.name, fingerprint(path))
+            terms.append(memory.recall(key, report, partial(_read_term, path)))
     _find_strays(root, report)
-    return tuple(terms)
+    return tuple(t for t in terms if t)
+
+
+def _read_term(path: Path, report: Report) -> Term | None:
+    data = path.read_bytes()
+    term = parse_term(f"annotations/{path.name}", data, report)
+    if term is None:
+        report.broken.update(_names_in(path.stem, data))
+    return term
 
 
 def _find_strays(root: Path, report: Report) -> None:

@@ -23,6 +23,7 @@ _CLOSED = re.compile(r"[。！？!?…；;：:）)】》”’」』]$")
 _MARKER = re.compile(
     r"^(?:——|--|[●■◆▲△○◎★※·•]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]{1,3}[章条节]|本报讯|本报.{0,6}电)"
 )
+_HALF = re.compile(r"[\x00-\xff]")
 _ITEM = re.compile(
     r"^(?:——(?=[^—])|[●■◆▲△○◎★※•]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]{1,3}、)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.．、](?!\d))"
 )
@@ -71,7 +72,7 @@ class Layout:
 
 def width(text: str) -> float:
     """Give the printed width in full-width characters."""
-    return sum(0.5 if c < "\u0100" else 1.0 for c in text)
+    return len(text) - len(_HALF.findall(text)) / 2
 
 
 def is_item(text: str) -> bool:

@@ -29,14 +29,28 @@ def common_words() -> frozenset[str]:
     return frozenset(words.union(w for w in PHRASES_DICT if 2 <= len(w) <= LONGEST and _HAN.fullmatch(w)))
 
 
+def _pairs(words: Iterable[str]) -> set[str]:
+    """Give the pairs of neighbouring characters in words."""
+    return {word[at : at + 2] for word in words for at in range(len(word) - 1)}
+
+
+@cache
+def _common_pairs() -> frozenset[str]:
+    return frozenset(_pairs(common_words()))
+
+
 class Lexicon:
     """Common words and the forms of a glossary."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self.words = common_words() | {f for f in forms if 2 <= len(f) <= LONGEST and _HAN.fullmatch(f)}
+        own = {f for f in forms if 2 <= len(f) <= LONGEST and _HAN.fullmatch(f)}
+        self.words = common_words() | own
+        self.pairs = _common_pairs() | _pairs(own)
 
     def crossing(self, text: str, at: int) -> bool:
         """Tell whether some word begins before ``at`` and ends behind it."""
+        if text[max(0, at - 1) : at + 1] not in self.pairs:
+            return False
         size = len(text)
         for start in range(max(0, at - LONGEST + 1), at):
             for end in range(at + 1, min(size, start + LONGEST) + 1):

@@ -22,7 +22,7 @@ SINGLES = 6
 PHRASE = 10
 """A run with punctuation printed twice may be said twice (“中国加油！中国加油！”) when it is shorter."""
 
-_SQUARE = re.compile(rf"(.{{1,{LONGEST_RUN}}}?)\1")
+_DOUBLED = re.compile(r"(.)\1(.)\2(.)\3", re.S)
 _DASHES = frozenset("—…-.·")
 _PUNCTUATION = re.compile(r"[，。！？；：、…,.!?;:]")
 
@@ -56,7 +56,7 @@ class Overprint:
 
 def find_overprint(text: str) -> list[Overprint]:
     """Give the overprinted spans of a line in order; they do not overlap."""
-    if len(text) > LONGEST_LINE or not _SQUARE.search(text):
+    if len(text) > LONGEST_LINE or not _may_be_overprinted(text):
         return []
     best = {copies: _cover(text, copies) for copies in (4, 3, 2)}
     found: list[Overprint] = []
@@ -71,6 +71,24 @@ def find_overprint(text: str) -> list[Overprint]:
         found.append(span)
         at = span.end
     return found
+
+
+def _may_be_overprinted(text: str) -> bool:
+    """Tell whether some run of two characters or more stands twice in a row, or three doubled characters do."""
+    if _DOUBLED.search(text):
+        return True
+    pairs = [text[at : at + 2] for at in range(len(text) - 1)]
+    if len(set(pairs)) == len(pairs):
+        return False
+    seen: dict[str, tuple[int, ...]] = {}
+    for at, pair in enumerate(pairs):
+        before = seen.get(pair, ())
+        for earlier in before:
+            run = at - earlier
+            if 2 <= run <= LONGEST_RUN and text[earlier:at] == text[at : at + run]:
+                return True
+        seen[pair] = (*before, at)
+    return False
 
 
 def _cover(text: str, copies: int) -> list[tuple[int, int]]:

@@ -90,10 +90,14 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     edition: Edition | None = None
     preview: bool = False
     """Leave out what only a published site offers: the downloads."""
+    files: Files
+    nav: Navigation
+    env: Any
+    """What MkDocs made of the site; a running preview renders single pages with it."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the edition and tell MkDocs what belongs to it."""
-        root = Path(config.config_file_path).parent
+        self.root = root = Path(config.config_file_path).parent
         if self.edition is None:
             report = Report()
             self.edition = make_edition(root, report)
@@ -101,19 +105,43 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 raise PluginError("\n" + format_text(report))
         self.settings = settings_of(config)
         self.downloads = make_downloads(self.edition, self.settings, preview=self.preview, address=config.site_url or "")
-        pages = [*render_pages(self.edition, self.settings), data_page(self.edition, self.settings, self.downloads)]
-        own_nav = navigation(self.edition)
-        if guide := guide_page(root, self.settings):
-            pages.append(guide)
-            own_nav = with_guide(own_nav)
-        self.pages: dict[str, Page] = {p.path: p for p in pages}
+        self.pages = self.render(self.edition)
+        self.marks = article_marks(self.edition)
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions.append("edition_marks")
-        config.mdx_configs["edition_marks"] = {"marks": article_marks(self.edition)}
-        config.nav = [*own_nav, *(config.nav or [])]
+        config.mdx_configs["edition_marks"] = {"marks": self.marks}
+        config.nav = [*self.navigation(self.edition), *(config.nav or [])]
         config.extra_css[:0] = ["assets/stylesheets/edition.css", "assets/stylesheets/search.css"]
         config.extra.setdefault("polyfills", []).insert(0, "assets/javascripts/iframe-worker.js")
         return config
+
+    @property
+    def date(self) -> str:
+        """The edition's date, as MkDocs is told."""
+        return self.settings.date or NO_DATE
+
+    def render(self, edition: Edition) -> dict[str, Page]:
+        """Give the generated pages by path."""
+        pages = [*render_pages(edition, self.settings), data_page(edition, self.settings, self.downloads)]
+        guide = guide_page(self.root, self.settings)
+        return {p.path: p for p in [*pages, *([guide] if guide else [])]}
+
+    def navigation(self, edition: Edition) -> list[Any]:
+        """Give the navigation of the generated pages."""
+        own = navigation(edition)
+        return with_guide(own) if guide_page(self.root, self.settings) else own
+
+    def finish(self, page: MkDocsPage) -> None:
+        """Set the edition's date, and the title of a generated page, which the theme prints as it stands or escapes again."""
+        page.update_date = self.date
+        if page.file.src_uri in self.pages:
+            page.title = Markup(page.title)
+
+    def data_files(self, edition: Edition) -> dict[str, str]:
+        """Give the files pages load, by path in the site: the texts of notes for scripts, word lists, the search index."""
+        files = {**reading_data(edition, self.settings.site_name), **word_lists(edition)}
+        files |= contribution_data(edition, self.root, self.settings)
+        return files | {"search/search_index.json": empty_search_index_json(), "assets/search/index.js": search_index_js(edition)}
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
@@ -123,7 +151,13 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if page.path not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
+        self.files = files
         return files
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation for the preview."""
+        self.nav = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
         """Keep pages out of the theme's own search index; ours replaces it."""
@@ -132,7 +166,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Set date and edit link of a page."""
-        page.update_date = self.settings.date or NO_DATE
+        page.update_date = self.date
         own = self.pages.get(page.file.src_uri)
         path = own.edit if own else f"docs/{page.file.src_uri}"
         page.edit_url = self.settings.edit_address(path) or None
@@ -142,9 +176,8 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Give every page the edition's date, also those no context is made for (sitemap)."""
         for file in files.documentation_pages():
             if file.page:
-                file.page.update_date = self.settings.date or NO_DATE
-                if file.src_uri in self.pages:  # the theme prints titles as they stand, and escapes some of them again
-                    file.page.title = Markup(file.page.title)
+                self.finish(file.page)
+        self.env = env
         return env
 
     def on_post_page(self, output: str, **_: Any) -> str:
@@ -163,19 +196,17 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         assert self.edition is not None
         site = Path(config.site_dir)
         write_downloads(self.downloads, site)
-        data = {**reading_data(self.edition, self.settings.site_name), **word_lists(self.edition)}
-        data.update(contribution_data(self.edition, Path(config.config_file_path).parent, self.settings))
-        for name, text in data.items():
-            _write(site / name, text)
+        self.data = self.data_files(self.edition)
+        for name, text in self.data.items():
+            write(site / name, text)
         for path in sorted((THEME / "assets" / "stylesheets").glob("*.css")):
-            _write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))
+            write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))
         for folder in ("reading", "contribute"):
             for path in sorted((THEME / "assets" / "javascripts" / folder).glob("*.js")):
-                _write(site / "assets" / "javascripts" / folder / path.name, lean_js(path.read_text(encoding="utf-8")))
-        _write(site / "search" / "search_index.json", empty_search_index_json())
-        _write(site / "assets" / "search" / "index.js", search_index_js(self.edition))
+                write(site / "assets" / "javascripts" / folder / path.name, lean_js(path.read_text(encoding="utf-8")))
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
+    """Write a file of the site, line ends as they are."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")

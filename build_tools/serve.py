@@ -1,69 +1,121 @@
 """``edition serve``: build, serve on this machine only, rebuild and reload the page when a file is saved.
 
+Only what comes out differently is written again (``warm_site``), and only pages that changed are reloaded.
 A page that cannot be built leaves the last good site in place; the terminal says what is wrong. The served pages keep
 their Content-Security-Policy: the reload script is a file of this server, added to pages as they are sent.
 """
 
 from __future__ import annotations
 
-import functools
 import http.server
 import queue
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from .diagnostics import Report, format_text
-from .site import BuildFailed, build_site
+from .edition import make_edition
+from .memory import Memory
+from .site import BuildFailed, put_in_place
+from .warm_site import PREVIEW, WarmSite
 
 WATCHED = ("sources", "annotations", "docs")
 SETTLE = 0.1
 """Seconds of quiet after which a burst of changes is taken as one."""
 POLL = 25.0
 """Seconds a browser's question for changes is kept open."""
-SCRIPT = """(function(){var v=null;function ask(){fetch("/-/changes?since="+(v===null?"":v)).then(function(r){return r.text()})
-.then(function(n){if(v!==null&&n!==v){location.reload();return}v=n;ask()}).catch(function(){setTimeout(ask,1000)})}ask()})();"""
+SCRIPT = """(function () {
+  var version = "", page = location.pathname.replace(/\\/$/, "/index.html");
+  function ask() {
+    fetch("/-/changes?since=" + version + "&page=" + encodeURIComponent(page)).then(function (answer) { return answer.text(); })
+      .then(function (now) { if (version && now !== version) { location.reload(); return; } version = now; ask(); })
+      .catch(function () { setTimeout(ask, 1000); });
+  }
+  ask();
+})();"""
 
 
 class Preview:
-    """The site being shown and the number of its builds."""
+    """The site being shown, and which of its pages changed when."""
 
     def __init__(self, root: Path, site: Path) -> None:
         self.root, self.site = root, site
         self.version = 0
         self.changed = threading.Condition()
+        self._whole = 0
+        """Version of the last whole build."""
+        self._pages: dict[str, int] = {}
+        """Version at which a page last changed, by address."""
+        self._open: dict[str, float] = {}
+        """When a browser last asked about a page."""
+        self._memory = Memory()
+        self._warm = WarmSite(root, site)
 
-    def rebuild(self) -> bool:
-        """Build once; on a fault say what is wrong and keep the site."""
+    def rebuild(self, *, whole: bool = False) -> bool:
+        """Bring the site up to date; on a fault say what is wrong and keep the site.
+
+        ``whole`` when more than sources and annotations may have changed.
+        """
         started = time.perf_counter()
         report = Report()
         try:
-            edition = build_site(self.root, report, self.site, preview=True)
+            edition = make_edition(self.root, report, memory=self._memory)
+            if edition is None:
+                print(format_text(report, sys.stderr.isatty()) + "\n网页没有更新，改好后会自动重来。", file=sys.stderr)
+                return False
+            edition = replace(edition, version=PREVIEW)
+            if whole or not self._warm.refresh(edition, self._rank, self._tell):
+                put_in_place(self.site.absolute(), partial(self._warm.build, edition))
+                self._tell_all()
         except BuildFailed as error:
             print(f"没有生成：{error}", file=sys.stderr)
             return False
-        if edition is None:
-            print(format_text(report, sys.stderr.isatty()) + "\n网页没有更新，改好后会自动重来。", file=sys.stderr)
-            return False
-        with self.changed:
-            self.version += 1
-            self.changed.notify_all()
         print(f"已更新（{time.perf_counter() - started:.1f} 秒）", file=sys.stderr)
         return True
 
-    def wait(self, since: str) -> int:
-        """Give the version once it differs from ``since``, or after a while."""
+    def _rank(self, address: str) -> int:
+        """Put pages somebody looks at first, then articles and entries, then the rest."""
+        if time.monotonic() - self._open.get(address, -2 * POLL) < 2 * POLL:
+            return 0
+        return 1 if address.startswith("/terms/") else 2 if address.startswith("/articles/") else 3
+
+    def _tell(self, addresses: Sequence[str], done: int, total: int) -> None:
+        """Let browsers know of pages that were written."""
         with self.changed:
-            if since == str(self.version):
-                self.changed.wait(POLL)
-            return self.version
+            self.version += 1
+            self._pages.update(dict.fromkeys(addresses, self.version))
+            self.changed.notify_all()
+        if total > done:
+            print(f"  {done} / {total} 页", file=sys.stderr)
+
+    def _tell_all(self) -> None:
+        with self.changed:
+            self.version += 1
+            self._whole = self.version
+            self.changed.notify_all()
+
+    def wait(self, since: str, page: str = "") -> int:
+        """Give the version once ``page`` (or any) has changed since ``since``, or after a while."""
+        known = int(since) if since.isdigit() else -1
+        with self.changed:
+            self._open[page] = time.monotonic()
+            self.changed.wait_for(lambda: self._version_of(page) > known, POLL)
+            self._open[page] = time.monotonic()
+            return max(known, self._version_of(page))
+
+    def _version_of(self, page: str) -> int:
+        return max(self._whole, self._pages.get(page, 0)) if page else self.version
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -78,7 +130,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if self.path == "/-/reload.js":
             self._send(SCRIPT.encode(), "text/javascript")
         elif self.path.startswith("/-/changes"):
-            self._send(str(self.preview.wait(self.path.partition("since=")[2])).encode(), "text/plain")
+            asked = parse_qs(urlsplit(self.path).query)
+            version = self.preview.wait(asked.get("since", [""])[0], asked.get("page", [""])[0])
+            self._send(str(version).encode(), "text/plain")
         else:
             path = Path(self.translate_path(self.path))
             path = path / "index.html" if path.is_dir() else path
@@ -118,8 +172,8 @@ def serve(root: Path, port: int) -> int:
         print("正在生成网站……", file=sys.stderr)
         try:
             while not preview.rebuild():
-                _wait_for_change(changes)
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, preview))
+                _wait_for_change(root, changes)
+            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview))
         except OSError as error:
             print(f"edition：端口 {port} 用不了（{error.strerror}）；换一个：edition serve --port {port + 1}", file=sys.stderr)
             return 2
@@ -129,8 +183,7 @@ def serve(root: Path, port: int) -> int:
         print(f"打开 http://127.0.0.1:{server.server_address[1]}/ ；保存文件后网页自动刷新，按 Ctrl+C 停止。", file=sys.stderr)
         try:
             while True:
-                _wait_for_change(changes)
-                preview.rebuild()
+                preview.rebuild(whole=_wait_for_change(root, changes))
         except KeyboardInterrupt:
             print("\n已停止。", file=sys.stderr)
         finally:
@@ -149,11 +202,11 @@ def _watch(root: Path, changes: queue.Queue[str]) -> BaseObserver:
     return observer
 
 
-def _wait_for_change(changes: queue.Queue[str]) -> None:
-    """Return when a watched file has changed and a moment passed without another change."""
-    changes.get()
+def _wait_for_change(root: Path, changes: queue.Queue[str]) -> bool:
+    """Return when a watched file has changed and a moment passed without another change; tell whether in ``docs/``."""
+    changed = [changes.get()]
     while True:
         try:
-            changes.get(timeout=SETTLE)
+            changed.append(changes.get(timeout=SETTLE))
         except queue.Empty:
-            return
+            return any((root / "docs").resolve() in Path(path).resolve().parents for path in changed)

@@ -8,32 +8,41 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .atomic import exchange_folder
 from .diagnostics import Report
 from .edition import make_edition
 from .model import Edition
 
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
 CONFIG = "mkdocs.yml"
 
 
-def build_site(root: Path, report: Report, site: Path | None = None, *, preview: bool = False) -> Edition | None:
-    """Build the site of a project, without its downloads for a preview; None when the report has errors. The earlier site stays as it was on any fault."""
+def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
+    """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault."""
     edition = make_edition(root, report)
     if edition is None:
         return None
-    target = (site or root / "site").absolute()
+    put_in_place((site or root / "site").absolute(), lambda new: run_mkdocs(root, edition, new))
+    return edition
+
+
+def put_in_place(target: Path, build: Callable[[Path], object]) -> None:
+    """Let ``build`` make a folder and put it in the place of ``target``, at once and whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
     _sweep(target)
     new = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
     try:
-        run_mkdocs(root, edition, new, preview=preview)
+        build(new)
         new.chmod(0o755)
         exchange_folder(new, target)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return edition
 
 
 def _sweep(target: Path) -> None:
@@ -43,8 +52,8 @@ def _sweep(target: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False) -> None:
-    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot."""
+def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False) -> MkDocsConfig:
+    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot. Gives its settings."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -61,6 +70,7 @@ def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = Fa
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        return config
     except (MkDocsException, SystemExit) as error:
         raise BuildFailed(str(error) or "MkDocs 停下了，原因见上") from error
 

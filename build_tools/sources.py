@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import partial
 from pathlib import Path
 
 from .anchors import Lock, parse_lock
@@ -15,6 +16,7 @@ from .diagnostics import Report
 from .encoding import find_undecodable
 from .field_check import Values, check_record
 from .fields import SOURCE, SOURCE_KEYS
+from .memory import Memory, fingerprint
 from .model import (
     ArticlePlan,
     Drop,
@@ -37,11 +39,15 @@ MAX_RAW_BYTES = 2_000_000
 """A page has some hundred thousand bytes at most."""
 
 
-def read_sources(root: Path, report: Report, accept_raw: bool = False) -> list[tuple[Source, Lock | None]]:
+def read_sources(
+    root: Path, report: Report, accept_raw: bool = False, memory: Memory | None = None
+) -> list[tuple[Source, Lock | None]]:
     """Read every source folder in order of id.
 
-    ``accept_raw`` does not mind that a page differs from the one its ``ids.lock`` was written for.
+    ``accept_raw`` does not mind that a page differs from the one its ``ids.lock`` was written for. With a ``memory`` a
+    folder that did not change is not read again.
     """
+    memory = memory or Memory()
     folder = root / "sources"
     found = []
     if not folder.is_dir():
@@ -58,10 +64,17 @@ def read_sources(root: Path, report: Report, accept_raw: bool = False) -> list[t
                 + ("；词条的文件放在 annotations/ 里" if path.suffix in (".yml", ".yaml") else ""),
             )
             continue
-        if source := read_source(root, path.name, report, accept_raw):
+        key = (read_source, path.name, accept_raw, _contents(path))
+        if source := memory.recall(key, report, partial(read_source, root, path.name, accept_raw=accept_raw)):
             found.append(source)
     _check_ids([s for s, _ in found], report)
     return found
+
+
+def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
+    """Give what tells one state of a folder from another."""
+    files = sorted(folder.iterdir(), key=lambda p: p.name)
+    return tuple((p.name, fingerprint(p)) for p in files)
 
 
 def read_source(root: Path, source_id: str, report: Report, accept_raw: bool = False) -> tuple[Source, Lock | None] | None:

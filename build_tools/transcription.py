@@ -37,9 +37,9 @@ def read_page(source: Source, report: Report) -> Stream | None:
         )
         return None
     kept: dict[str, set[int]] = {}
-    page = plain(source.raw)
+    page = plain(source.raw) if source.keeps else None
     for keep in source.keeps:
-        if place := find_quote(page, visible(keep.printed), report, "不适用规则（keep）"):
+        if page and (place := find_quote(page, visible(keep.printed), report, "不适用规则（keep）")):
             kept.setdefault(keep.rule, set()).update(range(page.offsets[place[0]], page.offsets[place[1] - 1] + 1))
     return clean(source.raw, lambda rule, offset: offset in kept.get(rule, ()))
 
@@ -247,13 +247,17 @@ class _Builder:
             if not alive:
                 continue
             space = (
-                self.wanted_spaces.get(alive[0], joins_with_space(text[-1], self.stream.text[alive[0]], running))
+                self.wanted_spaces.get(alive[0], joins_with_space(text[-1][-1], self.stream.text[alive[0]], running))
                 if text
                 else False
             )
             if space:
                 text.append(" ")
                 offsets.append(-1)
+            if self.stream.offsets[alive[-1]] - self.stream.offsets[alive[0]] == len(alive) - 1:
+                text.append(self.stream.text[alive[0] : alive[-1] + 1])  # nothing between any two of them
+                offsets += self.stream.offsets[alive[0] : alive[-1] + 1]
+                continue
             spaces = self._spaces(alive, running)
             for position in alive:
                 if position in spaces:

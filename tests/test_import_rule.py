@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "build_tools"
-ADAPTERS = {"plugin", "serve", "site"}
+ADAPTERS = {"plugin", "serve", "site", "warm_site"}
 """Only these may import mkdocs: the plugin, the preview, and the call that builds the site with it."""
 
 LAYERS = [
@@ -21,7 +21,7 @@ LAYERS = [
     {"matching", "senses", "references", "claims", "crosscheck", "suspects", "transcription", "emendation", "collation"},
     {"edition"},
     {"weave", "markdown_extension", "concordance", "render", "export"},
-    {"site", "plugin", "serve", "glossary_commands", "__main__"},
+    {"site", "plugin", "warm_site", "serve", "glossary_commands", "__main__"},
 ]
 """Named modules from the bottom up; one may import from its own layer and those below."""
 

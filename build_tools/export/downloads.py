@@ -50,10 +50,10 @@ class Download:
 
 
 def make_downloads(edition: Edition, settings: Settings, *, preview: bool = False, address: str = "") -> tuple[Download, ...]:
-    """Make every download; in a preview only ``edition.json``, which pages link to. ``address`` is the site's, if known."""
-    data = Download("data/edition.json", "全书数据", "json", format_edition(edition).encode("utf-8"))
+    """Make every download; none for a preview. ``address`` is the site's, if known."""
     if preview:
-        return (data,)
+        return ()
+    data = Download("data/edition.json", "全书数据", "json", format_edition(edition).encode("utf-8"))
     labels = {t.source.id: source_label(t.source) for t in edition.transcripts}
     files = [Download(f"{DOWNLOADS}/edition.epub", "全书", "epub", format_epub(edition, settings))]
     for t in edition.transcripts:

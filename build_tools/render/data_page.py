@@ -61,7 +61,10 @@ def render_data_page(
         files = [_row(d) for d in downloads if d.group == group]
         if files:
             rows += [f"## {name} {{: #{group} }}", "", fill("data.html", part="group", use=use, files=files), ""]
-    rows += ["## 核对 {: #verify }", "", fill("data.html", part="verify"), ""]
+    if downloads:
+        rows += ["## 核对 {: #verify }", "", fill("data.html", part="verify"), ""]
+    else:
+        rows += ["这是预览，不带下载；`make site` 生成的网站才有。", ""]
     rows += ["## 怎样引用 {: #cite }", "", fill("data.html", part="cite", **common), ""]
     rows += ["## 权利 {: #rights }", "", fill("data.html", part="rights", sources=sources, covers=covers, settings=settings), ""]
     rows += ["## edition.json 的键 {: #keys }", "", fill("data.html", part="keys", keys=keys), ""]
