@@ -152,8 +152,11 @@ def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Ma
         if report.is_echo(node.location):
             return None
         message = f"{field.name}（{field.label}）写了栏名，没有值" if owner else f"{field.name}（{field.label}）里有一项是空的"
-        example = f"，例如  {field.name}: {field.example.rstrip('。')}" if field.example and owner else ""
-        mend = f"填上值{example}" if field.required else f"填上值{example}；用不着这一栏时删掉这一行"
+        example = ""
+        if field.example and owner:
+            listed = field.example.startswith("- ")
+            example = f"，例如  {field.name}:" + ("\n  " if listed else " ") + field.example.rstrip("。")
+        mend = f"填上值{example}" if field.required else f"用不着这一栏时删掉这一行；要用就填上值{example}"
         report.add("F004", node.location, message, mend if owner else "填上值，或删掉这一项")
         return None
     if isinstance(kind, Text):

@@ -97,6 +97,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the edition and tell MkDocs what belongs to it."""
+        self.titled: set[str] = set()
         self.root = root = Path(config.config_file_path).parent
         if self.edition is None:
             report = Report()
@@ -135,7 +136,15 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Set the edition's date, and the title of a generated page, which the theme prints as it stands or escapes again."""
         page.update_date = self.date
         if page.file.src_uri in self.pages:
+            if "title" not in vars(page):  # else the navigation has given it
+                self.titled.add(page.file.src_uri)
             page.title = Markup(page.title)
+
+    def forget(self, page: MkDocsPage) -> None:
+        """Undo what :meth:`finish` made of the title, before a page is rendered again."""
+        if page.file.src_uri in self.titled:
+            vars(page).pop("title", None)
+            self.titled.remove(page.file.src_uri)
 
     def data_files(self, edition: Edition) -> dict[str, str]:
         """Give the files pages load, by path in the site: the texts of notes for scripts, word lists, the search index."""

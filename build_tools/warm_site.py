@@ -102,7 +102,7 @@ class WarmSite:
                 file = plugin.files.get_file_from_path(path)
                 assert file is not None and file.page is not None
                 file.content_string = plugin.pages[path].markdown
-                vars(file.page).pop("title", None)  # the one set after the last rendering
+                plugin.forget(file.page)
                 _populate_page(file.page, config, plugin.files)
                 plugin.finish(file.page)
                 rendered.append(file.page)
