@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check validate bench fuzz new lock format clean help offline
+.PHONY: site test serve check validate bench fuzz mutants coverage new lock format clean help offline
 .DEFAULT_GOAL := help
 
 help:  ## 列出可用的命令
@@ -42,8 +42,9 @@ serve: $(VENV)/.site  ## 本地预览，保存即刷新
 check: $(VENV)/.site  ## 只检查 sources/ 和 annotations/
 	@$(BIN)/edition check
 
+# Only a TERM given here: the shell has one of its own.
 new: $(VENV)/.site  ## 新词条：make new TERM=农高区
-	@$(BIN)/edition new term "$(TERM)"
+	@$(if $(filter command,$(origin TERM)),$(BIN)/edition new term "$(TERM)",echo "写上词目，例如  make new TERM=农高区"; exit 2)
 
 test: $(VENV)/.test  ## 运行全部测试
 	@sh tests/browser.sh
@@ -53,9 +54,16 @@ test: $(VENV)/.test  ## 运行全部测试
 validate: $(VENV)/.test  ## 外部校验（需要 Java 或 Node）
 	@sh tests/validators.sh
 
-fuzz: $(VENV)/.test  ## 长时间的随机测试
-	@$(BIN)/python tests/fuzz/matcher.py 200000
-	@if [ -f tests/fuzz/campaign.py ]; then $(BIN)/python tests/fuzz/campaign.py; fi
+fuzz: $(VENV)/.test  ## 长时间的试验，数字写进“质量”一页：make fuzz MINUTES=30 SEED=1 NAMES="security atomic"
+	@sh tests/browser.sh
+	@$(BIN)/python tests/fuzz/campaign.py $(or $(MINUTES),30) $(or $(SEED),1) $(NAMES)
+
+mutants: $(VENV)/.test  ## 改坏程序，看测试发现不发现
+	@$(BIN)/python tests/mutation.py
+
+coverage: $(VENV)/.test  ## 测试走到了程序的多少
+	@sh tests/browser.sh
+	@$(BIN)/python tests/coverage_report.py
 
 bench: $(VENV)/.test  ## 测量（见 benchmarks/）
 	@for file in benchmarks/*.py; do case $$file in */generate.py) ;; *) $(BIN)/python $$file ;; esac; done

@@ -53,8 +53,8 @@ class Lock:
     blocks: tuple[Frozen, ...]
     aliases: tuple[tuple[str, str, str], ...]
     """(article id, lost id, id it now points to)."""
-    retired: tuple[str, ...] = ()
-    """Articles that were published and withdrawn."""
+    retired: tuple[tuple[str, str], ...] = ()
+    """Articles that were published and withdrawn: (id, the article that now holds their text, or an empty string)."""
 
 
 def digest(text: str, size: int = 4) -> str:
@@ -109,7 +109,7 @@ def parse_lock(text: str) -> Lock | None:
             elif words[0] == "alias":
                 aliases.append((words[1], words[2], words[3]))
             elif words[0] == "retired":
-                retired.append(words[1])
+                retired.append((words[1], words[2] if len(words) > 2 else ""))
             else:
                 return None
     except (IndexError, ValueError):
@@ -138,9 +138,29 @@ def format_lock(source: Source, articles: Iterable[Article], before: Lock | None
             rows.append(f"block {article.id} {block.id} {digest(block.reading)} {scale}@{start} {hashes}".rstrip())
             rows += [f"alias {article.id} {old} {block.id}" for old in block.aliases]
     if before:
-        gone = {f.article_id for f in before.blocks} - {a.id for a in articles}
-        rows += [f"retired {article_id}" for article_id in sorted(gone.union(before.retired))]
+        heirs = dict(before.retired) | _heirs(before, articles)
+        for article_id in sorted(heirs):
+            heir = heirs[article_id]
+            while heir in heirs:
+                heir = heirs[heir]
+            rows.append(f"retired {article_id} {heir}".rstrip())
     return "\n".join(rows) + "\n"
+
+
+def _heirs(lock: Lock, articles: Iterable[Article]) -> dict[str, str]:
+    """Give for every article that is gone the one that now holds most of its text, or an empty string."""
+    prints = {a.id: [fingerprint(b.reading) for b in a.blocks if _numbered(b.id)] for a in articles}
+    lost: dict[str, list[Print]] = {}
+    for f in lock.blocks:
+        if f.article_id not in prints and _numbered(f.block_id):
+            lost.setdefault(f.article_id, []).append(f.fingerprint)
+    heirs = dict.fromkeys(sorted({f.article_id for f in lock.blocks} - prints.keys()), "")
+    for article_id, old in lost.items():
+        found = {name: sum(any(contained(o, p) >= PART for p in own) for o in old) for name, own in prints.items()}
+        best = max(found, key=lambda name: found[name], default="")
+        if best and 2 * found[best] >= len(old):
+            heirs[article_id] = best
+    return heirs
 
 
 # --- binding --------------------------------------------------------------------------------
@@ -161,14 +181,17 @@ def bind_ids(
             "S013",
             Location(f"{source.path}/source.yml"),
             f"已发布的文章 {article_id} 不见了",
-            "文章编号发布后不能改；改回原来的编号。确要撤下，运行  edition freeze --accept（这个编号以后不能再用）",
+            "文章编号发布后不能改；改回原来的编号。确要改编号或撤下，运行  edition freeze --accept"
+            "（旧编号以后不能再用，旧网址转到现在有这些文字的文章）",
         )
+    retired = {old for old, _ in lock.retired}
     for article in articles:
-        if article.id in lock.retired:
+        if article.id in retired:
             report.add(
                 "S008", article.location, f"文章编号 {article.id} 用过，那一篇已经撤下", "换一个编号：用过的编号不能再给别的文章"
             )
-    return tuple(_bind_article(source, article, lock, report, accept) for article in articles)
+    named = {heir: old for old, heir in _heirs(lock, articles).items() if accept and heir}
+    return tuple(_bind_article(source, article, lock, report, accept, named.get(article.id, "")) for article in articles)
 
 
 @dataclass(slots=True)
@@ -191,8 +214,10 @@ class _Binding:
         return [i for i in range(len(self.body)) if i not in self.ids]
 
 
-def _bind_article(source: Source, article: Article, lock: Lock, report: Report, accept: bool) -> Article:
-    frozen = [f for f in lock.blocks if f.article_id == article.id and _numbered(f.block_id)]
+def _bind_article(source: Source, article: Article, lock: Lock, report: Report, accept: bool, before: str = "") -> Article:
+    """Bind the blocks of an article; ``before`` is the id under which a new article was published."""
+    known = article.id if any(f.article_id == article.id for f in lock.blocks) else before
+    frozen = [f for f in lock.blocks if f.article_id == known and _numbered(f.block_id)]
     if not frozen:
         return article
     body = [b for b in article.blocks if _numbered(b.id)]
@@ -206,7 +231,7 @@ def _bind_article(source: Source, article: Article, lock: Lock, report: Report, 
             _report_lost(source, article, f, lock, report)
         else:
             binding.merged[f.block_id] = index
-    named = _name(binding, frozen, {old: new for a, old, new in lock.aliases if a == article.id})
+    named = _name(binding, frozen, {old: new for a, old, new in lock.aliases if a == known})
     by_old = dict(zip((b.id for b in body), named, strict=True))
     return replace(article, blocks=tuple(by_old.get(b.id, b) for b in article.blocks))
 

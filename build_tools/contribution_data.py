@@ -8,7 +8,8 @@ from the field table, and each message is what ``edition check`` says about a sa
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from .field_kinds import Choice, Field, ListOf, Record, Text
 from .fields import SOURCE, TERM
 from .folding import QUOTES
 from .glossary import MAX_ID
+from .memory import Same
 from .model import Edition, Term, Transcript
 from .pinyin import phrases, propose
 from .render.settings import Settings
@@ -27,16 +29,30 @@ FOLDER = "data/contribute"
 SAID = ("T001", "T002", "T003", "T015", "T016", "T017", "T020", "T023", "T037", "S004", "S005", "S009")
 """Rules about more than one value; the form says them by their titles."""
 SHORT_GLOSS, LONG_GLOSS = 15, 60
+_made: dict[tuple[Path, str], tuple[object, Any]] = {}
+"""What was made last, by folder and name, with what it was made from: a running preview asks for all of it again after
+every change, of which one file is another."""
 
 
 def contribution_data(edition: Edition, root: Path, settings: Settings) -> dict[str, str]:
     """Give the scripts by path: one for the edition, one per term with its file, one per source with its text."""
-    files = {f"{FOLDER}/edition.js": _call("Edition", _of_edition(edition, settings))}
+    files = {f"{FOLDER}/edition.js": _call("Edition", _of_edition(edition, root, settings))}
     for term in edition.terms:
-        files[f"{FOLDER}/term-{term.id}.js"] = _call("Term", _of_term(term, root))
+        name, now = f"{FOLDER}/term-{term.id}.js", (root / term.path).stat()
+        key = (now.st_mtime_ns, now.st_size, now.st_ino)
+        files[name] = _once((root, name), key, partial(_term_script, term, root))
     for transcript in edition.transcripts:
-        files[f"{FOLDER}/source-{transcript.source.id}.js"] = _call("Source", _of_source(transcript))
+        name = f"{FOLDER}/source-{transcript.source.id}.js"
+        files[name] = _once((root, name), Same(transcript.fates), partial(_source_script, transcript))
     return files
+
+
+def _once(name: tuple[Path, str], made_from: object, make: Callable[[], Any]) -> Any:
+    """Give what was made last when it was made from the same; ``made_from`` names everything it depends on."""
+    kept = _made.get(name)
+    if kept is None or kept[0] != made_from:
+        kept = _made[name] = (made_from, make())
+    return kept[1]
 
 
 def _call(name: str, value: object) -> str:
@@ -44,7 +60,8 @@ def _call(name: str, value: object) -> str:
     return f"contribute{name}({text.replace(chr(0x2028), '')});\n"
 
 
-def _of_edition(edition: Edition, settings: Settings) -> dict[str, Any]:
+def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, Any]:
+    texts = tuple(b.text for a in edition.articles for b in a.blocks)
     aliases, pins, citation = _inner(TERM, "aliases"), _inner(TERM, "pins"), _inner(TERM, "citations")
     return {
         "repository": settings.repository.rstrip("/"),
@@ -56,6 +73,7 @@ def _of_edition(edition: Edition, settings: Settings) -> dict[str, Any]:
             **{f"{group}.{f.name}": _field(f, label) for group, label, record in (
                 ("aliases", "别的写法", aliases), ("pins", "定点", pins), ("citations", "依据", citation),
                 ("senses", "义项", _inner(TERM, "senses")), ("emendations", "校改", _inner(SOURCE, "emendations")),
+                ("queries", "存疑", _inner(SOURCE, "queries")),
             ) for f in record.fields},
         },
         "formats": {name: _faults(name) for name in VALUE_FAULTS},
@@ -66,7 +84,7 @@ def _of_edition(edition: Edition, settings: Settings) -> dict[str, Any]:
         "terms": [[t.id, *(f.text for f in t.forms)] for t in edition.terms],
         "articles": {a.id: a.source_id for a in edition.articles},
         "quotes": QUOTES,
-        "readings": _readings(edition),
+        "readings": _once((root, "readings"), texts, partial(_readings, texts)),
     }  # fmt: skip
 
 
@@ -105,8 +123,8 @@ def _fault(fault: Fault, complaint: Complaint | None) -> dict[str, str]:
     return {kind: PATTERNS[pattern[1:]] if pattern[0] == "=" else pattern, "says": says, "mend": mend}
 
 
-def _of_term(term: Term, root: Path) -> dict[str, Any]:
-    return {
+def _term_script(term: Term, root: Path) -> str:
+    value = {
         "id": term.id,
         "path": term.path,
         "headword": term.headword,
@@ -115,20 +133,20 @@ def _of_term(term: Term, root: Path) -> dict[str, Any]:
         "senses": [[s.id, s.gloss] for s in term.senses],
         "text": (root / term.path).read_text(encoding="utf-8-sig").replace("\r\n", "\n"),
     }
+    return _call("Term", value)
 
 
-def _of_source(transcript: Transcript) -> dict[str, Any]:
+def _source_script(transcript: Transcript) -> str:
     """Give the text in which the quotes of a ``source.yml`` are looked up: what the character rules leave of a page."""
     gone = {"white", "control", "markup", "overprint"}
     raw = transcript.source.raw
     text = "".join(char for char, fate in zip(raw, transcript.fates, strict=True) if fate not in gone)
-    return {"id": transcript.source.id, "path": f"{transcript.source.path}/source.yml", "text": text}
+    return _call("Source", {"id": transcript.source.id, "path": f"{transcript.source.path}/source.yml", "text": text})
 
 
-def _readings(edition: Edition) -> dict[str, Any]:
-    """Give the commonest reading of every character of the texts, and the words in which it is another one."""
-    texts = [b.text for a in edition.articles for b in a.blocks] + [f.text for t in edition.terms for f in t.forms]
-    characters = {c for text in texts for c in text if "\u3400" <= c <= "\u9fff" or c == "〇"}
+def _readings(texts: tuple[str, ...]) -> dict[str, Any]:
+    """Give the commonest reading of every character of the texts and of the common ones, and the words read otherwise."""
+    characters = {c for text in texts for c in text if "\u3400" <= c <= "\u9fff" or c == "〇"} | _common_characters()
     single = {c: propose(c) for c in sorted(characters)}
     by_sound: dict[str, list[str]] = {}
     for char, sound in single.items():
@@ -146,3 +164,9 @@ def _odd_words(texts: Iterable[str], single: dict[str, str]) -> Iterable[tuple[s
             joined = " ".join(sounds)
             if len(word) > 1 and joined != " ".join(single.get(c, "") for c in word):
                 yield word, joined
+
+
+def _common_characters() -> set[str]:
+    """Give the characters of the first level of GB 2312: a headword may have some that no text has yet."""
+    rows = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    return set(b"".join(rows).decode("gb2312", "ignore"))

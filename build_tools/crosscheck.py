@@ -24,7 +24,7 @@ _UNLINKED = {
     "unclaimed": (
         "T032",
         "“{form}”在这里没有义项可用：{where}",
-        "写一个 only_in 包含这篇文章、来源、地方或报纸的义项，或用 pins 定到某个义项（不链接写 none）",
+        "写一个管得到这里的义项，例如  only_in: [{scope}]，或用 pins 定到某个义项（不链接写 none）",
     ),
     "equal": (
         "T033",
@@ -49,7 +49,7 @@ def crosscheck(
     check_claims(items, Library(by_id.values(), pages), matches, report)
     _check_use(items, by_id, matches, report)
     suspects = find_suspects(by_id.values(), items, matches.occurrences)
-    _check_unlinked(_but_for(matches.unlinked, suspects), {t.id: t for t in items}, by_id, report)
+    _check_unlinked(_but_for(matches.unlinked, suspects), {t.id: t for t in items}, by_id, pages, report)
     for term_id, pin in matches.idle_pins:
         message = f"这个定点没有起作用：“{pin.form}”在这里被更长的词盖住，或被 not_in、only_in 排除"
         mend = "删掉这个定点；要定的是更长的那个词时，写到那个词条里"
@@ -99,11 +99,12 @@ def _check_use(terms: list[Term], articles: dict[str, Article], matches: Matches
 def _report_unseen(term: Term, seen: set[str], texts: str, readings: str, report: Report) -> None:
     if not seen:
         hints = "；".join(dict.fromkeys(h for f in term.forms if (h := _why_unseen(f, texts, readings))))
+        joint = "" if hints.endswith("\n") else "；"
         report.add(
             "T030",
             term.location,
             f"词条“{term.headword}”在正文里没有出现",
-            f"{hints or '检查写法'}；若是留给以后的来源，在 allow 里写  {{rule: T030, reason: …}}",
+            f"{hints or '检查写法'}{joint}若是留给以后的来源，在 allow 里写  {{rule: T030, reason: …}}",
             about=term.headword,
         )
         return
@@ -126,13 +127,19 @@ def _why_unseen(form: Form, texts: str, readings: str) -> str:
         return f"“{form.text}”在正文里有，但都在 only_in 之外，或被 not_in 排除"
     if folded in readings:
         return f"“{form.text}”只见于原页，已被校改"
+    pieces = [p for p in re.split(r"\s*[/／|｜]\s*|[（(）)]", form.text) if p.strip()]
+    if len(pieces) > 1 and any(fold(p) in texts for p in pieces):
+        listed = "".join(f"\n  - {{form: {p}}}" for p in pieces[1:])
+        return f"一种写法只写一个词：headword: {pieces[0]}，其余的写进别的写法\naliases:{listed}\n"
     bare = re.sub(r"[^\w]", "", folded)
     if bare and bare != folded and bare in texts:
         return f"正文里有“{bare}”，没有“{form.text}”：去掉引号或标点"
     return ""
 
 
-def _check_unlinked(unlinked: Iterable[Unlinked], terms: dict[str, Term], articles: dict[str, Article], report: Report) -> None:
+def _check_unlinked(
+    unlinked: Iterable[Unlinked], terms: dict[str, Term], articles: dict[str, Article], pages: dict[str, Source], report: Report
+) -> None:
     """Report what was not linked: once for a form and an article (or a form that crosses it), with the first places."""
     unscoped = {d.location.path for d in report.diagnostics if d.code == "T010"}
     groups: dict[tuple[str, str, str, str, str], list[Unlinked]] = {}
@@ -146,6 +153,9 @@ def _check_unlinked(unlinked: Iterable[Unlinked], terms: dict[str, Term], articl
         places = [_where(item, articles) for item in items]
         listed = places[0] if len(places) == 1 else f"{len(places)} 处"
         code, what, mend = _UNLINKED[why]
+        if why == "unclaimed":
+            article = articles[items[0].article_id]
+            mend = mend.format(scope=pages[article.source_id].fact("place") or article.source_id)
         if len(places) > 1:
             shown = "\n".join(places[:SHOWN]) + ("\n……" if len(places) > SHOWN else "")
             mend = f"{mend}：\n{shown}"

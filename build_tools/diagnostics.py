@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from .model import Location
+from .model import Location, Term
 from .rules import RULES
 
 SEVERITY_NAMES = {"error": "错误", "query": "待核"}
@@ -47,6 +47,8 @@ class Report:
     texts: dict[str, str] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Names (ids, folded headwords) that files which cannot be read would have defined."""
+    unfinished: list[Term] = field(default_factory=list)
+    """Terms left out for their faults; what they quote can be looked up all the same, so that one run says everything."""
 
     def add(
         self,
@@ -73,6 +75,7 @@ class Report:
         self.diagnostics += other.diagnostics
         self.texts.update(other.texts)
         self.broken |= other.broken
+        self.unfinished += other.unfinished
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -102,7 +105,7 @@ def visible(text: str) -> str:
 
 def said(words: str) -> str:
     """Put words a person wrote in quotation marks; in corner brackets when they hold such marks themselves."""
-    return f"「{words}」" if words.startswith("“") or words.endswith("”") else f"“{words}”"
+    return f"「{words}」" if "“" in words or "”" in words else f"“{words}”"
 
 
 def _clip(line: str, column: int, room: int = 96) -> tuple[str, int]:

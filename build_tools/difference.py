@@ -18,7 +18,7 @@ KINDS = {
     "lost": "失去的标注",
     "re-sensed": "换了义项",
     "hidden": "被更长的词盖住",
-    "unclaimed": "新出现的无义项可用",
+    "unclaimed": "新出现的没有义项可用之处",
 }
 
 

@@ -76,7 +76,11 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
         if same and two.number != one.number:
             places.append((stream.offsets[two.start], stream.offsets[two.end - 1] + 1))
     furniture = [(p.start, p.end) for p in outline.pieces if p.article < 0]
-    for start, end in sorted(places):
+    reach = 0
+    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if end <= reach:
+            continue  # part of a longer run, which is asked about
+        reach = end
         inside = {o for o in range(start, end) if not stream.raw[o].isspace()}
         if inside & dropped_offsets or any(a < end and start < b for a, b in kept):
             continue
@@ -106,19 +110,24 @@ def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
         torn = one.number in overprinted or two.number in overprinted
         if border in edges:
             continue
-        for first, last in _repeated_over(stream.text[start:end], border - start, torn):
+        for first, last, period in _repeated_over(stream.text[start:end], border - start, torn):
             if (start + first, start + last) != (one.start, two.end):
                 found.append((stream.offsets[start + first], stream.offsets[border - 1] + 1))
                 found.append((stream.offsets[border], stream.offsets[start + last - 1] + 1))
+                if start + last == two.end and two.end not in edges:  # a third copy may run on below
+                    rest = two.end
+                    while rest < len(stream.text) and rest not in edges and stream.text[rest] == stream.text[rest - period]:
+                        rest += 1
+                    found += [(stream.offsets[two.end], stream.offsets[rest - 1] + 1)] if rest > two.end else []
     return found
 
 
-def _repeated_over(text: str, border: int, torn: bool) -> list[Range]:
-    """Give the stretches of a text which stand there twice in a row over a place.
+def _repeated_over(text: str, border: int, torn: bool) -> list[tuple[int, int, int]]:
+    """Give the stretches of a text which stand there twice in a row over a place: (start, end, length of a copy).
 
     ``torn``: beside the place overprint was removed, so that a copy need not be whole.
     """
-    found: set[Range] = set()
+    found: set[tuple[int, int, int]] = set()
     for at in range(max(0, border - LEAST), min(border, len(text) - LEAST) + 1):
         words = text[at : at + LEAST]
         for other in hits(text, words):
@@ -131,8 +140,10 @@ def _repeated_over(text: str, border: int, torn: bool) -> list[Range]:
             while two < len(text) and text[two] == text[two - period]:
                 two += 1
             whole = two - one >= 2 * period
-            if one < border < two and (whole or torn) and len(set(text[one : one + period])) >= LEAST:
-                found.add((one, two))
+            letters = len(set(text[one : one + period]))
+            telling = letters >= LEAST or (letters == 2 and two - one >= 3 * period)  # 哈哈哈 is no copy, 着爸爸着爸爸着爸爸 is
+            if one < border < two and (whole or torn) and telling:
+                found.add((one, two, period))
     return sorted(found)
 
 

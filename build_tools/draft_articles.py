@@ -109,8 +109,11 @@ class _Builder:
         if article is None:
             self.orphan.append(where)
             return
-        if article.bodies and any(h[1] == where[0] for h in article.headings):
-            # A heading lies inside a body piece.
+        above = where[0]
+        while heading := next((h for h in article.headings if h[1] == above), None):
+            above = heading[0]
+        if article.bodies and above < where[0] and article.bodies[-1][1] == above:
+            # A heading lies inside a body piece; but furniture before it ends the piece.
             article.bodies[-1] = (article.bodies[-1][0], where[1])
         else:
             article.bodies.append(where)

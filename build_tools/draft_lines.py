@@ -50,23 +50,23 @@ _SECTION = re.compile(
     r"(?:头版|要闻|综合|本地|时政|国内|国际|社会|民生|经济|财经|文化|体育|副刊|专版|专题|特刊|广告|公告|评论|理论|教育|健康|农业|县域|区域|党建|法治|视点|关注)(?:新闻|要闻|专版|周刊|天地)?"
 )
 _FOLIO = re.compile(r"[—–\-·]+第?\d{1,3}页?[—–\-·]+|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
-_MASTHEAD = re.compile(
+MASTHEAD = re.compile(
     r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|工人报|农民报|导报|快报|广播电视报)"
 )
 _COLOPHON = re.compile(
-    r"国内统一|刊号|CN\d\d|邮发代号|^(?:本版)?(?:责任编辑|责编|版式|美编|校对|组版)[:：/]?\S|^(?:本版)?(?:编辑|编审|值班|总编辑?|副总编辑?|策划|监制|终审|一审|二审|三审)[:：/][^：:]|(?:广告|新闻|发行|订报)(?:热线|电话)|社址|(?:零售|定)价(?:[:：]|每|\d)|印刷厂?[:：]|每周.{1,8}出版|(?:主管|主办|出版)(?:单位)?[:：]"
+    r"国内统一|刊号|CN\d\d|邮发代号|^(?:第?[A-D]?\d{1,2}版[\u4e00-\u9fff]{0,6})?(?:本版)?(?:责任编辑|美术编辑|图片编辑|执行编辑|责编|版式|美编|校对|组版)[:：/]?\S|^(?:本版)?(?:编辑|编审|值班|总编辑?|副总编辑?|策划|监制|终审|一审|二审|三审)[:：/][^：:]|(?:广告|新闻|发行|订报)(?:热线|电话)|社址|(?:零售|定)价(?:[:：]|每|\d)|印刷厂?[:：]|每周.{1,8}出版|(?:主管|主办|出版)(?:单位)?[:：]"
 )
 _COLOPHON_TOO = re.compile(r"网址|电话[:：]|邮编|邮政编码|E-?mail|邮箱|投稿|地址[:：]|微信|客户端", re.IGNORECASE)
 _JUMP = re.compile(r"[（(【]?(?:下转|上接|紧接|转)第?[A-D]?[\d一二三四五六七八九十]{1,3}版[）)】]?")
 _TEASER = re.compile(r".{4,40}(?:[→▶►☞]|[（(]?(?:详见|见|刊|转))第?[A-D]?[\d一二三四五六七八九十]{1,3}版[）)]?")
 _ROLES = ("通讯员", "记者", "评论员", "实习生", "撰稿", "撰文", "作者", "摄影报道", "摄影", "编译", "整理", "报道")
 _BEFORE_ROLE = re.compile(r"^(?:本报|本刊|全媒体|融媒体?|见习|首席|特约|实习|高级|驻站|新华社|新华网)+")
-_SIGN_NAME = re.compile(r"[■□◎●○◆◇▲△☉★☆]\s*[\u4e00-\u9fff·]{2,5}")
+_SIGN_NAME = re.compile(r"[■□◎●○◆◇▲△☉★☆]\s*[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,4}")
 _CAPTION = re.compile(
-    r"(?:图为|上图|下图|左图|右图|图[①-⑩一二三四\d]?[:：]).{2,90}|[^。]{2,60}(?:摄|供图|资料图片|资料照片)[）)]?"
+    r"(?:图为|上图|下图|左图|右图|图[①-⑩一二三四\d]?[:：]).{2,90}|(?:[^。]{2,60}|.{4,80}。[（(]?[^。，]{2,16})(?:摄|供图|资料图片|资料照片)[）)]?"
 )
 _ORGAN = re.compile(
-    r"[\u4e00-\u9fff（）()、]{2,24}(?:局|委|会|府|室|公司|院|处|中心|队|校|站|所|部|厅|办|社|集团|银行|大学|学院|小组|学校|医院|法院)"
+    r"[\u4e00-\u9fff（）()、《》]{2,24}(?:局|委|会|府|室|公司|院|处|中心|队|校|站|所|部|厅|办|社|集团|银行|大学|学院|小组|学校|医院|法院)"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:读者|市民|网友|居民|村民|学生|教师|家长|职工) [\u4e00-\u9fff]{2,4}")
 _DATELINE = re.compile(r"(?:本报|本刊|本台|新华社|中新社|新华网|人民网|中新网)[^，。“]{0,16}?(?:讯(?!员)|电(?![话视影力])|消息)")
@@ -188,16 +188,13 @@ def _furniture_kind(text: str, edge: bool) -> str:
         return "colophon"
     if not edge:
         return ""
-    tests = (("date", _DATE_LINE), ("issue", _ISSUE), ("page-label", _PAGE), ("masthead", _MASTHEAD))
+    tests = (("date", _DATE_LINE), ("issue", _ISSUE), ("page-label", _PAGE), ("masthead", MASTHEAD))
     for kind, pattern in tests:
         if pattern.fullmatch(text):
             return kind
     bare = re.sub(_DATE_LINE, "", text)
-    return (
-        "date"
-        if bare != text and (not bare or _ISSUE.fullmatch(bare) or _PAGE.fullmatch(bare) or _MASTHEAD.fullmatch(bare))
-        else ""
-    )
+    bare = re.sub(rf"^{MASTHEAD.pattern}", "", bare) if bare != text else text
+    return "date" if bare != text and (not bare or _ISSUE.fullmatch(bare) or _PAGE.fullmatch(bare)) else ""
 
 
 class _Reader:

@@ -21,7 +21,7 @@ from .glossary import read_glossary
 from .matching import match
 from .memory import Memory, Same
 from .model import Article, Edition, Location, Transcript
-from .references import Library, resolve_headnote, resolve_terms
+from .references import Library, check_unfinished, resolve_headnote, resolve_terms
 from .sources import read_sources
 from .transcription import transcribe
 
@@ -58,6 +58,7 @@ def _make(root: Path, report: Report, parallels: bool, memory: Memory) -> Editio
     articles = _articles(transcripts)
     library = Library(articles, sources)
     terms, pins = resolve_terms(terms, library, report)
+    check_unfinished(report.unfinished, library, report)
     transcripts = [
         replace(t, articles=tuple(replace(a, headnote=resolve_headnote(a.headnote, library, report)) for a in t.articles))
         for t in transcripts

@@ -97,7 +97,7 @@ def _changes(source: Source, stream: Stream, places: _Places, report: Report) ->
             )
             continue
         article, block, start, end = frame
-        change = _smallest(plan, block.reading, start, end)
+        change = _smallest(plan, block.reading, start, end) if plan.printed.text != plan.read else None
         if change is None:
             report.add("S009", plan.printed.location, "printed 与 read 相同，没有改动", "删去这一条，或改正 read")
             continue

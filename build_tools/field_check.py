@@ -14,7 +14,7 @@ from typing import Any
 
 from .diagnostics import Report, near, said
 from .field_formats import Complaint, check_format, check_markdown, safe_link
-from .field_hints import as_item, guess_item, guess_key, swapped_with
+from .field_hints import as_item, as_list, guess_item, guess_key, lacking, one_key, rewrapped, swapped_with
 from .field_kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 from .model import Location
 from .yaml_lines import quoted
@@ -89,6 +89,10 @@ def check_record(node: Node, record: Record, report: Report, what: str, top: Rec
         mend = guess_item(node, record) or "{" + ", ".join(f"{f.name}: …" for f in wanted) + "}"
         report.add("F003", node.location, f"{what}应是一组“栏名: 值”", f"写成  {mend}")
         return None
+    if mend := rewrapped(node, record):
+        key = node.entries[0][0]
+        report.add("F001", key.location, f"“{key.value}”写在了栏名的位置上", f"它是值，前面要有栏名，写成\n{mend}")
+        return None
     values = Values(node.location)
     for key, child in node.entries:
         field = record.field(key.value)
@@ -105,7 +109,8 @@ def check_record(node: Node, record: Record, report: Report, what: str, top: Rec
         if len(present) != 1:
             names = "、".join(record.one_of)
             message = f"{what}要从 {names} 里选一种" if not present else f"{what}里 {'、'.join(present)} 只能写一种"
-            report.add("F002", node.location, message, f"一条{what}只写 {names} 之一")
+            mend = "" if present else lacking(values.keys, record)
+            report.add("F002", node.location, message, mend or f"一条{what}只写 {names} 之一")
             return None
     return values
 
@@ -136,7 +141,8 @@ def _unknown(key: Scalar, child: Node, record: Record, report: Report, what: str
         if len(guess.fields) == 1 and isinstance(child, Scalar) and child.value and not child.block and "\n" not in child.value:
             meant = record.field(guess.fields[0])
             value = child.value.strip("“”‘’") if meant and isinstance(meant.kind, Choice) else child.value
-            mend += f"写成  {guess.fields[0]}: {scalar(value)}"
+            written = as_list(value, meant.kind) if meant and isinstance(meant.kind, ListOf) else scalar(value)
+            mend += f"写成  {guess.fields[0]}: {written}"
     if key.value == "<<":
         return []  # the alias behind it is reported by the reader
     report.add("F001", key.location, message, mend)
@@ -156,7 +162,8 @@ def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Ma
         if field.example and owner:
             listed = field.example.startswith("- ")
             example = f"，例如  {field.name}:" + ("\n  " if listed else " ") + field.example.rstrip("。")
-        mend = f"填上值{example}" if field.required else f"用不着这一栏时删掉这一行；要用就填上值{example}"
+        needed = field.required or field.name == "gloss"  # at the top it may stand in the senses, in its place
+        mend = f"填上值{example}" if needed else f"用不着这一栏时删掉这一行；要用就填上值{example}"
         report.add("F004", node.location, message, mend if owner else "填上值，或删掉这一项")
         return None
     if isinstance(kind, Text):
@@ -230,9 +237,7 @@ def _check_list(node: Node, kind: ListOf, report: Report, field: Field, top: Rec
         return [item for item in checked if item is not None]
     message = f"{field.name}（{field.label}）应是一个列表"
     if isinstance(node, Scalar):
-        items = re.split(r"\s*[，、；;,]\s*" if kind.names else r"$^", node.value.strip("[]【】［］ "))
-        guess = [guess_item(Scalar(i, "", 0, 0), kind.of) or i for i in items if i]
-        mend = f"写成  {field.name}: [{', '.join(guess)}]"
+        mend = f"写成  {field.name}: {as_list(node.value, kind)}"
     else:
         mend = f"每项前面加短横和空格，写成\n{field.name}:\n  - {as_item(node, kind.of)}"
     report.add("F003", node.location, message, mend)
@@ -273,8 +278,8 @@ def _check_one_key(node: Node, kind: OneKey, report: Report, field: Field) -> Va
     listed = "、".join(f"{k}（{v}）" for k, v in kind.options.items())
     first = list(kind.options)[-1]
     if not isinstance(node, Mapping) or len(node.entries) != 1:
-        text = node.value if isinstance(node, Scalar) else "词目"
-        form = f"写成  - {{{first}: {text}}}，可用的关系：{listed}"
+        text = one_key(node.value, kind) if isinstance(node, Scalar) else f"{{{first}: 词目}}"
+        form = f"写成  - {text}，可用的关系：{listed}"
         if isinstance(node, Mapping) and len(node.entries) > 1:
             form = "一项只写一种关系，分成几项：" + "".join(
                 f"\n- {{{k.value}: {v.value if isinstance(v, Scalar) else '…'}}}" for k, v in node.entries

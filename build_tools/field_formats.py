@@ -22,6 +22,7 @@ _LOOSE_DATE = re.compile(
 )
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = re.compile(rf"[a-zü:êv{_TONES}'’]+[0-5]?|[A-Za-z]+|\d", re.I)
+_NOT_YET = re.compile(r"待补|待写|待定|待查|[Tt][Oo][Dd][Oo]|[Tt][Bb][Dd]")
 _HTML = re.compile(r"<\s*/?\s*[A-Za-z!?]")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>", re.M)
 
@@ -82,13 +83,21 @@ def _date(value: str) -> Complaint | None:
     if is_date(value):
         return None
     mend = "写成  2021、2021-09 或 2021-09-26（半角数字和短横）"
+    found = _loose_date(value)
+    if is_date(found):
+        return Complaint(f"“{value}”的写法不对", f"写成  {found}")
+    return Complaint(f"没有“{value}”这一天" if found else f"“{value}”不是日期", mend)
+
+
+def as_date(value: str) -> str:
+    """Give a date in any common writing (2021年9月26日, 2021.9.26) as it should be; empty when it is none."""
+    found = _loose_date(value)
+    return found if is_date(found) else ""
+
+
+def _loose_date(value: str) -> str:
     found = _LOOSE_DATE.fullmatch(unicodedata.normalize("NFKC", value).strip())
-    if found:
-        parts = [found[1], *(f"{int(n):02}" for n in (found[2], found[3]) if n)]
-        if is_date("-".join(parts)):
-            return Complaint(f"“{value}”的写法不对", f"写成  {'-'.join(parts)}")
-        return Complaint(f"没有“{value}”这一天", mend)
-    return Complaint(f"“{value}”不是日期", mend)
+    return "-".join([found[1], *(f"{int(n):02}" for n in (found[2], found[3]) if n)]) if found else ""
 
 
 def _id(value: str) -> Complaint | None:
@@ -171,8 +180,17 @@ def _form(value: str) -> Complaint | None:
     return Complaint(f"{said(value)}里没有一个字", "写正文里的词；单独的标点不能链接")
 
 
+def _prose(value: str) -> Complaint | None:
+    """Find what was only put in the place of a sentence."""
+    if any(c.isalnum() for c in value) and not _NOT_YET.fullmatch(value.strip()):
+        return None
+    return Complaint(f"只有{said(value)}，还没有写", "写上一句话；还没有想好的，先不提交")
+
+
 def check_markdown(value: str) -> Complaint | None:
-    """Check a note: no HTML, no image, only safe links."""
+    """Check a note: words, no HTML, no image, only safe links."""
+    if not any(c.isalnum() for c in value):
+        return _prose(value)
     if found := _HTML.search(value):
         what = f"里有 HTML（{value[found.start() : found.start() + 12]}…）"
         return Complaint(what, "不写 HTML；强调用 *文字*，小于号写成 ＜", "F007", found.start())
@@ -195,6 +213,7 @@ VALUE_FAULTS: dict[str, list[Fault]] = {
         ("ban", r"[\u3400-\u9fff]", "某", "某"),
         ("need", rf"^(?:{_SYLLABLE.pattern})(?:\s+(?:{_SYLLABLE.pattern}))*$", "？", "？"),
     ],
+    "prose": [("need", r"[\p{L}\p{N}]", "……", "……"), ("ban", f"^(?:{_NOT_YET.pattern})$", "待补", "待补")],
     "url": [("need", "=url", "某", "某")],
 }
 """For whoever checks values elsewhere (the form in the page): need or ban, a pattern, a bad sample, its bad part.
@@ -203,6 +222,7 @@ VALUE_FAULTS: dict[str, list[Fault]] = {
 ``iu``, Markdown with ``imu``. A group is the bad part, where it is not the whole match.
 """
 MARKDOWN_FAULTS: list[Fault] = [
+    ("need", r"[\p{L}\p{N}]", "……", "……"),
     ("ban", _HTML.pattern, "<b>", "<b>"),
     ("ban", r"!\[[^\]]*\]\s*[(\[]", "![x](y)", "![x](y)"),
     ("ban", r"\]\(\s*<?(?!https?://|mailto:)([^)\s>]*)", "[x](ftp:x)", "ftp:x"),
@@ -214,6 +234,7 @@ _CHECKS: dict[str, Callable[[str], Complaint | None]] = {
     "form": _form,
     "id": _id,
     "pinyin": _pinyin,
+    "prose": _prose,
     "rule": _rule,
     "sha256": _sha256,
     "url": _url,

@@ -59,13 +59,20 @@ CITATION = Record(
         Field("work", "文献题名", Text(), "本书之外的文献", "山西综合配套改革方案获批", also=("文献", "书名", "题名", "title")),
         Field("publisher", "出版者", Text(), "报纸、出版社或机构", "中国贸易报", also=("出版社",)),
         Field("date", "日期", Text("date"), "年、年-月或年-月-日", "2012-09-06", also=("时间",)),
-        Field("number", "文号或版次", Text(), "文号、期号、版次", "A5版", also=("文号", "版次", "期号", "no")),
+        Field(
+            "number",
+            "文号或版次",
+            Text(),
+            "文号、期号、版次",
+            "A5版",
+            also=("文号", "版次", "期号", "no", "page", "pages", "页码"),
+        ),
         Field("url", "网址", Text("url"), "http 或 https 开头", "https://example.org/", also=("链接", "link", "href")),
         Field("accessed", "查阅日期", Text("date"), "年-月-日", "2026-10-01", also=("访问日期",)),
         Field(
             "general",
             "一般知识",
-            Text(),
+            Text("prose"),
             "没有具体文献、各种百科都认可的常识；写明是哪方面的常识",
             "中国行政区划常识",
             also=("常识",),
@@ -86,7 +93,7 @@ _SENSE_FIELDS = (
     Field(
         "gloss",
         "释义",
-        Text(),
+        Text("prose"),
         "一句话，让读者读懂眼前这句；15 到 60 字",
         "晋中国家农业高新技术产业示范区的简称。",
         also=("解释", "简释", "定义", "definition", "meaning"),
@@ -154,7 +161,7 @@ TERM = Record(
         Field("status", "状态", Choice({"draft": "待校", "reviewed": "已校"}), "不写就是 draft", "draft", also=("state",)),
         Field("allow", "已核", ListOf(Record((
             Field("rule", "规则", Text("rule"), "规则编号", "T030", required=True),
-            Field("reason", "理由", Text(), "为什么可以这样", required=True),
+            Field("reason", "理由", Text("prose"), "为什么可以这样", required=True),
             Field("about", "所指", Text(), "只针对这个词或这段话"),
         ))), "对“待核”的答复", "- {rule: T030, reason: 留给以后的来源}"),
     )
@@ -237,13 +244,13 @@ SOURCE = Record(
             Field("printed", "原文", Text(), "原页上的整个短语", required=True),
             Field("read", "改作", Text(may_be_empty=True), "本书作", required=True),
             Field("kind", "种类", Choice({"ocr": "识读错误", "misprint": "排印错误", "omission": "脱字", "punctuation": "标点"}), "哪一类", required=True),
-            Field("reason", "理由", Text(), "为什么这样改", required=True),
+            Field("reason", "理由", Text("prose"), "为什么这样改", required=True),
             Field("resp", "校者", Text(), "谁负责", "editor", required=True),
             Field("evidence", "证据", Text(), "凭据"),
         ))), "声明的校改"),
         Field("gaps", "缺文", ListOf(Record((
             Field("after", "在此之后", Text(), "缺文之前的几个字", required=True),
-            Field("reason", "理由", Text(), "何以知道有缺", required=True),
+            Field("reason", "理由", Text("prose"), "何以知道有缺", required=True),
         ))), "原文有缺的地方"),
         Field("queries", "存疑", ListOf(Record((
             Field("at", "何处", Text(), "有疑问的文字", required=True),

@@ -56,8 +56,16 @@ def _check_page(place: str, file: Path, report: Report) -> None:
         report.add(
             "C004", Location(place), f"docs/ 里不放会运行的文件（{file.suffix}）", "移走它；网站的程序在 build_tools/theme/"
         )
-    elif file.suffix == ".md":
-        text = file.read_bytes()[:MAX_PAGE_BYTES].decode("utf-8", "replace")
+    elif file.suffix.lower() in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
+        if file.stat().st_size > MAX_PAGE_BYTES:
+            report.add(
+                "C004",
+                Location(place),
+                f"这一页有 {file.stat().st_size} 字节，超过上限 {MAX_PAGE_BYTES}",
+                "把它拆成几页，或删掉多余的内容",
+            )
+            return
+        text = file.read_bytes().decode("utf-8", "replace")
         report.texts[place] = text
         for found in _SCRIPT.finditer(text):
             line = text.count("\n", 0, found.start()) + 1

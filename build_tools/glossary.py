@@ -75,6 +75,11 @@ def _names_in(term_id: str, data: bytes) -> set[str]:
     return {term_id, *map(fold, found)}
 
 
+def _headword_in(data: bytes) -> str:
+    found = re.search(r"^\W{0,3}(?:headword|词目)\W{1,6}([^\s,，#}｝\"'“”]+)", data[:4000].decode("utf-8", "replace"), re.M)
+    return found[1] if found else ""
+
+
 def parse_term(path: str, data: bytes, report: Report) -> Term | None:
     """Turn one file into a term; None when it cannot be used."""
     faults = len(report.errors)
@@ -84,7 +89,7 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
             "T001",
             Location(path),
             f"文件名“{term_id}.yml”不合格式",
-            f"文件名是词目的拼音，小写，以短横相连；改名为  {pinyin.slug(term_id)[:MAX_ID]}.yml",
+            f"文件名是词目的拼音，小写，以短横相连；改名为  {pinyin.slug(_headword_in(data) or term_id)[:MAX_ID]}.yml",
         )
         return None
     if len(term_id) > MAX_ID:
@@ -116,9 +121,7 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
     confirmed = pinyin.normalise(typed) if typed else ""
     if typed and not report.is_echo(values.place("pinyin")):
         _check_pinyin(headword.value, confirmed, values.place("pinyin"), report)
-    if len(report.errors) > faults:
-        return None
-    return Term(
+    term = Term(
         id=term_id,
         path=path,
         headword=headword.value,
@@ -136,6 +139,10 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
         allow=tuple(Allow(v.text("rule"), v.text("reason"), v.text("about"), v.location) for v in values.list("allow")),
         location=headword.location,
     )
+    if len(report.errors) > faults:
+        report.unfinished.append(term)
+        return None
+    return term
 
 
 def _check_pinyin(headword: str, confirmed: str, place: Location, report: Report) -> None:

@@ -56,7 +56,8 @@ def _new_term(options: argparse.Namespace) -> int:
     path, text = draft
     (options.root / path).parent.mkdir(parents=True, exist_ok=True)
     write_text(options.root / path, text)
-    print(f"已写 {path}；写好 gloss（释义）后运行  edition check")
+    check = "make check" if (options.root / "Makefile").is_file() else "edition check"
+    print(f"已写 {path}；{'' if options.gloss else '写好 gloss（释义）后'}运行  {check}")
     return 0
 
 

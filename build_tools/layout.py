@@ -136,10 +136,10 @@ def _learn(segments: Sequence[Segment], texts: list[str], widths: list[float], l
     middles: list[int] = []
     for i in range(1, len(segments)):
         if _FULL_STOP.search(texts[i - 1]) and local[i - 1] - widths[i - 1] - segments[i - 1].line.indent >= SHORT:
-            if _CLOSED.search(texts[i]) or local[i] - widths[i] - segments[i].line.indent < SHORT:  # else a head
+            if ends_sentence(texts[i]) or local[i] - widths[i] - segments[i].line.indent < SHORT:  # else a head
                 starts.append(i)
-        elif not _CLOSED.search(texts[i - 1]):
-            middles.append(i)
+        elif not _CLOSED.search(texts[i - 1]) and local[i - 1] - widths[i - 1] - segments[i - 1].line.indent < SHORT:
+            middles.append(i)  # a short line without an end is a head: what follows it begins a paragraph
     lines = [s.line for s in segments]
     indented = (
         _share(starts, [x.indent >= INDENT for x in lines]) >= 0.6

@@ -9,9 +9,6 @@ from .model import Article, Block, Source
 from .quotes import nearest
 from .senses import scopes_of
 
-SHORTEST = 4
-"""Letters of a quote that is looked for without its punctuation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -74,7 +71,7 @@ class Library:
         """Give the stretch that looks most like a quote; a line break in it parts two paragraphs."""
         text = "\n".join(self._squash(a, b)[0] for a in articles for b in a.blocks)
         words = "".join(quote.split())
-        return _but_for_marks(text, words) or nearest(text, words)
+        return nearest(text, words)
 
     def names(self) -> list[str]:
         """Give everything ``only_in`` may name: articles, sources, places, newspapers."""
@@ -82,20 +79,3 @@ class Library:
         for source in self.sources.values():
             names += [source.fact("place"), source.fact("newspaper")]
         return [n for n in dict.fromkeys(names) if n]
-
-
-def _but_for_marks(text: str, words: str) -> str:
-    """Find words that differ from the text in punctuation only; give them as they stand there, quotation marks in pairs."""
-    places = [i for i, c in enumerate(text) if c.isalnum()]
-    wanted = "".join(filter(str.isalnum, words))
-    at = "".join(text[i] for i in places).find(wanted) if len(wanted) >= SHORTEST else -1
-    if at < 0:
-        return ""
-    start, end = places[at], places[at + len(wanted) - 1] + 1
-    for opening, closing in ("“”", "‘’", "《》", "（）"):
-        found = text[start:end]
-        if found.count(opening) > found.count(closing) and text[end : end + 1] == closing:
-            end += 1
-        elif found.count(closing) > found.count(opening) and text[start - 1 : start] == opening:
-            start -= 1
-    return text[start:end]

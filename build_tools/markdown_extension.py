@@ -24,6 +24,7 @@ from .weave import MARGIN, Mark, weave
 
 _ESCAPED = re.compile("\u0002(\\d+)\u0003")
 _STASHED = re.compile("\u0002wzxhzdk:(\\d+)\u0003")
+_ALIGNED = re.compile(r"text-align: (left|right|center);")
 _AMPERSAND = f"{AMP_SUBSTITUTE}amp;"
 ArticleMarks = Mapping[str, tuple[str, tuple[Mark, ...]]]
 
@@ -83,6 +84,17 @@ class WeaveTreeprocessor(Treeprocessor):
         return _ESCAPED.sub(lambda m: chr(int(m[1])), text).replace("\u0002amp\u0003", "&")
 
 
+class AlignmentTreeprocessor(Treeprocessor):
+    """Write the alignment of table cells as a class: the pages' policy allows no style in an attribute."""
+
+    def run(self, root: Element) -> None:
+        """Move ``text-align`` of every cell into its class."""
+        for cell in root.iter():
+            if cell.tag in ("th", "td") and (found := _ALIGNED.fullmatch(cell.get("style", ""))):
+                del cell.attrib["style"]
+                cell.set("class", " ".join(filter(None, (cell.get("class"), found[1]))))
+
+
 class EditionMarksExtension(Extension):
     """See the module's docstring."""
 
@@ -96,6 +108,7 @@ class EditionMarksExtension(Extension):
         if isinstance(marks, str):
             marks = load_marks(Path(marks)) if marks else {}
         md.treeprocessors.register(WeaveTreeprocessor(md, marks), "edition_marks", 4)
+        md.treeprocessors.register(AlignmentTreeprocessor(md), "edition_alignment", 3)
 
 
 def load_marks(path: Path) -> dict[str, ArticleMarks]:

@@ -354,6 +354,8 @@ class Transcript:
     fates: tuple[str, ...]
     """For each raw character: ``white``, ``text``, ``emended``, ``furniture`` or a rule's name."""
     account: Account
+    moved: tuple[tuple[str, str], ...] = ()
+    """Articles that were published and withdrawn: (id, the article that now holds their text, or an empty string)."""
 
 
 # --- glossary -------------------------------------------------------------------------------

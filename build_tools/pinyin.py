@@ -42,8 +42,15 @@ def propose(text: str) -> str:
         elif run[0].isascii():
             out.append(run)
         else:
-            out += lazy_pinyin(run.replace("〇", "零"), style=Style.TONE)
+            out += _own_tones(run, lazy_pinyin(run.replace("〇", "零"), style=Style.TONE))
     return " ".join(out)
+
+
+def _own_tones(word: str, sounds: list[str]) -> list[str]:
+    """Give 一 and 不 the tone they have alone, as GB/T 16159 writes them: ``yī gè``, not ``yí gè``."""
+    own = {"一": ("yī", ("yí", "yì")), "不": ("bù", ("bú",))}
+    pairs = zip(word, sounds) if len(word) == len(sounds) else ()
+    return [own[c][0] if c in own and sound in own[c][1] else sound for c, sound in pairs] or sounds
 
 
 def phrases() -> Iterator[tuple[str, list[str]]]:
@@ -51,7 +58,7 @@ def phrases() -> Iterator[tuple[str, list[str]]]:
     from pypinyin.constants import PHRASES_DICT
 
     _ready()
-    return ((word, [sounds[0] for sounds in units]) for word, units in PHRASES_DICT.items())
+    return ((word, _own_tones(word, [sounds[0] for sounds in units])) for word, units in PHRASES_DICT.items())
 
 
 def normalise(typed: str) -> str:

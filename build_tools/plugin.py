@@ -71,6 +71,10 @@ def content_security_policy(html: str) -> str:
     )
 
 
+UNUSED = "assets/javascripts/lunr/"
+"""Of the theme: stemmers and segmenters of other makers, for its own search, which ours replaces."""
+
+
 def _paths(nav: Any) -> Iterator[str]:
     """Give the paths of a navigation, at any depth."""
     if isinstance(nav, str):
@@ -154,6 +158,8 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
+        for unused in [f for f in files if f.src_uri.startswith(UNUSED)]:
+            files.remove(unused)
         in_nav = set(_paths(config.nav))
         for page in self.pages.values():
             file = File.generated(config, page.path, content=page.markdown)

@@ -9,12 +9,17 @@ from __future__ import annotations
 import difflib
 
 from .characters import Stream
-from .diagnostics import Report
+from .diagnostics import Report, said
 from .model import Quote, Range
 
 CONTEXT = 10
 LONGEST_COMPARED = 300
 """Characters of a quote that are compared to find what it may have meant."""
+SHORTEST = 4
+"""Letters of a quote that is looked for without its punctuation."""
+
+
+_STOPS = "，。、；："
 
 
 def squash(text: str) -> str:
@@ -71,6 +76,8 @@ def nearest(text: str, words: str) -> str:
     """Give the stretch of ``text`` that looks most like ``words``, or an empty string."""
     if len(words) < 4:
         return ""
+    if same := _but_for_marks(text, words):
+        return same
     words = words[:LONGEST_COMPARED]
     best, found = (0.0, False), ""
     seeds = dict.fromkeys(words[i : i + 3] for i in range(0, len(words) - 2, max(1, len(words) // 12)))
@@ -87,16 +94,35 @@ def nearest(text: str, words: str) -> str:
             rank = (ratio, piece[:1] == words[:1])  # of two equally like, the one that begins alike
             if rank > best:
                 best, found = rank, piece
-    return found if best[0] >= 0.6 else ""
+    if best[0] < 0.6:
+        return ""
+    return found if words[-1] in _STOPS else found.rstrip(_STOPS)
+
+
+def _but_for_marks(text: str, words: str) -> str:
+    """Find words that differ from the text in punctuation only; give them as they stand there, quotation marks in pairs."""
+    places = [i for i, c in enumerate(text) if c.isalnum()]
+    wanted = "".join(filter(str.isalnum, words))
+    at = "".join(text[i] for i in places).find(wanted) if len(wanted) >= SHORTEST else -1
+    if at < 0:
+        return ""
+    start, end = places[at], places[at + len(wanted) - 1] + 1
+    for opening, closing in ("“”", "‘’", "《》", "（）"):
+        found = text[start:end]
+        if found.count(opening) > found.count(closing) and text[end : end + 1] == closing:
+            end += 1
+        elif found.count(closing) > found.count(opening) and text[start - 1 : start] == opening:
+            start -= 1
+    return text[start:end]
 
 
 def _report_missing(stream: Stream, quote: Quote, words: str, report: Report, what: str) -> None:
     close = nearest(stream.text, words)
     if close:
-        mend = f"原页里最接近的是：“{close}”；照原页改引文（校改前的字）"
+        mend = f"原页里最接近的是：{said(close)}；照原页改引文（校改前的字）"
     else:
         mend = "照 raw.txt 逐字抄写引文（空格不计；是校改前的字，叠印的字只写一遍）"
-    report.add("S004", quote.location, f"{what}的引文在原页里找不到：“{_short(quote.text)}”", mend)
+    report.add("S004", quote.location, f"{what}的引文在原页里找不到：{said(_short(quote.text))}", mend)
 
 
 def _report_several(stream: Stream, quote: Quote, words: str, places: list[int], report: Report, what: str) -> None:

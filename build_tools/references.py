@@ -6,17 +6,28 @@ Whatever points nowhere is an error with near matches, on the line where it was 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from .diagnostics import Report, near
+from .diagnostics import Report, near, said
 from .folding import fold, fold_with_offsets
 from .library import Library, Place
 from .matching import PinTable
 from .model import Citation, Form, Headnote, Part, Pin, Relation, Sense, Term
 from .quotes import context, shortest_unique
 
-__all__ = ["Library", "resolve_citation", "resolve_headnote", "resolve_terms"]
+__all__ = ["Library", "check_unfinished", "resolve_citation", "resolve_headnote", "resolve_terms"]
+
+_ADDRESS = re.compile(
+    r"(?:.*/)?(?:articles|sources|annotations|terms)/([a-z0-9-]+)(?:[./#].*)?|([a-z0-9-]+)(?:\.html|\.yml)?(?:#.*)?"
+)
+"""A path or an address that someone wrote for an id."""
+_QUOTING = frozenset({"T010", "T015", "T016", "T020"})
+"""Rules about words of the texts: they can be held against a term whatever else is wrong with it."""
+
+
+_NO_SENSE = frozenset({"none", "no", "null", "无", "没有", "否", "不", "不链接", "不加链接", "不用链接"})
 
 
 def resolve_citation(citation: Citation, library: Library, report: Report) -> Citation:
@@ -29,9 +40,8 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
         if citation.quote in library.articles or citation.quote in library.sources:
             report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", "source 和 quote 像是写反了")
             return citation
-        close = near(citation.source, [*library.articles, *library.sources])
         mend = (
-            _did_you_mean(close)
+            _meant_text(citation.source, library)
             or "source 写文章的编号（网址里 articles/ 后面的那一段）或 sources/ 里的文件夹名；报上没有的文献写 work"
         )
         report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", mend)
@@ -46,7 +56,7 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
             mend = f"这句话在 {elsewhere[0].article.id}；把 source 改成它"
         else:
             mend = _nearest(library, citation.source, citation.quote)
-        report.add("T020", citation.location, f"{citation.source} 里没有这句话：“{_short(citation.quote)}”", mend)
+        report.add("T020", citation.location, f"{citation.source} 里没有这句话：{said(_short(citation.quote))}", mend)
         return citation
     place = places[0]
     return replace(citation, article_id=place.article.id, block_id=place.block.id, start=place.start, end=place.end)
@@ -102,7 +112,10 @@ def _check_scopes(term: Term, names: Mapping[str, object], report: Report) -> No
                 continue
             place = owner.at.get(f"only_in.{index}", owner.location)
             listed = "、".join(n for n in names if not n.isascii())
-            mend = f"{_did_you_mean(near(name, names))}可用的地方和报纸：{listed}；文章和来源写编号"
+            found = _ADDRESS.fullmatch(name)
+            meant = (found[1] or found[2]) if found else ""
+            guess = f"写成  {meant}；" if meant in names else _did_you_mean(near(name, names))
+            mend = f"{guess}可用的地方和报纸：{listed}；文章和来源写编号"
             report.add("T010", place, f"only_in 里的“{name}”不是已有的来源、文章、地方或报纸", mend)
 
 
@@ -138,19 +151,23 @@ def _resolve_relation(term: Term, relation: Relation, names: Mapping[str, str], 
 
 def _resolve_pin(term: Term, pin: Pin, library: Library, pins: PinTable, report: Report) -> None:
     if pin.article not in library.articles:
-        mend = _did_you_mean(near(pin.article, library.articles)) or "写文章的编号：网址里 articles/ 后面的那一段"
-        if pin.article in library.sources:
-            mend = f"它是来源；写其中一篇：{'、'.join(a.id for a in library.of(pin.article))}"
+        found = _ADDRESS.fullmatch(pin.article)
+        name = (found[1] or found[2]) if found else pin.article
+        mend = f"写成  {name}" if name in library.articles else ""
+        if name in library.sources:
+            mend = f"它是来源；写其中一篇：{'、'.join(a.id for a in library.of(name))}"
+        mend = mend or _meant_text(pin.article, library, sources=False) or "写文章的编号：网址里 articles/ 后面的那一段"
         report.add("T018", pin.at.get("article", pin.location), f"没有 {pin.article} 这篇文章", mend)
         return
     if pin.sense != "none" and all(s.id != pin.sense for s in term.senses):
-        mend = f"可用：{'、'.join(s.id for s in term.senses)}，或 none（这里不链接）"
+        none = "不链接写  none；" if pin.sense.lower() in _NO_SENSE else ""
+        mend = f"{none}可用：{'、'.join(s.id for s in term.senses)}，或 none（这里不链接）"
         report.add("T018", pin.at.get("sense", pin.location), f"本条没有“{pin.sense}”这个义项", mend)
         return
     places = library.find([library.articles[pin.article]], pin.quote)
     if not places:
         mend = _nearest(library, pin.article, pin.quote)
-        report.add("T015", pin.location, f"{pin.article} 里没有这句话：“{_short(pin.quote)}”", mend)
+        report.add("T015", pin.location, f"{pin.article} 里没有这句话：{said(_short(pin.quote))}", mend)
         return
     if len(places) > 1:
         listed = "\n".join(f"#{p.block.id} {context(p.block.text, p.start, p.end)}" + _longer(library, p) for p in places[:6])
@@ -165,6 +182,40 @@ def _resolve_pin(term: Term, pin: Pin, library: Library, pins: PinTable, report:
     if holder is not pin and holder is not None:
         message = f"这一处已经有一个定点（第 {holder.location.line} 行）"
         report.add("T024", pin.location, message, "删掉一个；两个都留时程序不知道听谁的")
+
+
+def check_unfinished(terms: Iterable[Term], library: Library, report: Report) -> None:
+    """Hold what terms with other faults quote against the texts."""
+    own = Report()
+    pins = PinTable()
+    scopes = dict.fromkeys(library.names())
+    for term in terms:
+        _check_scopes(term, scopes, own)
+        for sense in term.senses:
+            for citation in sense.citations:
+                if citation.source and citation.quote:
+                    resolve_citation(citation, library, own)
+        for pin in term.pins:
+            if pin.article in library.articles and pin.quote:
+                _resolve_pin(term, pin, library, pins, own)
+    report.diagnostics += [d for d in own.diagnostics if d.code in _QUOTING]
+
+
+def _meant_text(written: str, library: Library, sources: bool = True) -> str:
+    """Say which article or source is meant by a path, a title or a misspelt id."""
+    known = [*library.articles, *(library.sources if sources else ())]
+    found = _ADDRESS.fullmatch(written)
+    if found and (found[1] or found[2]) in known:
+        return f"写成  {found[1] or found[2]}"
+    received = next((s.id for s in library.sources.values() if sources and s.received_as == written), "")
+    if received:
+        return f"写成  {received}"
+    titled = {a.title: a.id for a in library.articles.values()}
+    if sources:
+        titled |= {s.label: s.id for s in library.sources.values() if s.label}
+    if written.isascii():
+        return _did_you_mean(near(written, known))
+    return _did_you_mean(list(dict.fromkeys(titled[t] for t in near(written.strip("《》“”"), titled))))
 
 
 def _longer(library: Library, place: Place) -> str:
@@ -209,7 +260,7 @@ def _nearest(library: Library, name: str, quote: str) -> str:
         longest = max(similar.split("\n"), key=len)
         return f"这段话在原文里分在两段；引文不能跨段，只引一段里的，例如：“{longest}”"
     if similar:
-        return f"原文里最接近的是：“{similar}”"
+        return f"原文里最接近的是：{said(similar)}"
     return "从网页上的正文里复制原话；引文不能跨段，不写省略号"
 
 

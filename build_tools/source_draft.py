@@ -17,7 +17,7 @@ from .atomic import write_folder
 from .characters import Stream, clean
 from .diagnostics import Report
 from .draft_articles import Draft, DraftArticle, draft_articles
-from .draft_lines import DraftLine, printed_words, read_draft_lines
+from .draft_lines import MASTHEAD, DraftLine, printed_words, read_draft_lines
 from .draft_yaml import SourceDraft, format_draft, give_titles
 from .encoding import ENCODING_NAMES, Decoded, Undecodable, detect_encoding
 from .layout import Layout, ends_sentence
@@ -92,9 +92,11 @@ def draft_source(data: bytes, name: str, source_id: str, taken: frozenset[str], 
     meta.comments = ["由 edition new source 写成的草稿，请对照原页改定。", *findings]
     meta.questions = _questions(decoded, meta, lines, layout, draft)
     whole = sum(d.is_head for d in lines) <= MOST_HEADS
-    found = (_hold(meta, draft, stream, decoded.text, taken) if whole else None) or _hold(
-        meta, _plain_draft(stream), stream, decoded.text, taken
-    )
+    found = _hold(meta, draft, stream, decoded.text, taken) if whole else None
+    if found is None:
+        draft = _plain_draft(stream)
+        meta.questions = _questions(decoded, meta, lines, layout, draft)
+        found = _hold(meta, draft, stream, decoded.text, taken)
     if found is None:
         report.add("S004", Location(name), "这一页里的字句重复太多，写不出唯一的引文", "检查文件是不是同样的内容贴了几遍")
         return None
@@ -187,7 +189,11 @@ def _facts(kind: str, words: str) -> list[tuple[str, str]]:
             found.append(("date", f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}"))
         if issue := re.search(r"总?第\s*\d{2,6}\s*期", words):
             found.append(("issue", issue[0]))
-    if kind == "page-label" and (page := re.search(r"第?[A-D]?\d{1,2}版|^[A-D]\d{1,2}", words)):
+    if kind == "date":  # 某某日报 2022年3月15日 第3版: all on one line
+        found += [("newspaper", paper[0])] if (paper := MASTHEAD.match(words)) else []
+        found += [("page", page[0])] if (page := re.search(r"第[A-D]?\d{1,2}版", words)) else []
+    at = "^" if kind == "colophon" else ""  # 每日4版 in a colophon is no page number
+    if kind in ("page-label", "colophon") and (page := re.search(rf"{at}第?[A-D]?\d{{1,2}}版|^[A-D]\d{{1,2}}", words)):
         found.append(("page", page[0]))
     return found
 

@@ -110,7 +110,8 @@ def _read_lock(folder: Path, path: str, report: Report) -> Lock | None:
     file = folder / "ids.lock"
     if not file.is_file():
         return None
-    lock = parse_lock(file.read_text(encoding="utf-8", errors="replace"))
+    whole = file.stat().st_size <= MAX_RAW_BYTES
+    lock = parse_lock(file.read_text(encoding="utf-8", errors="replace")) if whole else None
     if lock is None:
         report.add("S013", Location(f"{path}/ids.lock"), "ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它")
     return lock
@@ -186,7 +187,7 @@ def taken_ids(root: Path) -> frozenset[str]:
     for source, lock in read_sources(root, report):
         found.add(source.id)
         found.update(plan.id for plan in source.articles)
-        found.update(lock.retired if lock else ())
+        found.update(old for old, _ in (lock.retired if lock else ()))
     folder = root / "sources"
     return frozenset(found.union(p.name for p in folder.iterdir()) if folder.is_dir() else found)
 
@@ -257,12 +258,10 @@ def _pairs(values: Values, name: str, sign: str, report: Report) -> tuple[tuple[
     for scalar in values.list(name):
         left, found, right = scalar.value.partition(sign)
         if not found or not left.strip() or not right.strip():
-            report.add(
-                "S011",
-                scalar.location,
-                f"{name} 要写“前文末尾{sign}后文开头”",
-                f"例如  {name}: [体现了政府、社会和企业{sign}对户外劳动者的关爱]（{sign.strip()} 两边各空一格）",
-            )
+            ends = [part for part in re.split(r"\s*[+＋/／|｜]\s*|\s+", scalar.value) if part]
+            meant = f"写成  {name}: [{sign.join(ends)}]" if len(ends) == 2 else ""
+            mend = meant or f"例如  {name}: [体现了政府、社会和企业{sign}对户外劳动者的关爱]（{sign.strip()} 两边各空一格）"
+            report.add("S011", scalar.location, f"{name} 要写“前文末尾{sign}后文开头”", mend)
             continue
         pairs.append((Quote(left.strip(), scalar.location), Quote(right.strip(), scalar.location)))
     return tuple(pairs)

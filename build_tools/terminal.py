@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import defaultdict
 
-from .diagnostics import Report, format_github, format_json, format_text, visible
+from .diagnostics import Diagnostic, Report, format_github, format_json, format_text, visible
+from .rules import RULES
+
+MANY, SOME = 40, 8
+"""Questions of one kind that are too many to be printed one by one, and how many of them are."""
 
 
 def print_report(report: Report, style: str = "text", strict: bool = False) -> int:
@@ -16,12 +21,29 @@ def print_report(report: Report, style: str = "text", strict: bool = False) -> i
         if text := format_github(report):
             print(text)
     else:
-        text = format_text(report, colour=wants_colour())
-        if text:
+        shown, left_out = _without_repetition(report)
+        if text := format_text(shown, colour=wants_colour()):
             print(text + "\n")
+        for line in left_out:
+            print(line + "\n")
         errors, queries = len(report.errors), len(report.queries)
         print(f"错误 {errors} 处，待核 {queries} 处。" if errors or queries else "没有问题。")
     return 1 if report.errors or (strict and report.queries) else 0
+
+
+def _without_repetition(report: Report) -> tuple[Report, list[str]]:
+    """Keep some of the questions of one kind where there are many (a dictionary larger than the texts); errors stay all."""
+    kinds: dict[str, list[Diagnostic]] = defaultdict(list)
+    for d in report.sorted():
+        if d.severity == "query":
+            kinds[d.code].append(d)
+    many = {code: found for code, found in kinds.items() if len(found) > MANY}
+    hidden = {d for found in many.values() for d in found[SOME:]}
+    lines = [
+        f"待核 {code}（{RULES[code].title}）还有 {len(found) - SOME} 处，同样的不再列出；全部：edition report --all 或 edition check --format json"
+        for code, found in many.items()
+    ]
+    return Report([d for d in report.diagnostics if d not in hidden], report.texts), lines
 
 
 def say(text: str) -> None:

@@ -69,7 +69,8 @@ def transcribe(source: Source, lock: Lock | None, report: Report, accept: bool =
     fates, account = account_for(source, stream, dropped, result.articles, furniture, result.emendations, report)
     if len(report.errors) > faults:
         return None
-    return Transcript(source, result.articles, furniture, result.emendations, result.gaps, result.queries, fates, account)
+    moved = lock.retired if lock else ()
+    return Transcript(source, result.articles, furniture, result.emendations, result.gaps, result.queries, fates, account, moved)
 
 
 def _declared_drops(source: Source, stream: Stream, report: Report) -> dict[int, str]:

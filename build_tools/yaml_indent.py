@@ -12,6 +12,10 @@ from .field_kinds import Vocabulary
 from .yaml_lines import COLONS, Row, Slip, known_key
 
 _NODE = re.compile(rf"^(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[\w\"'“”-]+)\s*[{COLONS}](?P<value>\s.*|)$")
+_TOP_ONLY = frozenset(
+    {"headword", "pinyin", "english", "topics", "aliases", "senses", "pins", "related", "contributors", "status", "allow"}
+)
+"""Keys that never stand in an item of a list."""
 _ITEM = re.compile(r"^(?P<indent> *)(?P<dashes>(?:- +)+|-$)(?P<rest>.*)$")
 
 
@@ -121,11 +125,76 @@ class _Aligner:
                 row.number,
                 indent,
                 f"这一行缩进了 {indent} 格，与上面对不齐",
-                f"与{with_}左对齐（{target.column} 格）" if target.line or not target.column else f"应缩进 {target.column} 格",
-                " " * target.column + row.text.strip(" "),
+                f"与{with_}左对齐（{target.column} 格）"
+                if indent != target.column and (target.line or not target.column)
+                else f"应缩进 {target.column} 格"
+                if indent != target.column
+                else "同一层的栏名左对齐；列表里一项的各栏，比短横缩进两格",
+                " " * target.column + row.text.strip(" ") if indent != target.column else None,
                 max(1, len(row.text.strip())),
             )
         )
+
+
+def find_flat_items(rows: list[Row], keys: Vocabulary) -> list[Slip]:
+    """Find items of a list whose fields begin in the column of the dash, as the next dash in that column gives away."""
+    slips: list[Slip] = []
+    for at, row in enumerate(rows):
+        head = known_key(keys).match(row.text)
+        if row.kind != "node" or not head or "- " not in head["lead"]:
+            continue
+        column = head["lead"].index("-")
+        flat, item = _flat(rows, at, column, keys), _ITEM.match
+        after = rows[at + 1 + len(flat)] if at + 1 + len(flat) < len(rows) else None
+        known = bool(slips) and slips[-1].column == column
+        if not flat or not (known or (after and (found := item(after.text)) and len(found["indent"]) == column)):
+            continue
+        moved = [(r.number, f"  {r.text}" if r.text.strip() else r.text) for r in flat]
+        what = f"这一行像是第 {row.number} 行短横下面的一栏，但没有比短横缩进"
+        more = f"（第 {flat[0].number} 到 {flat[-1].number} 行都是）" if len(flat) > 1 else ""
+        first = flat[0]
+        slips.append(
+            Slip(
+                "Y016",
+                first.number,
+                column,
+                what,
+                f"多缩进两格{more}",
+                moved[0][1],
+                len(first.text.strip()),
+                more=tuple(moved[1:]),
+            )
+        )
+    return slips
+
+
+def _flat(rows: list[Row], at: int, column: int, keys: Vocabulary) -> list[Row]:
+    """Give the rows behind an item that begin in its dash's column, with what belongs to them; a key comes once in an item."""
+    seen: set[str] = set()
+    flat: list[Row] = []
+    for row in rows[at + 1 :]:
+        key = known_key(keys).match(row.text) if row.kind == "node" else None
+        if row.kind == "node" and len(row.text) - len(row.text.lstrip(" ")) == column:
+            if not key or "-" in key["lead"] or key["name"] in seen or key["name"] in _TOP_ONLY:
+                break
+            seen.add(key["name"])
+        elif not flat:
+            break
+        flat.append(row)
+    while flat and flat[-1].kind in ("blank", "comment"):
+        flat.pop()
+    return flat
+
+
+def _colon_of_text(row: Row, owner: tuple[str, int], keys: Vocabulary) -> Slip | None:
+    """Look for a colon and a space in a line that goes on with the text of the key above."""
+    found = _NODE.match(row.text)
+    if not found or found["dashes"] or found["key"].isascii() or found["key"] in keys.calls or len(found["indent"]) <= owner[1]:
+        return None
+    at = found.end("key")
+    mended = row.text[:at] + "：" + row.text[at:].lstrip().lstrip(COLONS).lstrip()
+    what = f"这一行接着 {owner[0]} 的文字，里面有半角冒号加空格，YAML 会把它当成新的一栏"
+    return Slip("Y009", row.number, at, what, "改用中文冒号", mended)
 
 
 def find_unindented(rows: list[Row], keys: Vocabulary) -> list[Slip]:
@@ -156,6 +225,9 @@ def find_unindented(rows: list[Row], keys: Vocabulary) -> list[Slip]:
         if row.kind in ("blank", "comment", "block", "quoted", "flow"):
             continue
         key = known_key(keys).match(row.text)
+        if owner and not key and (slip := _colon_of_text(row, owner, keys)):
+            slips.append(slip)
+            continue
         if key or _ITEM.match(row.text) or _NODE.match(row.text):
             finish()
             owner = (key["name"], len(key["lead"])) if key and key["name"] in keys.texts else None

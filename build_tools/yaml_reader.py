@@ -83,4 +83,8 @@ def _report_syntax(path: str, text: str, error: yaml.YAMLError, slips: list[Slip
     fault = explain(text, error)
     if any(slip.mended is None or abs(slip.line - fault.line) <= 1 for slip in slips):
         return
-    report.add(fault.code, Location(path, fault.line, fault.column + 1), fault.message, fault.advice)
+    line = text.split("\n")[fault.line - 1]
+    mend = fault.advice
+    if line[fault.column : fault.column + 2] == ": " and not line[: fault.column].strip().isascii():
+        mend += f"：\n{line[: fault.column].strip()}：{line[fault.column + 2 :].strip()}"  # a colon of the text itself
+    report.add(fault.code, Location(path, fault.line, fault.column + 1), fault.message, mend)

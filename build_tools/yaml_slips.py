@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .field_kinds import Vocabulary
 from .yaml_flow import Fault, read_flow
-from .yaml_indent import find_misaligned, find_unindented
+from .yaml_indent import find_flat_items, find_misaligned, find_unindented
 from .yaml_lines import COLONS, SPACE_NAMES, SPACES, Row, Slip, known_key, rows_of
 from .yaml_values import mend_value
 
@@ -60,11 +60,14 @@ def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
         mended = [slips[n].mended or line if n in slips else line for n, line in enumerate(lines, 1)]
         if any("\n" in line for line in mended):
             return list(slips.values())
-        for slip in (*find_unindented(rows_of(mended, keys), keys), *find_misaligned(rows_of(mended, keys), keys)):
-            if slip.line not in slips:
-                slips[slip.line] = slip
-            elif slips[slip.line].mended is not None:
-                slips[slip.line] = replace(slips[slip.line], mended=slip.mended, more=slip.more)
+        for find in (find_flat_items, find_unindented, find_misaligned):
+            for slip in find(rows_of(mended, keys), keys):
+                if slip.line not in slips:
+                    slips[slip.line] = slip
+                elif slip.mended is not None and slips[slip.line].mended is not None:
+                    slips[slip.line] = replace(slips[slip.line], mended=slip.mended, more=slip.more)
+                for number, line in ((slip.line, slip.mended), *slip.more):
+                    mended[number - 1] = mended[number - 1] if line is None else line
     return [slips[n] for n in sorted(slips)]
 
 
@@ -102,6 +105,9 @@ def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> 
         lead = _likely_indent(before, body) or lead.replace("\u3000", "  ").replace("\t", "  ").replace("\xa0", " ")
     if body.startswith("```"):
         return Slip("Y003", row.number, start, "``` 是 Markdown 的记号，不属于这个文件", "删掉开头和末尾的 ``` 行", "", len(body))
+    if quoted := re.match(r">+ +(?=#|[\w\"“]+ *[:：]|- )", body):
+        message = "行首的 > 是信件引文的记号，不属于这个文件"
+        return Slip("Y003", row.number, start, message, "每行都去掉 >", body[quoted.end() :], quoted.end())
     if found := re.match(r"＃\s*|//\s*|<!--\s*", body):
         mended = f"{lead}# {body[found.end() :].removesuffix('-->').strip()}"
         return Slip("Y021", row.number, start, "注释要以半角 # 开头", "", mended, found.end())

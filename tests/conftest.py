@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 ROOT = Path(__file__).parent.parent
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.load_profile("same")  # the same examples on every run; ``make fuzz`` draws others, by seed
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

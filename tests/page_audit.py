@@ -34,7 +34,8 @@ STRUCTURE = """([text, kind]) => {
       if (['href', 'src', 'action', 'data', 'xlink:href'].includes(a.name)) {
         const value = a.value.replace(/[\\u0000-\\u0020]/g, '');
         const scheme = (value.match(/^([a-z][a-z0-9+.-]*):/i) || [])[1];
-        if (scheme && !['http', 'https', 'mailto'].includes(scheme.toLowerCase()) && !(name === 'img' && scheme === 'data'))
+        if (scheme && !['http', 'https', 'mailto'].includes(scheme.toLowerCase()) && !(name === 'img' && scheme === 'data')
+            && !(name === 'link' && value === 'data:,'))
           faults.push(`${name} ${a.name}=${a.value.slice(0, 80)}`);
         if (value.startsWith('//') || value.startsWith('\\\\')) faults.push(`${name} ${a.name}=${a.value.slice(0, 80)}`);
         if (['script', 'link', 'img', 'image', 'use'].includes(name) && scheme && scheme !== 'data' && e.rel !== 'canonical')
@@ -117,3 +118,29 @@ OPEN_NOTES = """async () => {
   return [links.length, box ? box.querySelectorAll('script, style, iframe, img, object, embed, form').length : 0];
 }"""
 """Opens the note of every term in turn; gives how many, and how many elements stand in the box that should not."""
+
+SELECT = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector('.reading'), NodeFilter.SHOW_TEXT);
+  for (let node; (node = walker.nextNode());) {
+    const at = node.data.indexOf(words);
+    if (at < 0 || !node.parentElement.closest('.paragraph')) continue;
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return true;
+  }
+  return false;
+}"""
+"""Selects words of a paragraph; the contribution form is offered beside them."""
+
+TYPE = """(text) => {
+  const boxes = document.querySelectorAll('dialog.contribute :is(input[type=text], textarea):not([readonly])');
+  for (const box of boxes) {
+    box.value = text;
+    for (const what of ['input', 'change', 'blur']) box.dispatchEvent(new Event(what, {bubbles: true}));
+  }
+  return boxes.length;
+}"""
+"""Types a text into every field of the contribution form; gives how many there are."""

@@ -185,6 +185,7 @@ def test_the_good_record_is_good() -> None:
         (("furniture:", "queries: [{at: 没有的字, ask: 疑}]\nfurniture:"), "S004", "没有的字"),
         (("furniture:", "emendations: [{printed: 没有的字, read: 有的字, kind: ocr, reason: 误, resp: 编}]\nfurniture:"), "S004", ""),
         (("furniture:", "emendations: [{printed: 入库。松原, read: 入库！松原, kind: ocr, reason: 误, resp: 编}]\nfurniture:"), "S009", ""),
+        (("furniture:", "emendations: [{printed: 入 库, read: 入 库, kind: ocr, reason: 误, resp: 编}]\nfurniture:"), "S009", "没有改动"),
         (("text: 责编 关山", "text: 责编 关山 某"), "S004", ""),
         (("text: 责编 关山", "text: 责编"), "S006", "没有归属"),
     ],
@@ -194,3 +195,18 @@ def test_declarations_that_do_not_fit(change: tuple[str, str], code: str, words:
     found = faults(GOOD.replace(*change))
     assert code in [c for c, _ in found], found
     assert any(words in message for c, message in found if c == code), found
+
+
+@pytest.mark.parametrize(
+    ("change", "mend"),
+    [
+        (("body: [晚稻黄了]", "body: [晚稻黄了], join: [田。＋早稻]"), "写成  join: [田。 + 早稻]"),
+        (("body: [晚稻黄了]", "body: [晚稻黄了], split: [田。 早稻]"), "写成  split: [田。 / 早稻]"),
+        (("title: 松原卖梨", "title: 松原、卖梨"), "原页里最接近的是：“松原卖梨”；"),
+    ],
+)
+def test_a_declaration_is_offered_as_it_was_meant(change: tuple[str, str], mend: str) -> None:
+    report = Report()
+    if source := declared(PAGE, GOOD.replace(*change), report):
+        transcribe(source, None, report)
+    assert any(d.mend.startswith(mend) for d in report.errors), [d.mend for d in report.errors]

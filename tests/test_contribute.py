@@ -105,8 +105,8 @@ def test_from_a_selection_to_a_file_that_the_check_accepts(base: str, open_page:
 
     link = page.get_by_role("link", name="在 GitHub 上新建这个文件").get_attribute("href")
     query = parse_qs(urlsplit(link).query)
-    assert urlsplit(link).path.endswith("/new/main/annotations")
-    assert query == {"filename": ["ling-ren-zhen-fen.yml"], "value": [text]}
+    assert urlsplit(link).path.endswith("/new/main")
+    assert query == {"filename": [name], "value": [text]}
     with page.expect_download() as download:
         page.get_by_role("button", name="存为文件").click()
     assert download.value.suggested_filename == "ling-ren-zhen-fen.yml"
@@ -172,7 +172,9 @@ def test_a_text_too_long_for_an_address_is_copied_instead(open_page: Open, site:
     field(page, "gloss").fill(GLOSS)
     field(page, "note").fill("长" * 900)
     link = page.get_by_role("link", name="在 GitHub 上新建这个文件")
-    assert "value=" not in link.get_attribute("href") and "filename=ling-ren-zhen-fen.yml" in link.get_attribute("href")
+    assert "value=" not in link.get_attribute("href") and "filename=annotations%2Fling-ren-zhen-fen.yml" in link.get_attribute(
+        "href"
+    )
     with page.context.expect_page():
         link.click()
     page.wait_for_function("document.querySelector('.said').textContent.includes('已复制')")
@@ -264,6 +266,24 @@ def test_a_misprint_becomes_an_emendation_that_the_check_accepts(base: str, open
     assert page.faults == [] and page.strangers == []
 
 
+def test_a_doubt_becomes_a_query_and_nothing_is_deleted_by_an_empty_field(open_page: Open, site: Path, project: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, "历史使命", "报告错字")
+    page.wait_for_function("document.querySelector('.output .file').textContent !== 'source.yml'")
+    field(page, "reason").fill("疑有脱字")
+    page.get_by_role("button", name="复制").click()
+    assert "写上应作什么" in page.locator(".field-read .fault").inner_text()
+    field(page, "act").select_option("delete")
+    assert "（删去）" in page.locator(".preview").inner_text() and "read: 纷纷表示要不负、勇于" in written(page)
+    field(page, "act").select_option("doubt")
+    assert not field(page, "read").is_visible() and "〔疑〕" in page.locator(".preview").inner_text()
+    path, entry = project / file_name(page), written(page)
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\nqueries:\n") == 1
+    path.write_text(text.replace("\nqueries:\n", f"\nqueries:\n{entry}"), encoding="utf-8")
+    assert [d.message for d in checked(project)[1].errors] == []
+
+
 def test_the_fields_of_the_prefilled_issue_are_those_of_its_form() -> None:
     ids = {line.split(":")[1].strip() for line in (ROOT / ".github/ISSUE_TEMPLATE/2-correction.yml").read_text("utf-8").splitlines() if line.strip().startswith("id:")}  # fmt: skip
     assert ids == {"place", "printed", "read", "ground"}
@@ -340,6 +360,85 @@ def test_closing_loses_nothing_and_clearing_can_be_undone(base: str, open_page: 
     page.keyboard.press("Escape")
     ask(page, "崭新局面")
     assert f"写“{NEW}”" in page.locator(".draft").inner_text() and field(page, "gloss").input_value() == ""
+
+
+def test_what_is_begun_at_several_places_is_all_kept_and_what_was_carried_off_is_not_named_again(
+    open_page: Open, site: Path
+) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    other, third = "崭新局面", "历史使命"
+    for words in (NEW, other):
+        ask(page, words)
+        field(page, "gloss").fill(f"{words}：{GLOSS}")
+        page.keyboard.press("Escape")
+    ask(page, third)
+    assert f"写“{other}”" in page.locator(".draft").inner_text()
+    page.keyboard.press("Escape")
+    ask(page, other)
+    assert field(page, "gloss").input_value() == f"{other}：{GLOSS}"
+    page.get_by_role("button", name="复制").click()
+    page.keyboard.press("Escape")
+    ask(page, third)
+    assert f"写“{NEW}”" in page.locator(".draft").inner_text()
+    page.get_by_role("link", name="回到那里").click()
+    page.wait_for_selector("dialog.contribute", state="detached")
+    ask(page, NEW)
+    assert field(page, "gloss").input_value() == f"{NEW}：{GLOSS}"
+
+
+def test_looking_leaves_no_draft(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    for words in ("审议", NEW):
+        ask(page, words)
+        page.wait_for_timeout(200)
+        page.keyboard.press("Escape")
+    assert page.evaluate("Object.keys(localStorage).filter((k) => k.includes('draft'))") == []
+
+
+# --- what it proposes -----------------------------------------------------------------------------
+
+
+def test_a_selection_drawn_too_wide_is_trimmed(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    cases = {
+        ("会议提出，农高区要先行。", "，农高区"): "农高区",
+        ("会议提出“三个一批”行动。", "“三个一批”"): "三个一批",
+        ("会议提出“三个一批”行动。", "“三个一批"): "三个一批",
+        ("学习“七一”重要讲话。", "“七一”重要讲话"): "“七一”重要讲话",
+        ("一" * 80, "一" * 40): "",
+    }
+    for (text, words), headword in cases.items():
+        place = {"block": {"text": text}, "start": text.index(words), "end": text.index(words) + len(words), "words": words}
+        assert page.evaluate("(place) => contribute.trimmed(place).words", place) == headword
+
+
+def test_it_offers_longer_ways_of_writing_and_quoted_words(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    texts = ["建设石桥镇示范区，石桥镇示范区内外。", "在石桥镇示范区的经验，示范区。", "“新四样”与“旧四样”，“令人振奋”。"]
+    assert page.evaluate("(texts) => contribute.longerForms({ texts }, '示范区')", texts) == [["石桥镇示范区", 3]]
+    block = {"text": texts[2], "links": [{"start": 7, "end": 10}]}
+    assert page.evaluate("(block) => contribute.quotedWords({ block })", block) == ["新四样", "令人振奋"]
+    page.evaluate("contribute.longerForms = () => [['令人振奋不已', 2]]")
+    field(page, "gloss").fill(GLOSS)
+    page.locator("dialog summary").click()
+    page.get_by_role("button", name="令人振奋不已（2 处）").click()
+    assert "aliases:\n  - {form: 令人振奋不已, kind: variant}" in written(page)
+
+
+def test_a_clipboard_that_refuses_leaves_the_text_selected(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); document.execCommand = () => false; }"
+    )
+    ask(page, NEW)
+    field(page, "gloss").fill(GLOSS)
+    page.get_by_role("button", name="复制").click()
+    page.wait_for_function("document.querySelector('.said').textContent.includes('已经选中')")
+    assert page.evaluate(
+        "getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart)"
+    ) == written(page)
 
 
 def test_what_is_typed_never_runs(base: str, open_page: Open) -> None:
@@ -435,4 +534,9 @@ def test_data_are_deterministic_and_close_no_script(project: Path) -> None:
     data = json.loads(one["data/contribute/edition.js"].removeprefix("contributeEdition(").removesuffix(");\n"))
     assert data["repository"] == "https://example.org/a/b" and len(data["terms"]) == len(edition.terms)
     assert all(f"data/contribute/term-{t.id}.js" in one for t in edition.terms)
+    term = edition.terms[0]
+    path = project / term.path
+    path.write_text(path.read_text(encoding="utf-8") + "# 改过\n", encoding="utf-8")
+    three = contribution_data(edition, project, settings)
+    assert [name for name in one if one[name] != three[name]] == [f"data/contribute/term-{term.id}.js"]
     shutil.rmtree(project / "docs")

@@ -393,6 +393,39 @@ CASES = [
         "    only_in: [北山, beishan-2021]",
         "    parts: [金字招牌‸、我市]\n    only_in: [北山, beishan-2021]",
     ),
+    # --- a value in the wrong place, a name in other words ---------------------------------------
+    Case("rule in the place of a key", "F001", "status: draft", "status: draft\nallow:\n  - ‸T031: 留给以后"),
+    Case(
+        "sense id in the place of a key",
+        "F001",
+        "  - id: yangling\n    gloss: 陕西的一处示范区。\n    valid: {from: 2030}\n    citations:\n      - general: 行政区划常识\n",
+        "  - ‸杨凌:\n      gloss: 陕西的一处示范区。\n      valid: {from: 2030}\n",
+    ),
+    Case("relation in Chinese in front", "F003", "  - {see_also: 金字招牌}", "  - ‸参见：金字招牌"),
+    Case("related as names in a row", "F003", "related:\n  - {see_also: 金字招牌}", "related: ‸金字招牌、我市"),
+    Case("page for number", "F001", "number: A5版", "‸page: A5版"),
+    Case("contributor for contributors", "F001", "contributors: [编辑部]", "‸contributor: 编辑部"),
+    Case("span that is still open", "F003", "valid: {from: 2030}", "valid: ‸2030年1月至今"),
+    Case("span with dots", "F003", "valid: {from: 2030}", "valid: ‸2030.1-2031.12.31"),
+    Case("parts with spaces", "F003", "    only_in: [北山, b", "    parts: ‸金字招牌 我市\n    only_in: [北山, b"),
+    Case("path for a source", "T020", "{source: beishan-2021, ", "{source: ‸sources/beishan-2021/raw.txt, "),
+    Case("received name for a source", "T020", "{source: beishan-2021, ", "{source: ‸beishan.txt, "),
+    Case("title for a source", "T020", "{source: beishan-2021, ", "{source: ‸《我市召开农高区建设推进会》, "),
+    Case(
+        "address for an article",
+        "T018",
+        "article: beishan-2021-tui-jin-hui",
+        "article: ‸http://localhost:8000/articles/beishan-2021-tui-jin-hui.html#p1",
+    ),
+    Case("none in Chinese", "T018", "sense: beishan,", "sense: ‸不链接,"),
+    Case("quote without its source", "F002", "- {general: 行政区划常识}", "- ‸{quote: 要用好北山农高区“金字招牌”}"),
+    Case(
+        "a colon in a text over several lines",
+        "Y009",
+        "gloss: 北山农业高新技术产业示范区的简称。",
+        "gloss: 北山农业高新技术\n  产业示范区‸: 简称。",
+        SHORT,
+    ),
     Case(
         "parts as a text",
         "F003",
@@ -540,6 +573,49 @@ def test_a_headword_stays_what_was_written(project: Path, headword: str) -> None
     if headword == "~":
         expected = [("F006", "headword（词目）“~”里没有一个字")]
     assert [(d.code, d.message) for d in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "offered"),
+    [
+        (GOOD.replace("status: draft", "allow:\n  - T031: 留给以后"), "- {rule: T031, reason: 留给以后}"),
+        (GOOD.replace("  - {form: 北山农高区, kind: full}", "  - 北山农高区: full"), "- {form: 北山农高区, kind: full}"),
+        (
+            "headword: 农高区\nsenses:\n  - 杨凌:\n      gloss: 陕西的一处示范区。\n      valid: {from: 2030}\n",
+            "- id: yang-ling\n  gloss: 陕西的一处示范区。\n  valid: …",
+        ),
+    ],
+)
+def test_a_value_in_the_place_of_a_key_is_offered_with_its_key(project: Path, spoilt: str, offered: str) -> None:
+    assert any(d.mend == f"它是值，前面要有栏名，写成\n{offered}" for d in problems(project, spoilt))
+
+
+FLAT = """\
+headword: 农高区
+senses:
+- id: beishan
+gloss: 北山的一处示范区。
+only_in: [北山]
+citations: [{general: 常识}]
+- id: yangling
+gloss: 陕西的一处示范区。
+citations: [{general: 常识}]
+"""
+
+
+def test_fields_in_the_column_of_their_dash_are_moved_together(project: Path) -> None:
+    found = problems(project, FLAT)
+    assert [(d.code, d.location.line) for d in found] == [("Y016", 4), ("Y016", 8)]
+    assert "第 4 到 6 行都是" in found[0].mend and found[0].mend.endswith("：\n  gloss: 北山的一处示范区。")
+    lines = FLAT.split("\n")
+    mended = [f"  {line}" if n in (4, 5, 6, 8, 9) else line for n, line in enumerate(lines, 1)]
+    assert [d.code for d in problems(project, "\n".join(mended))] in ([], ["T014"])
+
+
+def test_what_a_file_quotes_is_looked_up_whatever_else_is_wrong_with_it(project: Path) -> None:
+    spoilt = GOOD.replace("status: draft", "status: 草稿").replace("要用好北山农高区“金字招牌”}", "要用好金字招牌}")
+    spoilt = spoilt.replace("quote: 把农高区的经验", "quote: 将农高区的经验").replace("only_in: [北山,", "only_in: [北川,")
+    assert [d.code for d in problems(project, spoilt)] == ["T010", "T020", "T015", "F005"]
 
 
 SOURCE = "sources/beishan-2021/source.yml"

@@ -94,3 +94,20 @@ def test_what_a_suspect_proposes_is_accepted_and_helps(tmp_path: Path) -> None:
     entry = "== annotations/di-re.yml\nheadword: 地热\ngloss: 地下的热能。\n{}citations:\n  - {{general: 常识}}\n"
     assert codes(make_project(tmp_path / "a", entry.format(""))) == ["T036"]
     assert codes(make_project(tmp_path / "b", entry.format("not_in: [各地热情]\n"))) == ["T030"]
+
+
+@pytest.mark.parametrize(
+    ("headword", "other"),
+    [("农高区（北山农业高新区）", "北山农业高新区"), ("农高区/北山农业高新区", "北山农业高新区"), ("农高区 ／ 高新区", "高新区")],
+)
+def test_two_spellings_in_one_headword_are_told_apart(headword: str, other: str, tmp_path: Path) -> None:
+    project = make_project(tmp_path, f"== {TERM} [edit]\n-headword: 农高区\n-pinyin: nóng gāo qū\n+headword: {headword}\n")
+    report = Report()
+    make_edition(project, report)
+    (unseen,) = (d for d in report.diagnostics if d.code == "T030")
+    assert unseen.mend.startswith(f"一种写法只写一个词：headword: 农高区，其余的写进别的写法\naliases:\n  - {{form: {other}}}\n")
+
+
+def test_where_nothing_claims_a_form_the_scope_to_write_is_offered(tmp_path: Path) -> None:
+    _, report = edition_of(make_project(tmp_path, SECOND_PAGE))
+    assert "例如  only_in: [长治]，" in report.diagnostics[0].mend

@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from build_tools import __version__
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
 BIN = Path(sys.executable).parent
 
 
@@ -25,6 +29,8 @@ def run(*command: str) -> None:
         ("vendor.github-workflows", ["check.yml", "site.yml", "publish.yml"]),
         ("vendor.dependabot", ["../dependabot.yml"]),
         ("vendor.citation-file-format", ["../../CITATION.cff"]),
+        ("vendor.github-issue-config", ["../ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.github-issue-forms", [f"../ISSUE_TEMPLATE/{p.name}" for p in FORMS]),
     ],
 )
 def test_files_follow_their_schema(schema: str, files: list[str]) -> None:
@@ -34,6 +40,24 @@ def test_files_follow_their_schema(schema: str, files: list[str]) -> None:
         if "invalid choice" in str(error) or "is not one of" in str(error):
             pytest.fail(f"check-jsonschema has no schema {schema}")
         raise
+
+
+def test_there_is_a_form_for_a_term_a_correction_a_source_and_a_bug() -> None:
+    assert [p.stem.partition("-")[2] for p in FORMS] == ["term", "correction", "source", "bug"]
+
+
+def test_a_citation_names_the_version_and_the_date_of_this_edition() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert cited["version"] == __version__ and f"date: {cited['date-released']} " in settings
+    assert f"repo_url: {cited['repository-code']} " in settings and f"site_name: {cited['title']}\n" in settings
+
+
+def test_what_is_contributed_under_which_licence_is_said_the_same_everywhere() -> None:
+    for name in ("CONTRIBUTING.md", ".github/pull_request_template.md", "README.md", "README.zh.md", "LICENSE-annotations"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "CC BY 4.0" in text, name
+        assert "MIT" in text or name == "LICENSE-annotations", name
 
 
 def test_workflows_are_safe() -> None:

@@ -8,7 +8,7 @@ import pytest
 from fuzz.matcher import campaign
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small import kinds, matched, sense, shown, source, term
+from small import HERE, kinds, matched, sense, shown, source, term
 
 from build_tools.folding import fold, fold_with_offsets
 from build_tools.matching import PinTable
@@ -129,3 +129,23 @@ def test_folding_is_settled_after_one_pass() -> None:
             for _ in range(8)
         )
         assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("scope", ["a", "jz", "晋中", "晋中日报"])
+def test_a_form_may_be_limited_to_article_source_place_or_newspaper(scope: str) -> None:
+    page = source("jz", place="晋中", newspaper="晋中日报")
+    for only_in, linked in (((scope,), 1), (("长治",), 0)):
+        found = matched("市委的会", term("shi-wei", ("市委", only_in)), page=page)
+        assert len(found.occurrences) == linked
+
+
+def test_every_form_found_is_taken_down_linked_or_not() -> None:
+    found = matched("农高区和高区", term("a", "农高区"), term("b", "高区", senses=[sense("x", only_in=["z"])]))
+    assert found.seen == {("a", "农高区", "a"), ("b", "高区", "a")}
+
+
+def test_what_is_not_linked_names_another_form_only_where_there_is_one() -> None:
+    pins = PinTable()
+    pins.put("a", "p1", 0, 2, "b", Pin("a", "", "", "none", "", HERE))
+    found = matched("市委全会委全", term("b", "市委"), term("c", "委全"), pins=pins)
+    assert [(u.form, u.why, u.other) for u in found.unlinked] == [("市委", "pinned", ""), ("委全", "crossing", "市委")]

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from build_tools import __version__
+
 ROOT = Path(__file__).parent.parent
 RAW = """# 城东修桥记
 
@@ -31,6 +33,8 @@ def test_an_empty_edition_builds_at_once(tmp_path: Path) -> None:
     result = edition("build", cwd=tmp_path / "new")
     assert result.returncode == 0, result.stdout + result.stderr
     assert (tmp_path / "new/site/index.html").is_file()
+    said = (tmp_path / "new/README.md").read_text(encoding="utf-8")
+    assert f"annotated-reading-edition {__version__}" in said and "{{" not in said
 
 
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:

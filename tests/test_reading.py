@@ -326,6 +326,22 @@ def test_shortcuts_move_and_can_be_switched_off(open_page: Open, site: Path) -> 
     assert page.locator("html").get_attribute("data-preset") == "study"
 
 
+def test_switched_off_the_themes_own_keys_are_off_too(open_page: Open, site: Path) -> None:
+    page = open_page((site / LONG).as_uri() + "?keys=off")
+    for key in ("n", "p", "/", "s", "f", "?"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert LONG in page.url and not page.locator("[data-md-toggle=search]").is_checked()
+    assert page.locator(".keys-help").count() == 0
+    page.locator("#p3 a.term.first").first.focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector(f"{BOX}:visible")
+    page.evaluate("edition.set({keys: 'on'})")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.wait_for_url(f"**/{ARTICLE}*")
+
+
 @pytest.mark.parametrize("query", ["", "?preset=study"])
 def test_back_returns_to_the_place_left(open_page: Open, address: str, query: str) -> None:
     page = open_page(f"{address}/{LONG}{query}")
@@ -377,3 +393,97 @@ def test_a_paragraph_number_offers_its_citation(open_page: Open, site: Path) -> 
         page.wait_for_function("e => e.textContent === '已复制'", arg=button.element_handle())
     page.keyboard.press("Escape")
     assert not page.locator(".cite-box").is_visible() and page.faults == []
+
+
+# --- looks that carry meaning -----------------------------------------------------------------
+
+
+def test_the_offer_to_read_on_stands_first_and_stays_until_one_reads(open_page: Open, address: str) -> None:
+    page = open_page(f"{address}/{LONG}")
+    page.evaluate("document.getElementById('p30').scrollIntoView()")
+    page.goto(f"{address}/index.html")
+    page.goto(f"{address}/{LONG}")
+    offer = page.locator("main .read-on")
+    offer.wait_for()
+    assert page.evaluate("document.querySelector('.reading').firstElementChild.matches('.read-on')")
+    assert offer.evaluate("e => getComputedStyle(e).color") == "rgb(255, 255, 255)"
+    offer.click()
+    offer.wait_for(state="detached")
+    assert page.evaluate("document.getElementById('p30').getBoundingClientRect().top < innerHeight")
+
+
+def test_the_first_link_says_where_it_leads(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "跳到正文"
+
+
+@pytest.mark.parametrize("name", [ARTICLE, "terms/1221.html"])
+def test_print_is_dark_on_white_in_every_scheme(open_page: Open, site: Path, name: str) -> None:
+    page = open_page((site / name).as_uri(), color_scheme="dark")
+    page.emulate_media(media="print")
+    pale = page.evaluate(
+        """() => [...document.querySelectorAll('.md-content p, .md-content h1, .md-content i, .md-content svg text, .md-content a')]
+        .filter(e => e.checkVisibility() && !e.closest('.root')).map(e => getComputedStyle(e)[e.closest('svg') ? 'fill' : 'color'])
+        .filter(c => Math.max(...c.match(/[\\d.]+/g).slice(0, 3).map(Number)) > 140)"""
+    )
+    assert pale == []
+    assert page.evaluate(
+        "[...document.querySelectorAll('svg a .box')].every(b => getComputedStyle(b).fill === 'rgb(255, 255, 255)')"
+    )
+
+
+@pytest.mark.parametrize("query", ["", "?preset=collate"])
+def test_a_title_breaks_between_its_phrases(open_page: Open, site: Path, query: str) -> None:
+    page = open_page((site / ARTICLE).as_uri() + query, width=390, height=844)
+    page.wait_for_function("!document.documentElement.classList.contains('pending')")
+    tops = page.evaluate(
+        """() => { const out = {}, walker = document.createTreeWalker(document.querySelector('h1.title'), NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) for (let i = 0; i < walker.currentNode.length; i += 1) {
+          const range = document.createRange(); range.setStart(walker.currentNode, i); range.setEnd(walker.currentNode, i + 1);
+          const line = Math.round(range.getBoundingClientRect().bottom); out[line] = (out[line] || '') + range.toString(); }
+        return Object.values(out).map(s => s.trim()) }"""
+    )
+    assert tops == ["聚焦“1221”战略举措", "善谋实干扬优成势"]
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("concordance.html", "input[name=words]"),
+        ("concordance.html", "select[name=source]"),
+        ("terms/nong-gao-qu.html", ".kwic-bar input"),
+    ],
+)
+def test_a_field_in_focus_has_a_frame(open_page: Open, site: Path, name: str, field: str) -> None:
+    page = open_page((site / name).as_uri())
+    page.locator(field).first.focus()
+    page.keyboard.press("Shift")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_the_order_chosen_in_a_concordance_can_be_seen(open_page: Open, site: Path) -> None:
+    page = open_page((site / "terms/nong-gao-qu.html").as_uri())
+    look = "b => [getComputedStyle(b).backgroundColor, getComputedStyle(b).borderTopWidth]"
+    chosen = page.locator(".kwic-bar [aria-pressed=true]").evaluate(look)
+    other = page.locator(".kwic-bar [aria-pressed=false]").first.evaluate(look)
+    assert chosen[0] != other[0] and chosen[1] == other[1] == "1px"
+
+
+def test_a_wide_table_can_be_scrolled_with_the_keyboard(open_page: Open, site: Path) -> None:
+    page = open_page((site / "contributing/fields.html").as_uri(), width=390, height=844)
+    frame = page.locator(".md-typeset__scrollwrap[tabindex='0']").first
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    assert frame.evaluate("e => e === document.activeElement && e.scrollLeft > 0")
+
+
+def test_the_box_of_a_paragraph_is_named_and_cites_first(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    page.locator("a.number[href='#p3']").click()
+    box = page.locator(".cite-box")
+    box.wait_for()
+    assert box.locator("strong").inner_text() == "p3"
+    names = box.evaluate("b => [...b.children].map(e => e.className)")
+    assert names.index("citation") < names.index("copies") < names.index("ways")

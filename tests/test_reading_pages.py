@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import gzip
+import hashlib
 import io
 import json
 import os
@@ -12,12 +14,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from markdown import Markdown
 
 from build_tools.diagnostics import Report
 from build_tools.edition import make_edition
 from build_tools.model import Block, Edition, Emendation
 from build_tools.render.lean import lean_css, lean_html, lean_js
-from build_tools.render.pictures import Node, draw_tree, shorten, width
+from build_tools.render.pictures import Node, draw_tree, shorten, two_lines, width
 from build_tools.render.reading_data import _block_lines
 from build_tools.render.slogans import slogans, tree_of
 
@@ -48,6 +51,72 @@ def test_own_styles_and_scripts_of_an_article_are_at_most_20_kilobytes(site: Pat
     own = [n for n in names if not re.search(r"/(main|palette|bundle)\.[0-9a-f]+\.min\.", n)]
     assert len(own) < len(names)
     assert sum(packed(Path(os.path.normpath(page.parent / n))) for n in own) <= 20_000
+
+
+def test_the_page_of_wrong_addresses_brings_its_own_style_under_its_policy(site: Path) -> None:
+    html = (site / "404.html").read_text(encoding="utf-8")
+    (style,) = re.findall(r"<style>(.*?)</style>", html, re.S)
+    assert f"style-src 'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'" in html
+    assert not re.search(r'(?:src|href)="(?!data:,|index\.html|https?:)', html)
+
+
+def test_no_page_has_a_style_in_an_attribute(site: Path) -> None:
+    pages = [p for p in site.rglob("*.html") if re.search(r"<[a-z]+ [^>]*\bstyle=", p.read_text(encoding="utf-8"))]
+    assert pages == []
+
+
+def test_the_alignment_of_table_cells_is_a_class() -> None:
+    html = Markdown(extensions=["tables", "edition_marks"]).convert("| 甲 | 乙 |\n|---|--:|\n| 1 | 2 |")
+    assert '<td class="right">2</td>' in html and "style" not in html
+
+
+def test_no_sign_of_escaping_is_left_in_a_text(site: Path) -> None:
+    assert "&lt;br>" in (site / "contributing/transcription.html").read_text(encoding="utf-8").replace("&gt;", ">")
+    for name in ("indexes/sources.html", "contributing/transcription.html", "apparatus.html", "index.html"):
+        html = re.sub(r"<(script|pre|code)\b.*?</\1>", "", (site / name).read_text(encoding="utf-8"), flags=re.S)
+        assert "\\" not in re.sub(r"<[^>]*>", "", html), name
+
+
+# --- what stands around an article ------------------------------------------------------------
+
+
+def html_of(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8")
+
+
+def test_the_head_says_what_is_inferred(site: Path) -> None:
+    assert "报名、日期系推定" in html_of(site, "articles/jinzhong-2021-bao-gao-hua-yu.html")
+    assert "日期系推定" in (taiyuan := html_of(site, "articles/taiyuan-2021-she-lun.html")) and "报名、" not in taiyuan
+
+
+def test_blocks_without_a_number_are_named_in_words(site: Path) -> None:
+    html = html_of(site, "articles/jinzhong-2021-dai-biao-re-yi.html")
+    assert re.search(r'<a class="place" href="#query-\d+">署名</a>', html) and ">byline<" not in html
+    for page in [*site.glob("sources/*.html"), site / "parallels.html", site / "apparatus.html"]:
+        assert not re.search(r">[^<]*\b(?:byline|kicker|title|subtitle)(?:-\d+)?</a>", page.read_text(encoding="utf-8")), (
+            page.name
+        )
+
+
+def test_the_example_of_a_citation_is_a_paragraph_with_a_number(site: Path) -> None:
+    for page in sorted(site.glob("articles/*.html")):
+        html = page.read_text(encoding="utf-8")
+        (example,) = re.findall(r'<a class="number-link" href="#(\w+)">', html)
+        assert f'<a aria-label="{example}" class="number"' in html, page.name
+
+
+def test_parallels_that_differ_in_punctuation_alone_say_so(site: Path) -> None:
+    html = html_of(site, "articles/jinzhong-2021-bao-gao-hua-yu.html")
+    assert re.search(r"\d+ 处不同，只是标点（", html)
+    for shown in re.findall(r'<span class="variant">([^<]*)</span>', html):
+        assert any(c.isalnum() for c in shown.replace("〔无〕", "")), shown
+
+
+@pytest.mark.parametrize(("name", "group"), [("nong-gao-qu", "letter-n"), ("1221", "letter-digits")])
+def test_a_term_leads_to_its_neighbours_in_the_index(site: Path, name: str, group: str) -> None:
+    assert f'href="../indexes/pinyin.html#{group}"' in html_of(site, f"terms/{name}.html")
+    inside = html_of(site, "indexes/pinyin.html").split(f'id="{group}"')[1].split("<h2")[0]
+    assert f"terms/{name}.html" in inside
 
 
 # --- pictures ---------------------------------------------------------------------------------
@@ -105,6 +174,19 @@ def test_names_are_cut_to_the_width(text: str, limit: float, expected: str) -> N
     assert shorten(text, limit) == expected and width(expected) <= limit
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("党代会", ["党代会"]),
+        ("党代会开幕", ["党代会", "开幕"]),
+        ("全会与经济会议", ["全会与经", "济会议"]),
+        ("一二三四五六七八九", ["一二三四", "五六七…"]),
+    ],
+)
+def test_labels_of_columns_take_two_lines(text: str, expected: list[str]) -> None:
+    assert two_lines(text, 52, 12) == expected
+
+
 # --- word lists -------------------------------------------------------------------------------
 
 
@@ -119,6 +201,8 @@ def test_a_word_list_holds_the_notes_in_reading_order_as_page_and_as_tsv(site: P
         assert [r[0] for r in rows] == notes
         page = (site / "words" / f"{path.stem}.html").read_text(encoding="utf-8")
         assert page.count("<tr><th") == len(rows) + 1
+        (title,) = re.findall(r"<title>词表：(.*?) - ", page)
+        assert f"词表：{title}</h1>" in page
 
 
 # --- line beginnings --------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 
 import pytest
 from hostile import Payload, Tried, beyond_the_checks, lay_out_hostile, plain_word, read_payloads, try_all
-from page_audit import OPEN_NOTES, STRUCTURE, Watch, served
+from page_audit import OPEN_NOTES, SELECT, STRUCTURE, TYPE, Watch, served
 
 from build_tools.diagnostics import Report, format_github, format_text
 from build_tools.difference import compare
@@ -176,6 +176,37 @@ def searched(watch: Watch, base: str, payloads: list[Payload]) -> int:
 def test_payloads_typed_into_search_only_search(browser: Any, pair: tuple[Path, Path], payloads: list[Payload]) -> None:
     watch = Watch(browser, bypass_csp=True)
     assert searched(watch, pair[0].as_uri(), payloads[::8]) > 10
+    watch.close()
+    assert not watch.faults, "\n".join(watch.faults[:20])
+
+
+def typed(watch: Watch, base: str, name: str, payloads: list[Payload]) -> int:
+    """Type payloads into every field of the contribution form of an article; give how many values were typed."""
+    page = watch.open(base, name)
+    assert page.evaluate(SELECT, "是这一段的文字")
+    page.locator(".contribute-bar").get_by_role("button", name="给这里加注").click()
+    page.wait_for_selector("dialog.contribute[open]")
+    count = 0
+    for p in payloads:
+        watch.at = f"form {p.text!r}"
+        count += page.evaluate(TYPE, p.text)
+        page.wait_for_timeout(30)
+        watch.collect()
+        if strange := page.locator("dialog.contribute :is(script, iframe, object, embed, img, style, base, meta)").count():
+            watch.faults.append(f"{watch.at}: {strange} strange elements in the form")
+        for href in page.eval_on_selector_all("dialog.contribute a[href]", "all => all.map(a => a.href)"):
+            if not href.startswith(("https://github.com/", "mailto:editor@example.org?", base)):
+                watch.faults.append(f"{watch.at}: a link to {href[:80]}")
+    page.evaluate("localStorage.clear()")
+    return count
+
+
+@pytest.mark.browser
+def test_payloads_typed_into_the_contribution_form_stay_words(
+    browser: Any, pair: tuple[Path, Path], payloads: list[Payload]
+) -> None:
+    watch = Watch(browser, bypass_csp=True)
+    assert typed(watch, pair[0].as_uri(), "articles/a-1.html", payloads[::8]) > 100
     watch.close()
     assert not watch.faults, "\n".join(watch.faults[:20])
 

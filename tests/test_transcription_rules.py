@@ -176,6 +176,13 @@ def test_a_line_that_stands_twice_is_asked_about() -> None:
     assert queries("云溪两岸晚稻黄。\n云溪两岸晚稻黄。") == ["S019"]
 
 
+def test_a_third_copy_that_runs_on_over_a_second_line_end_is_asked_about_there_too() -> None:
+    assert queries("南门小学把课间从十分钟延长从十\n分钟延长从十分钟延\n长到三十分钟的第二个学期。") == ["S019"] * 3
+    assert queries("南门小学把课间从十分钟延长从十\n分钟延长，一直延\n长到三十分钟的第二个学期。") == ["S019"] * 2
+    assert queries("还要拉着爸爸着爸爸着\n爸爸着爸爸下楼跳绳。") == ["S019"] * 2
+    assert queries("孩子们看了，哈哈哈\n哈哈笑成一团。") == ["S015"]
+
+
 def test_overprint_gives_way() -> None:
     shout = "快看云溪快看云溪，来了。"
     assert read(shout) == ["快看云溪，来了。"]

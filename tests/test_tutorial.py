@@ -56,7 +56,21 @@ def test_the_tutorial_leads_to_another_edition_with_hundreds_of_entries(tmp_path
     assert [(a["id"], a["title"]) for a in data["articles"]] == [("lun-yu-1", "学而第一")]
     assert len(data["terms"]) == ENTRIES + 5
     assert {"君子", "孝弟", "曾子", "三省"} <= {o["exact"] for o in data["occurrences"]}
+    said = subprocess.run([sys.executable, "-m", "build_tools", "check"], cwd=folder, capture_output=True, text=True).stdout
+    assert "同样的不再列出" in said and len(said.splitlines()) < 100
     assert (folder / "sources/xue-er/ids.lock").is_file() and not (folder / "build_tools").exists()
+
+
+def test_a_new_term_by_make_needs_its_headword_said(tmp_path: Path) -> None:
+    """The shell has a variable TERM of its own, which must not become a headword."""
+    (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    for name in ("requirements.txt", "pyproject.toml", ".venv/bin/python", ".venv/.site"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    result = subprocess.run(["make", "new"], cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "TERM": "xterm"})
+    assert result.returncode == 2 and "make new TERM=农高区" in result.stdout
+    dry = subprocess.run(["make", "-n", "new", "TERM=秋收"], cwd=tmp_path, capture_output=True, text=True)
+    assert 'edition new term "秋收"' in dry.stdout
 
 
 @pytest.mark.parametrize("name", READ_FIRST)

@@ -51,7 +51,7 @@ def write_offline(site: Path) -> Offline:
     UnsafeNames when a name would not survive on some system.
     """
     names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    names = [n for n in names if n not in (ARCHIVE, f"{DOWNLOADS}/{SUMS}")]
+    names = [n for n in names if n != ARCHIVE]
     if unsafe := unsafe_names([*names, STYLE]):
         raise UnsafeNames("、".join(unsafe[:5]))
     files = [(name, _packed(name, (site / name).read_bytes())) for name in names]
@@ -68,7 +68,9 @@ def write_offline(site: Path) -> Offline:
 
 
 def _packed(name: str, content: bytes) -> bytes:
-    """Give a file as it stands in the archive: pages with the hint, the data page without an offer of the archive."""
+    """Give a file as it stands in the archive: pages with the hint, without an offer or the checksum of the archive itself."""
+    if name == f"{DOWNLOADS}/{SUMS}":
+        return b"".join(row for row in content.splitlines(keepends=True) if row[66:] != sum_line("0" * 64, ARCHIVE)[66:].encode())
     if not name.endswith(".html"):
         return content
     text = content.decode("utf-8")

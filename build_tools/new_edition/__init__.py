@@ -1,7 +1,7 @@
 """``edition init DIR``: a new, empty edition that builds at once.
 
-The folder ``template/`` is copied as it is; ``NAME`` stands for the edition's name. The tools stay an installed
-package: the new edition holds its own sources, annotations, pages and settings, and no code.
+The folder ``template/`` is copied as it is; ``NAME`` stands for the edition's name, ``VERSION`` for that of the tools.
+The tools stay an installed package: the new edition holds its own sources, annotations, pages and settings, and no code.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
+from .. import __version__
 from ..atomic import exchange_folder
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -32,7 +33,8 @@ def write_edition(target: Path, name: str) -> list[str]:
         (new / folder / "README.md").write_text(_FOLDER_NOTES[folder], encoding="utf-8")
     for path in sorted(p for p in new.rglob("*") if p.is_file()):
         written = name.replace("'", "''") if path.suffix == ".yml" else name  # it stands in single quotes there
-        path.write_text(path.read_text(encoding="utf-8").replace("{{NAME}}", written), encoding="utf-8")
+        text = path.read_text(encoding="utf-8").replace("{{NAME}}", written).replace("{{VERSION}}", __version__)
+        path.write_text(text, encoding="utf-8")
     names = [p.relative_to(new).as_posix() for p in sorted(new.rglob("*")) if p.is_file()]
     if target.exists():
         target.rmdir()

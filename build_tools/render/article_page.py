@@ -11,11 +11,13 @@ from ..cite import cite
 from ..fields import ARTICLE, SOURCE, Choice, ListOf, Record
 from ..model import Article, Block, Citation, Edition, Occurrence, Parallel, Passage, Sense, Source, Term, Transcript
 from .markdown_text import escape_markdown, title_line
-from .marks import note_id
-from .templates import fill
+from .marks import NUMBERED, note_id
+from .templates import block_name, fill
 
 CHARACTERS_PER_MINUTE = 300
 """Reading speed assumed for 阅读时间: slow reading of a hard text."""
+LONG_TITLE = 26
+"""Characters from which a title is set smaller, so that its phrases stay on their lines."""
 
 
 def _labels(record: Record, name: str) -> dict[str, str]:
@@ -33,6 +35,8 @@ def _nested_labels(record: Record, name: str, inner: str) -> dict[str, str]:
 
 
 KIND_LABELS = _labels(ARTICLE, "kind")
+RECORD_LABELS = {"newspaper": "报名", "date": "日期", "page": "版次"}
+"""What an article's head states of its source."""
 PROOF_LABELS = _nested_labels(ARTICLE, "proof", "status")
 EMENDATION_LABELS = _nested_labels(SOURCE, "emendations", "kind")
 
@@ -85,6 +89,12 @@ def certain(source: Source, name: str) -> str:
     return fact.value if fact.certainty == "printed" else f"[{fact.value}]"
 
 
+def inferred(source: Source) -> str:
+    """Name what of a source's record stands in brackets because its page does not print it."""
+    found = [label for name, label in RECORD_LABELS.items() if (fact := source.record.get(name)) and fact.certainty != "printed"]
+    return "、".join(found)
+
+
 def source_label(source: Source) -> str:
     """Give a source's short name: paper and date, inferred ones in brackets."""
     parts = [
@@ -117,10 +127,11 @@ def render_article(
         "article_head.html", article=article, source=source, paper=certain(source, "newspaper") or source_label(source),
         date=certain(source, "date"), page=certain(source, "page"), line=first_line(article, source),
         kind=KIND_LABELS.get(article.kind, ""), length=size, minutes=max(1, round(size / CHARACTERS_PER_MINUTE)),
-        proof=article.proof, proof_label=proof_label(article),
+        proof=article.proof, proof_label=proof_label(article), inferred=inferred(source),
         notes=len(notes), apparatus=sum(map(len, apparatus.values())), parallels=len(parallels),
     )  # fmt: skip
     rows = ["---", title_line(article.title), f"article: {article.id}", "---", ""]
+    example = next((b.id for b in article.blocks if b.kind in NUMBERED), "")
     heads = [b for b in article.blocks if b.kind in ("kicker", "title", "subtitle", "byline")]
     body = [b for b in article.blocks if b not in heads]
     rows += [_block(b, article) for b in heads]
@@ -144,7 +155,13 @@ def render_article(
     rows += [
         "## 引用与下载 {: #cite .part }",
         "",
-        fill("cite.html", article=article, notes=len(notes), citation=cite(article, source, "", edition.version, site_name).gbt),
+        fill(
+            "cite.html",
+            article=article,
+            notes=len(notes),
+            example=example,
+            citation=cite(article, source, "", edition.version, site_name).gbt,
+        ),
         "",
     ]
     return "\n".join(rows) + "\n"
@@ -159,7 +176,8 @@ def proof_label(article: Article) -> str:
 def _block(block: Block, article: Article) -> str:
     text = escape_markdown(block.text)
     if block.kind == "title":
-        return f'# {text} {{: #{block.id} .title data-article="{article.id}" }}\n'
+        name = ".title .long" if len(block.text) > LONG_TITLE else ".title"
+        return f'# {text} {{: #{block.id} {name} data-article="{article.id}" }}\n'
     if block.kind == "heading":
         return f"## {text} {{: #{block.id} .heading }}\n"
     return f"{text}\n{{: #{block.id} .{block.kind} }}\n"
@@ -202,7 +220,10 @@ def parallel_view(
     if parallel.b.article_id == own:
         sides.reverse()
         variants = [(b, a) for a, b in variants]
-    return {"number": number, "a": sides[0], "b": sides[1], "variants": variants, "size": parallel.a.end - parallel.a.start}
+    words = [pair for pair in variants if any(c.isalnum() for text in pair for c in text)]
+    return {
+        "number": number, "a": sides[0], "b": sides[1], "variants": variants, "words": words, "size": parallel.a.end - parallel.a.start,
+    }  # fmt: skip
 
 
 def _side(
@@ -211,9 +232,12 @@ def _side(
     article = next(a for a in edition.articles if a.id == passage.article_id)
     text = article.block(passage.block_id).text
     here = passage.article_id == own
+    if pieces and pieces[0][0] != "differ":  # a passage begins with a word: what ends the sentence before is not shown
+        tag, a, b = pieces[0]
+        pieces = [(tag, a + len(text[a:b]) - len(text[a:b].lstrip("，。、；：！？”’）》")), b), *pieces[1:]]
     return {
         "href": f"#{passage.block_id}" if here else f"{up}articles/{passage.article_id}.html#{passage.block_id}",
-        "label": passage.block_id if here else f"{titles[passage.article_id]} {passage.block_id}",
+        "label": block_name(passage.block_id) if here else f"{titles[passage.article_id]} {block_name(passage.block_id)}",
         "pieces": [(text[a:b], tag == "differ") for tag, a, b in pieces if a < b],
     }
 

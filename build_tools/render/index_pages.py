@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from ..diagnostics import said
 from ..fields import TOPICS
 from ..model import Edition, Term
 from ..pinyin import plain, slug
@@ -25,6 +26,11 @@ def letter(term: Term) -> str:
     first = next((c for c in term.headword if c.isalnum()), "")
     initial = plain(term.pinyin)[:1].upper()
     return "#" if first.isdigit() or not initial.isalpha() else initial
+
+
+def letter_group(name: str) -> tuple[str, str]:
+    """Give the id and the heading of a letter's group in the index by pinyin."""
+    return ("letter-digits", "数字") if name == "#" else (f"letter-{name.lower()}", name)
 
 
 def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str], picture: str = "") -> str:
@@ -58,10 +64,7 @@ def render_indexes(edition: Edition) -> dict[str, str]:
     counts = Counter(o.term_id for o in edition.occurrences)
     terms = sorted(edition.terms, key=pinyin_key)
     letters = sorted({letter(t) for t in terms}, key=lambda x: (x == "#", x))
-    by_letter = [
-        (f"letter-{x.lower() if x != '#' else 'digits'}", x, x if x != "#" else "数字", [t for t in terms if letter(t) == x])
-        for x in letters
-    ]
+    by_letter = [(letter_group(x)[0], x, letter_group(x)[1], [t for t in terms if letter(t) == x]) for x in letters]
     topics = [(slug(t), t, t, [x for x in terms if t in x.topics]) for t in TOPICS]
     topics.append(("other", "未分", "未分主题", [t for t in terms if not t.topics]))
     by_source = []
@@ -69,7 +72,7 @@ def render_indexes(edition: Edition) -> dict[str, str]:
         ids = {a.id for a in transcript.articles}
         found = {o.term_id for o in edition.occurrences if o.article_id in ids}
         label = source_label(transcript.source)
-        by_source.append((transcript.source.id, label, label.replace("[", "\\["), [t for t in terms if t.id in found]))
+        by_source.append((transcript.source.id, label, label, [t for t in terms if t.id in found]))
     often = sorted(terms, key=lambda t: (-counts[t.id], pinyin_key(t)))
     bands = [
         ("often", "常见", "十次以上", 10, 10**9),
@@ -94,7 +97,7 @@ def _topics_picture(topics: Sequence[tuple[str, str, str, list[Term]]], counts: 
         if terms
     ]
     lines.sort(key=lambda line: -line.cells[1].count)
-    text = "深色是词条数，浅色是这些词条在文章里出现的次数。一个词条可以属于几个主题。"
+    text = "每条的前段是词条数，全长是这些词条在文章里出现的次数；数字同此次序。一个词条可以属于几个主题。"
     return draw_bars(lines, ("词条", "次数"), "各主题的词条", text, "topics")
 
 
@@ -124,7 +127,7 @@ def render_apparatus_page(edition: Edition) -> str:
         furniture = [q for q in transcript.queries if not q.article_id]
         if furniture:
             rows += [f"## {escape_markdown(source_label(transcript.source))}：版面文字 {{: #{transcript.source.id} }}", ""]
-            rows += [f"- “{escape_markdown(q.quote)}”：{escape_markdown(q.ask)}。" for q in furniture] + [""]
+            rows += [f"- {escape_markdown(said(q.quote))}：{escape_markdown(q.ask)}。" for q in furniture] + [""]
     return "\n".join(rows) + "\n"
 
 

@@ -66,6 +66,16 @@ def shorten(text: str, limit: float, em: float = EM) -> str:
     return out + "…"
 
 
+def two_lines(text: str, limit: float, em: float = EM) -> list[str]:
+    """Break a text into two lines of a width, as even as they can be; what is still too long is cut."""
+    if width(text, em) <= limit:
+        return [text]
+    half = next(n for n in range(1, len(text) + 1) if width(text[:n], em) * 2 >= width(text, em))
+    while half > 1 and width(text[:half], em) > limit:
+        half -= 1
+    return [text[:half], shorten(text[half:], limit, em)]
+
+
 @dataclass(slots=True)
 class _Tree:
     """A tree being laid out, row by row."""
@@ -128,7 +138,7 @@ def draw_tree(root: Node, key: str) -> str:
 LABEL = 128
 STEP = 56
 LINE = 34
-HEAD = 58
+HEAD = 74
 
 
 def draw_strip(lines: Sequence[Line], columns: Sequence[tuple[str, str, str]], title: str, text: str, key: str) -> str:
@@ -146,7 +156,7 @@ def draw_strip(lines: Sequence[Line], columns: Sequence[tuple[str, str, str]], t
         ]
         shown.append({"y": y, "line": line, "name": shorten(line.name, LABEL - 12), "dots": dots})
     heads = [
-        {"x": LABEL + i * STEP + STEP / 2, "first": a, "second": shorten(b, STEP - 4, 12), "name": b, "href": c}
+        {"x": LABEL + i * STEP + STEP / 2, "lines": [a, *two_lines(b, STEP - 4, 12)], "name": b, "href": c}
         for i, (a, b, c) in enumerate(columns)
     ]
     return fill(
@@ -156,7 +166,7 @@ def draw_strip(lines: Sequence[Line], columns: Sequence[tuple[str, str, str]], t
 
 
 def draw_bars(lines: Sequence[Line], columns: tuple[str, str], title: str, text: str, key: str) -> str:
-    """Draw two counts per row as bars, one behind the other: terms (dark) and places where they stand (pale)."""
+    """Draw two counts per row as bars, one on the other: terms, and places where they stand."""
     most = max((c.count for line in lines for c in line.cells), default=1) or 1
     scale = 300 / most
     shown = [

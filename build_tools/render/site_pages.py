@@ -13,6 +13,7 @@ from ..model import Edition, Occurrence, Parallel
 from .article_page import article_notes, length, render_article, source_label
 from .debts_page import render_debts_page
 from .index_pages import render_apparatus_page, render_indexes, render_parallels_page
+from .moved_page import render_moved
 from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
 from .settings import Settings
@@ -40,6 +41,7 @@ def render_pages(edition: Edition, settings: Settings) -> list[Page]:
     pages = [Page("index.md", render_home(edition, settings))]
     pages += _article_pages(edition, settings)
     pages += _term_pages(edition, settings)
+    pages += [Page(f"articles/{old}.md", render_moved(old, new, edition)) for t in edition.transcripts for old, new in t.moved]
     for transcript in edition.transcripts:
         pages.append(
             Page(
@@ -105,7 +107,7 @@ def render_home(edition: Edition, settings: Settings) -> str:
     first = next((a for a in edition.articles if a.id == settings.start), edition.articles[0])
     html = fill(
         "home.html", lead=settings.description, first=first, groups=groups, version=edition.version, date=settings.date,
-        article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
+        inferred=any("[" in group[0]["label"] for group in groups), article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
     )  # fmt: skip
     return f"---\ntitle: {settings.site_name}\nhide: [navigation, toc]\n---\n\n# {settings.site_name} {{: #top }}\n\n{html}\n"
 

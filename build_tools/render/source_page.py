@@ -10,7 +10,7 @@ from ..model import Article, Block, Emendation, Transcript
 from .article_page import source_label
 from .markdown_text import escape_markdown, title_line
 from .settings import Settings
-from .templates import fill
+from .templates import block_name, fill
 
 FATE_LABELS = {
     "text": ("正文", "照原样收入文章"),
@@ -85,7 +85,7 @@ def source_lines(transcript: Transcript) -> list[dict[str, Any]]:
                 key = (article.id, block.id)
                 if not parts or parts[-1]["key"] != key:
                     href = f"../articles/{article.id}.html#{block.id}"
-                    parts.append({"key": key, "href": href, "label": block.id, "starts": key not in seen, "text": ""})
+                    parts.append({"key": key, "href": href, "label": block_name(block.id), "starts": key not in seen, "text": ""})
                     seen.add(key)
                 parts[-1]["text"] += text
         if not raw[start:end].strip():

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..diagnostics import said
 from ..field_formats import safe_link
 from ..show import LABELS
 
@@ -21,9 +22,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["block_labels"] = LABELS
+    environment.globals["block_name"] = block_name
     environment.globals["safe_link"] = safe_link
+    environment.globals["said"] = said
     return environment
+
+
+def block_name(block_id: str) -> str:
+    """Give a block's name as a reader sees it: the number of a paragraph, else what it is (标题、署名)."""
+    return LABELS.get(block_id.partition("-")[0], block_id)
 
 
 def fill(template: str, **values: Any) -> str:

@@ -9,6 +9,7 @@ from ..fields import TERM, Choice, ListOf, OneKey, Record
 from ..model import Edition, Sense, Source, Term
 from ..pinyin import slug
 from .article_page import certain, source_label
+from .index_pages import letter, letter_group
 from .markdown_text import escape_markdown, render_note, title_line
 from .settings import Settings
 from .slogans import draw_parts
@@ -92,6 +93,7 @@ def render_term(
             related=_related(term, edition, pointing),
             dates=_dates(concordance, sources),
             topic_ids={t: slug(t) for t in term.topics},
+            group=letter_group(letter(term)),
         )
     )
     rows += ["", "## 见于正文 {: #concordance }", ""]

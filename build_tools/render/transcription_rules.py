@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..transcription_rules import TRANSCRIPTION_RULES, TranscriptionRule
+from .markdown_text import escape_markdown
 
 _INTRO = """\
 从原页到正文，程序只按下面这些规则改动文字，每一条都有名字。被去掉的字一个个记在来源页的“字数账”里，点开就看得到。
@@ -19,7 +20,7 @@ def render_transcription_rules() -> str:
         "| 规则 | 名称 | 做什么 | 记入字数账 |",
         "|---|---|---|---|",
         *(
-            f"| [`{r.name}`](#{r.name}) | {r.label} | {_cell(r.does)} | {'是' if r.counted else '否'} |"
+            f"| [`{r.name}`](#{r.name}) | {r.label} | {_prose(r.does)} | {'是' if r.counted else '否'} |"
             for r in TRANSCRIPTION_RULES
         ),
         "",
@@ -48,8 +49,4 @@ def _code(text: str, language: str) -> list[str]:
 
 def _prose(text: str) -> str:
     """Write marks that Markdown would act upon as they are."""
-    return "".join("\\" + c if c in "\\`*_{}[]<>#|" else c for c in text)
-
-
-def _cell(text: str) -> str:
-    return _prose(text)
+    return escape_markdown(text).replace("|", "\\|")

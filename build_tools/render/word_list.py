@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Article, Edition, Occurrence
 from .article_page import Note, article_notes
-from .markdown_text import title_line
+from .markdown_text import escape_markdown, title_line
 from .templates import fill
 
 COLUMNS = ("词", "拼音", "释义", "English")
@@ -26,7 +26,7 @@ def render_word_list(article: Article, notes: Sequence[Note]) -> str:
         f"words: {article.id}",
         "---",
         "",
-        "# 词表 {: #top }",
+        f"# 词表：{escape_markdown(article.title)} {{: #top }}",
         "",
     ]
     return "\n".join([*head, str(fill("word_list.html", article=article, rows=rows, columns=COLUMNS)), ""])

@@ -32,7 +32,9 @@ def random_value(kind: Kind, rng: random.Random) -> Any:
     if isinstance(kind, Text):
         if kind.markdown:
             text = random_text(rng, 20, lines=True)
-            return text.replace("<", "").replace("![", "").replace("](", "").strip() or "字"
+            return "字" + text.replace("<", "").replace("![", "").replace("](", "").strip()
+        if kind.format == "prose":
+            return f"字{random_text(rng)}"
         if kind.format == "form":
             return f"字{random_text(rng)}字"
         return FORMATTED.get(kind.format) or random_text(rng)
@@ -49,7 +51,7 @@ def random_value(kind: Kind, rng: random.Random) -> Any:
     if kind.one_of:
         chosen = rng.choice(kind.one_of)
         data = {name: value for name, value in data.items() if name not in kind.one_of}
-        data[chosen] = random_text(rng)
+        data[chosen] = f"字{random_text(rng)}"
         data = {f.name: data[f.name] for f in kind.fields if f.name in data}
     return data
 

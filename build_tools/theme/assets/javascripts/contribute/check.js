@@ -33,10 +33,15 @@
 
   /* The reading of a word: known words first, the longest, then single characters. */
   const digits = "líng yī èr sān sì wǔ liù qī bā jiǔ".split(" ");
+  let sound = null;
+  function sounds() {
+    const { single } = own.data.readings;
+    sound = sound || Object.keys(single).reduce((all, s) => { Array.from(single[s]).forEach((c) => { all[c] = s; }); return all; }, {});
+    return sound;
+  }
   own.reading = (word) => {
-    const { single, words } = own.data.readings, sound = {};
-    Object.keys(single).forEach((s) => Array.from(single[s]).forEach((c) => { sound[c] = s; }));
-    return units(word).reduce((runs, unit) => {
+    const { words } = own.data.readings, known = sounds();
+    const syllables = units(word).reduce((runs, unit) => {
       const last = runs[runs.length - 1], han = unit.length === 1 && !/[A-Za-z\d]/.test(unit);
       if (han && last && last.han) last.text += unit; else runs.push({ han, text: unit });
       return runs;
@@ -47,11 +52,12 @@
         let length = Math.min(5, text.length - at);
         while (length > 1 && !words[text.slice(at, at + length)]) length -= 1;
         const piece = text.slice(at, at + length);
-        out.push(length > 1 ? words[piece] : sound[piece] || "");
+        out.push(length > 1 ? words[piece] : known[piece] || "");
         at += length;
       }
       return out;
-    }).filter(Boolean).join(" ");
+    });
+    return syllables.includes("") ? "" : syllables.join(" ");
   };
 
   /* A free id: the reading without tones. */
@@ -65,8 +71,12 @@
   };
 
   /* The term a form belongs to: [id, headword], or null. */
+  let owners = null;
   own.owner = (form) => {
-    const folded = form && own.fold(form);
-    return (folded && own.data.terms.find((t) => t.slice(1).some((f) => own.fold(f) === folded))) || null;
+    if (!owners) {
+      owners = new Map();
+      own.data.terms.forEach((t) => t.slice(1).forEach((f) => owners.set(own.fold(f), t)));
+    }
+    return (form && owners.get(own.fold(form))) || null;
   };
 })();

@@ -36,7 +36,7 @@
       help(text) { if (help) help.textContent = text; },
       show(is) { this.element.hidden = !is; },
     };
-    control.addEventListener("blur", () => { field.touched = true; });
+    control.addEventListener("blur", () => { field.touched = field.touched || control.value !== ""; });
     return field;
   }
 

@@ -3,7 +3,6 @@
   "use strict";
   const own = window.contribute, { el } = own;
   const GROUNDS = [["quote", "这篇文章里的话"], ["work", "别的文献"], ["general", "一般知识"]];
-  const FIRST = "第一次参与时，合并请求的检查可能要等编者点一下才开始。没有账号，就存为文件或寄给编者。";
 
   function makeFields() {
     const said = own.data.fields, text = (name) => ({ label: said[name].label, help: said[name].help, placeholder: said[name].example });
@@ -32,8 +31,8 @@
     return Object.fromEntries(list.map((f) => [f.name, f]));
   }
 
-  own.note = function note(place) {
-    const f = makeFields(), proposed = {}, terms = {};
+  own.note = function note(selected) {
+    const place = own.trimmed(selected), f = makeFields(), proposed = {}, terms = {};
     const notice = el("p", { class: "notice", role: "status" }), preview = el("div", { class: "preview" }), counter = el("span", { class: "counter" });
     const form = { kind: "note", title: "给这里加注", place, fields: Object.values(f), faults: {}, refresh, start: place.words ? f.gloss : f.headword };
     const output = own.output(() => own.settled(form, output), 11);
@@ -42,9 +41,18 @@
     form.more = ["pinyin", "aliases", "topics", "note", "english", "scope", "sense", "remark", "contributors", "join", "id"].map((n) => f[n].element);
     form.side = [el("h3", {}, "看起来是这样"), preview, el("h3", {}, "得到的文件"), output.element];
     f.gloss.element.querySelector("label").append(counter);
+    const words = own.offers("这一段里还没有注的：", (word) => { take(f.headword, word); f.gloss.control.focus(); });
+    const forms = own.offers("这一篇里还有：", (word) => take(f.aliases, [...aliases(), word].join("\n")));
+    f.headword.element.append(words.element);
+    f.aliases.element.append(forms.element);
     f.headword.value = place.words;
     let placed = place;
     form.placed = () => (placed.words ? placed : place);
+
+    function take(field, text) {
+      field.value = text;
+      field.control.dispatchEvent(new Event("input", { bubbles: true }));
+    }
 
     /* A proposal follows the headword until somebody writes over it. */
     function propose(name, value) {
@@ -107,7 +115,9 @@
       counter.textContent = `${size} 字${size && size < short ? "，略短" : size > long ? "，略长" : ""}`;
       form.faults = faults({ known, writes, ground, cover, quote });
       form.fields.forEach((field) => field.say(field.touched && form.faults[field.name] ? form.faults[field.name] : ""));
-      notice.textContent = say({ headword, known, cover, crossed });
+      say({ headword, known, cover, crossed });
+      words.set(headword ? [] : own.quotedWords(place).map((word) => [word]));
+      forms.set(known ? [] : own.longerForms(place, headword).filter(([form]) => !aliases().includes(form)).map(([form, times]) => [form, `${form}（${times} 处）`]));
       show(known, writes);
       finish(known, writes, cover, quote);
     }
@@ -121,11 +131,20 @@
 
     function say({ headword, known, cover, crossed }) {
       const lines = [];
-      if (known) lines.push(`“${headword}”${own.owner(headword) ? "已经归" : "将归入"}词条“${known.headword}”（${known.path}）。`);
+      if (place.long && !headword) lines.push(`选中的文字超过 ${own.LONGEST_WORD} 字；请写出要注的那个词。`);
+      if (known) lines.push(`“${headword}”${own.owner(headword) ? "已经归" : "将归入"}词条“${known.headword}”。`);
       if (headword && !placed.words) lines.push(`这一段里没有“${headword}”，不写定点。`);
       if (cover) lines.push(`在这里它属于更长的词“${cover.words}”，不会单独链接；别处单用时才会，所以不写定点。`);
       if (crossed) lines.push(`这几个字与已有的词“${crossed.words}”交叉，只有一个会链接；最好改一改词目的首尾。`);
-      return lines.join("");
+      const text = lines.join("");
+      if (notice.firstChild && notice.firstChild.data === text) return;
+      notice.replaceChildren(...(text ? [text] : []), ...(known ? ways(known) : []));
+    }
+
+    function ways(known) {
+      const link = (label, href) => el("a", { href, target: "_blank", rel: "noopener" }, label);
+      const see = link("看这条注", `${own.site}terms/${known.id}.html`);
+      return own.data.repository ? [see, "　", link("改这条注", own.editAddress(known.path).href)] : [see];
     }
 
     function faults({ known, writes, ground, cover, quote }) {
@@ -210,11 +229,11 @@
       } else {
         name = `${f.id.value || "词目的拼音"}.yml`;
         text = newText(cover, quote);
-        if (own.data.repository) links.push({ label: "在 GitHub 上新建这个文件", main: true, address: own.newFileAddress(name, text) });
+        if (own.data.repository) links.push({ label: "在 GitHub 上新建这个文件", main: true, address: own.newFileAddress(`annotations/${name}`, text) });
       }
       if (own.data.contact) links.push(mail(name, text));
-      const way = known ? "整个文件：复制后换掉打开的那一页里的全部文字。" : "";
-      output.set({ name, text, head: `annotations/${name}`, links, key: JSON.stringify(links.map((l) => l.address.href)), after: (odd ? "这个文件的写法特别：打开后把这几行加进去。" : way) + FIRST });
+      const way = odd ? "这个文件的写法特别：在打开的页面里把这几行加进去，" : known ? "这是整个文件：在打开的页面里全选、粘贴，" : "打开的页面里都已填好：";
+      output.set({ name, text, head: `annotations/${name}`, links, key: JSON.stringify(links.map((l) => l.address.href)), after: own.wayOut(way) });
     }
 
     function show(known, writes) {

@@ -4,8 +4,9 @@
   const own = window.contribute, { el, button } = own, LONGEST = 7000, LONGEST_MAIL = 1900;
 
   const encode = encodeURIComponent;
-  own.newFileAddress = (name, text) => {
-    const start = `${own.data.repository}/new/${own.data.branch}/annotations?filename=${encode(name)}`;
+  /* The folder stands in the file's name: as a part of the path GitHub has been seen to drop it. */
+  own.newFileAddress = (path, text) => {
+    const start = `${own.data.repository}/new/${own.data.branch}?filename=${encode(path)}`;
     const full = `${start}&value=${encode(text)}`;
     return full.length > LONGEST ? { href: start, whole: false } : { href: full, whole: true };
   };
@@ -19,6 +20,17 @@
     return full.length > LONGEST_MAIL ? { href: start + encode("（文字已经复制，请贴在这里，或附上存好的文件）\n"), whole: false } : { href: full, whole: true };
   };
 
+  /* What to do on the page that opens, and what to do without it. */
+  own.wayOut = (first) => {
+    const { repository, contact } = own.data, rows = [];
+    if (repository) {
+      rows.push(`${first}再依次按 Commit changes…、Propose changes、Create pull request；GitHub 若先问 Fork this repository，按它。`);
+      rows.push("第一次参与时，合并请求的检查可能要等编者点一下才开始。");
+    }
+    rows.push(`${repository ? "没有账号，就" : ""}存为文件${contact ? "，或用邮件寄给编者" : "，交给编者"}。`);
+    return rows.join("");
+  };
+
   /* `ready()` says whether all is in order, and shows what is not. */
   own.output = function output(ready, rows) {
     const box = el("textarea", { readonly: true, rows, spellcheck: "false", "aria-label": "得到的文字" });
@@ -26,7 +38,12 @@
     let now = { name: "", text: "", links: [] };
 
     const guard = (act) => (event) => { if (ready()) act(event); else event.preventDefault(); };
-    const copy = (then) => own.copyText(now.text, (done) => { said.textContent = done ? then : "这里不能自动复制；请在框里全选、复制"; });
+    function copy(then) {
+      own.copyText(now.text, (done) => {
+        said.textContent = done ? then : "这里不能自动复制。文字已经选中：按 Ctrl+C，手机上长按再选“复制”";
+        if (!done) { box.focus(); box.select(); }
+      });
+    }
 
     function save() {
       const link = el("a", { href: URL.createObjectURL(new Blob([now.text], { type: "text/yaml" })), download: now.name });
@@ -40,6 +57,7 @@
     function link({ label, address, main }) {
       return el("a", { class: main ? "main" : "", href: address.href, target: "_blank", rel: "noopener", onclick: guard(() => {
         if (!address.whole) copy("文字已复制，到打开的页面里粘贴");
+        else if (main) copy("文字也已复制：打开的页面若是空的，粘贴就是");
       }) }, label);
     }
 
@@ -51,7 +69,8 @@
         head.textContent = next.head;
         box.value = next.text;
         after.textContent = next.after;
-        ways.replaceChildren(button("复制", guard(() => copy("已复制"))), button("存为文件", guard(save)), ...next.links.map(link));
+        const best = next.links.some((l) => l.main) ? "" : "main";
+        ways.replaceChildren(button("复制", guard(() => copy("已复制"))), button("存为文件", guard(save), { class: best }), ...next.links.map(link));
         said.textContent = "";
       },
       say(text) { said.textContent = text; },

@@ -4,7 +4,7 @@
   "use strict";
   const own = (window.contribute = window.contribute || {});
   const here = document.currentScript.src.replace(/[^/]*$/, ""), site = here.replace(/assets\/javascripts\/contribute\/$/, "");
-  const PARTS = ["place", "yaml", "term-file", "check", "fields", "output", "dialog", "note", "correction"];
+  const PARTS = ["place", "yaml", "term-file", "check", "fields", "output", "suggest", "dialog", "note", "correction"];
   const waiting = {};
 
   /* Load a script once and go on. A file opened from a folder may load scripts, not data: data call a function. */

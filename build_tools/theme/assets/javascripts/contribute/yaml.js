@@ -4,7 +4,7 @@
   const own = window.contribute;
   const PLAIN = /^[\p{L}][\p{L}\w“”‘’《》（）—…·、，。；！？]*(?: [\p{L}\w“”‘’《》（）—…·、，。；！？]+)*$/u;
   const NAME = /^[a-z][a-z0-9-]*[a-z0-9]$/;
-  const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]/gu;
 
   /* What is typed, without the signs nobody sees. */
   own.tidy = (text) => text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").split("\n").map((line) => line.replace(HIDDEN, "").trimEnd()).join("\n").trim();

@@ -59,6 +59,9 @@
     box.setAttribute("aria-label", "引用 " + id);
     var bar = document.createElement("div"), shut = document.createElement("button"), text = document.createElement("p"), row = document.createElement("p");
     bar.className = "note-bar";
+    var name = document.createElement("strong");
+    name.textContent = id;
+    bar.appendChild(name);
     shut.type = "button";
     shut.textContent = "✕";
     shut.setAttribute("aria-label", "关闭");
@@ -88,7 +91,6 @@
       });
       ways.appendChild(b);
     });
-    box.insertBefore(ways, text);
     var line = (data.lines[id] || [])[0];
     if (line) {
       var raw = document.createElement("a"), last = document.createElement("p");
@@ -97,6 +99,7 @@
       last.appendChild(raw);
       box.appendChild(last);
     }
+    box.appendChild(ways);
     box.hidden = false;
     var rect = number.getBoundingClientRect(), sheet = window.innerWidth <= 640;
     box.classList.toggle("sheet", sheet);

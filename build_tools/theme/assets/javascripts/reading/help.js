@@ -16,7 +16,8 @@
     help.setAttribute("aria-label", "快捷键");
     help.tabIndex = -1;
     help.hidden = true;
-    var table = document.createElement("dl"), shut = document.createElement("button");
+    var table = document.createElement("dl"), shut = document.createElement("button"), name = document.createElement("p");
+    name.textContent = "快捷键";
     LIST.forEach(function (row) {
       if (row[2] && !article) return;
       var key = document.createElement("dt"), what = document.createElement("dd");
@@ -31,6 +32,7 @@
     shut.setAttribute("aria-label", "关闭");
     shut.addEventListener("click", hide);
     help.appendChild(shut);
+    help.appendChild(name);
     help.appendChild(table);
     document.body.appendChild(help);
     document.addEventListener("keydown", function (event) {

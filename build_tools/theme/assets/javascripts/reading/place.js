@@ -52,8 +52,12 @@
     link.href = "#" + id;
     link.textContent = "接着上次读：" + id;
     link.addEventListener("click", function () { link.remove(); });
-    document.body.appendChild(link);
-    setTimeout(function () { link.remove(); }, 12000);
+    page.insertBefore(link, page.firstChild);
+    window.addEventListener("scroll", function gone() {
+      if (window.scrollY < 300) return;
+      window.removeEventListener("scroll", gone);
+      link.remove();
+    }, { passive: true });
   }
 
   var navigation = performance.getEntriesByType && performance.getEntriesByType("navigation")[0];

@@ -131,6 +131,13 @@
     });
   });
 
+  /* Off means off for the theme's own keys too (WCAG 2.1.4); a space still opens a note. */
+  window.addEventListener("keydown", function (event) {
+    var at = event.target;
+    if (effective().keys !== "off" || !event.key || event.key.length > 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!at.isContentEditable && !/^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName || "")) event.stopImmediatePropagation();
+  }, true);
+
   /* Where storage is not shared between files, or the settings came by link, links carry them on. */
   function carry(event) {
     var link = event.target.closest && event.target.closest("a[href]");

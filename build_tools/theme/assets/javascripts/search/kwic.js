@@ -35,7 +35,7 @@
   function heading(group) {
     const section = make("section", "kwic-group"), head = make("h3"), link = make("a", "", group.title);
     link.href = new URL(group.href, page.base).href;
-    head.append(link, " ", make("span", "count", `${group.source ? group.source + " · " : ""}${group.count} 处`));
+    head.append(link, " ", make("span", "count", `${group.source ? group.source + " · " : ""}${group.count}\u00a0处`));
     section.append(head, make("ul", "kwic"));
     return section;
   }
@@ -53,7 +53,7 @@
     }
 
     makeBar() {
-      const bar = make("form", "kwic-bar"), filter = make("input");
+      const bar = make("div", "kwic-bar"), filter = make("input");
       bar.setAttribute("role", "group");
       bar.setAttribute("aria-label", "排列与筛选");
       this.buttons = SORTS.map(([sort, label]) => [sort, button(label, () => this.show({ sort }))]);
@@ -67,7 +67,6 @@
       if (this.provider.hasInside) bar.append(this.aloneBox());
       this.state = make("output");
       bar.append(button("复制表格", () => this.copy()), this.state);
-      bar.addEventListener("submit", (event) => event.preventDefault());
       return bar;
     }
 

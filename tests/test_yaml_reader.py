@@ -1,0 +1,158 @@
+"""Every value of a YAML file knows where it stands, whatever way it is written; what stands in no tree is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from build_tools.diagnostics import Report
+from build_tools.fields import TERM_KEYS
+from build_tools.yaml_lines import Slip
+from build_tools.yaml_reader import Mapping, Node, Scalar, Sequence, mended_text, read_yaml
+
+TEXT = """\
+headword: 农高区
+"english": 'agri zone'
+aliases:
+  - form: 国家农高区
+    kind: full
+  - {form: 晋中农高区, kind: "short"}
+topics: [农业, '开发区']
+related:
+- see_also: 有机旱作农业
+note: |
+  第一行
+  第二行
+gloss: >
+  折起来的
+  文字
+not_in:
+  - 一段写成
+    两行的字
+"""
+
+
+def read(text: str) -> tuple[Mapping | None, Report]:
+    report = Report()
+    return read_yaml("annotations/x.yml", text.encode(), report, TERM_KEYS), report
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Give every key and value of a tree in order."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from scalars(item)
+    else:
+        for key, value in node.entries:
+            yield key
+            yield from scalars(value)
+
+
+def test_every_word_stands_where_it_says() -> None:
+    tree, report = read(TEXT)
+    assert tree is not None and not report.diagnostics
+    lines = TEXT.split("\n")
+    found = list(scalars(tree))
+    assert len(found) == 25
+    for s in found:
+        assert s.location.path == "annotations/x.yml" and (s.location.line, s.location.column) == (s.line, s.column)
+        at = lines[s.line - 1][s.column - 1 :]
+        if at[0] in "|>":
+            assert lines[s.line].strip() in s.value and s.width == 1
+        elif at[0] in "'\"":
+            assert at[1 : s.width - 1] == s.value and at[s.width - 1] == at[0]
+        elif s.value.startswith(at.split(":")[0].rstrip()) and len(s.value) > s.width:
+            assert s.value == "一段写成两行的字" and s.width == 1
+        else:
+            assert at[: s.width] == s.value
+
+
+def test_lists_and_mappings_stand_where_they_begin() -> None:
+    tree, _ = read(TEXT)
+    assert tree is not None and (tree.location.line, tree.location.column) == (1, 1)
+    values = {key.value: value for key, value in tree.entries}
+    aliases, topics = values["aliases"], values["topics"]
+    assert isinstance(aliases, Sequence) and isinstance(topics, Sequence)
+    assert [(n.location.line, n.location.column) for n in (aliases, *aliases.items)] == [(4, 3), (4, 5), (6, 5)]
+    assert (topics.location.line, topics.location.column) == (7, 9) and topics.flow and not aliases.flow
+
+
+def test_kinds_of_text() -> None:
+    tree, _ = read(TEXT)
+    assert tree is not None
+    values = {key.value: value for key, value in tree.entries}
+    note, gloss = values["note"], values["gloss"]
+    assert isinstance(note, Scalar) and note.value == "第一行\n第二行" and note.block
+    assert isinstance(gloss, Scalar) and gloss.value == "折起来的文字" and gloss.block
+    assert not any(s.block for s in scalars(tree) if s not in (note, gloss))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column", "sign"),
+    [
+        ("headword: 词\ngloss: &a 义\n", "Y011", 2, 8, "& 开头"),
+        ("headword: 词\ngloss: !x 义\n", "Y011", 2, 8, "! 开头"),
+        ("headword: 词\ngloss: &a 义\nnote: *a\n", "Y011", 3, 7, "* 开头"),
+        ("headword: 词\ntopics: !x [义]\n", "Y011", 2, 9, "! 开头"),
+        ('headword: 词\ngloss: "a\\u200bb"\n', "Y015", 2, 8, "U+200B"),
+        ("headword: 词\n---\nheadword: 词\n", "Y011", 2, 1, "---"),
+        ("headword: 词\nheadword: 义\n", "Y006", 2, 1, "headword 写了两次"),
+        ("headword: 词\n[a]: 义\n", "F003", 2, 1, "栏名应是一个词"),
+        ("- headword: 词\n", "Y014", 1, 1, "最外层"),
+        ("农高区\n", "F003", 1, 1, "最外层"),
+    ],
+)
+def test_what_is_wrong_is_said_where_it_stands(text: str, code: str, line: int, column: int, sign: str) -> None:
+    _, report = read(text)
+    found = [(d.code, d.location.line, d.location.column) for d in report.errors if sign in d.message]
+    assert found == [(code, line, column)]
+
+
+def test_an_alias_is_an_empty_value_in_its_place() -> None:
+    tree, report = read("headword: &a 词\naliases: [*a]\ngloss: 义\n")
+    assert tree is not None and len(report.errors) == 2
+    found = [(s.value, s.line, s.column) for s in scalars(tree)]
+    assert found == [("headword", 1, 1), ("词", 1, 11), ("aliases", 2, 1), ("", 2, 11), ("gloss", 3, 1), ("义", 3, 8)]
+
+
+def test_double_keys_are_said_once_and_the_first_stays() -> None:
+    tree, report = read("headword: 甲\ngloss: 一\nheadword: 乙\ngloss: 二\nnote: 三\n")
+    assert tree is not None and [s.value for s in scalars(tree)] == ["headword", "甲", "gloss", "一", "note", "三"]
+    assert [d.code for d in report.errors] == ["Y006"] and "第 1 行" in report.errors[0].caret
+
+
+def test_mended_lines_take_the_place_of_the_old() -> None:
+    text = "a\nb\nc\nd"
+
+    def slip(line: int, mended: str | None, *more: tuple[int, str]) -> Slip:
+        return Slip("Y003", line, 0, "", "", mended, more=more)
+
+    assert mended_text(text, [slip(2, "B")]) == "a\nB\nc\nd"
+    assert mended_text(text, [slip(1, "A", (3, "C"), (4, "D"))]) == "A\nb\nC\nD"
+    assert mended_text(text, [slip(2, None)]) == text
+    assert mended_text(text, [slip(2, "B\nB")]) == text
+
+
+def test_an_empty_value_is_one_column_wide() -> None:
+    tree, _ = read("headword: 词\nnote:\nenglish: x\n")
+    assert tree is not None and [(s.value, s.width) for s in scalars(tree)][3] == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("第一行\n  第二行", "第一行第二行"),
+        ("one\n  two", "one two"),
+        ("第一行\n\n  第二行", "第一行\n第二行"),
+        ("第一行\n\n\n  第二行\n  第三行", "第一行\n\n第二行第三行"),
+        ("one\n  二\n  three", "one二three"),
+        ("'第一行\n  第二行'", "第一行第二行"),
+        ('"one\n  two"', "one two"),
+    ],
+)
+def test_lines_are_joined_as_chinese_is(written: str, value: str) -> None:
+    tree, _ = read(f"headword: 词\nnote: {written}\n")
+    assert tree is not None and [s.value for s in scalars(tree)][-1] == value
