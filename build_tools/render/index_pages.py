@@ -66,8 +66,7 @@ def render_indexes(edition: Edition) -> dict[str, str]:
     topics.append(("other", "未分", "未分主题", [t for t in terms if not t.topics]))
     by_source = []
     for transcript in edition.transcripts:
-        ids = {a.id for a in transcript.articles}
-        found = {o.term_id for o in edition.occurrences if o.article_id in ids}
+        found = {o.term_id for a in transcript.articles for o in edition.occurrences_by_article[a.id]}
         label = source_label(transcript.source)
         by_source.append((transcript.source.id, label, label.replace("[", "\\["), [t for t in terms if t.id in found]))
     often = sorted(terms, key=lambda t: (-counts[t.id], pinyin_key(t)))
@@ -130,7 +129,7 @@ def render_apparatus_page(edition: Edition) -> str:
 
 def render_parallels_page(edition: Edition) -> str:
     """Give the page of all parallels, grouped by pair of articles."""
-    titles = {a.id: a.title for a in edition.articles}
+    titles = edition.titles
     rows = [
         "---",
         "title: 平行段落",

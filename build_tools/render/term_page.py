@@ -34,9 +34,10 @@ RELATION_LABELS = _relation_labels()
 
 def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -> str:
     """Say in words where a sense holds."""
-    titles = {a.id: f"《{a.title}》" for a in edition.articles}
-    names = [titles.get(name) or (source_label(sources[name]) if name in sources else name) for name in sense.only_in]
-    text = "、".join(names)
+    text = "、".join(
+        f"《{edition.titles[name]}》" if name in edition.titles else source_label(sources[name]) if name in sources else name
+        for name in sense.only_in
+    )
     first, last = sense.valid
     if first or last:
         text += ("，" if text else "") + f"{first or '……'} 至 {last or '……'}"
@@ -66,8 +67,8 @@ def render_term(
     settings: Settings,
 ) -> str:
     """Give the Markdown of a term's page."""
-    titles = {a.id: a.title for a in edition.articles}
-    by_id = {t.id: t for t in edition.terms}
+    titles = edition.titles
+    by_id = edition.terms_by_id
     senses = [
         {
             "sense": s,
@@ -117,7 +118,7 @@ def _dates(concordance: Concordance | None, sources: Mapping[str, Source]) -> li
 
 
 def _related(term: Term, edition: Edition, pointing: Sequence[tuple[str, Term]]) -> list[tuple[str, list[tuple[str, str]]]]:
-    by_id = {t.id: t for t in edition.terms}
+    by_id = edition.terms_by_id
     labels = {**RELATION_LABELS, "contains": "包含"}
     groups: dict[str, dict[str, str]] = {}
     for relation in term.related:

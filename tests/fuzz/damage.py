@@ -14,7 +14,6 @@ from damage import DAMAGES, DamagedPage
 from pages import HEADS, any_style, read_prose, set_page
 from test_damage import check_account, check_out_of_order, check_restored, transcribed
 
-
 PROSE = read_prose("tuning.txt") + read_prose("held_back.txt") + read_prose("unseen.txt")
 
 
