@@ -13,10 +13,8 @@ from markdown.preprocessors import Preprocessor
 
 LEAST = 400
 """Characters from which setting aside is worth it; shorter blocks are parsed, whoever wrote them."""
-_OPENS = re.compile(r"<(?:section|div|ul|ol|dl|table|details|nav|aside|figure|p)[\s>]")
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?)>")
-_NOT_PLAIN = re.compile(r"<(?:!|\?|script|style|pre|textarea)|markdown=", re.I)
-_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_OPENS = re.compile(r"<(section|div|ul|ol|dl|table|details|nav|aside|figure|p)[\s>]")
+_NOT_PLAIN = re.compile(r"<(?:!|\?|script|style|pre|textarea)|<[a-z/][^<>]*(?:<|\Z)|markdown=", re.I)
 
 
 class HtmlBlocks(Preprocessor):
@@ -42,20 +40,23 @@ class HtmlBlocks(Preprocessor):
 
 
 def is_finished(text: str) -> bool:
-    """Tell whether a text is nothing but whole elements of HTML."""
-    if len(text) < LEAST or not _OPENS.match(text) or _NOT_PLAIN.search(text):
+    """Tell whether a text is nothing but whole elements of HTML, one behind the other."""
+    if len(text) < LEAST or _NOT_PLAIN.search(text):
         return False
-    open_tags: list[str] = []
-    end = 0
-    for tag in _TAG.finditer(text):
-        between = text[end : tag.start()]
-        if "<" in between or (not open_tags and between.strip()):
-            return False
-        end = tag.end()
-        closing, name, attributes = tag.groups()
-        if closing:
-            if not open_tags or open_tags.pop() != name:
-                return False
-        elif name not in _VOID and not attributes.endswith("/"):
-            open_tags.append(name)
-    return not open_tags and not text[end:].strip()
+    at = 0
+    while opening := _OPENS.match(text, at):
+        end = _end_of_element(text, opening[1], at)
+        if end in (-1, len(text)):
+            return end > 0
+        at = end + 1 if text[end] == "\n" else end
+    return False
+
+
+def _end_of_element(text: str, name: str, start: int) -> int:
+    """Give where the element that begins at ``start`` ends; -1 when it does not."""
+    depth = 0
+    for tag in re.compile(rf"<(/?){name}(?:\s[^<>]*)?>").finditer(text, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return -1
