@@ -8,7 +8,8 @@ from typing import Any
 from small import article, source
 
 from build_tools.model import Account, Edition, Transcript
-from build_tools.render.site_pages import MOST_IN_NAVIGATION, navigation
+from build_tools.render.index_pages import MOST_TOGETHER
+from build_tools.render.site_pages import navigation
 
 
 def edition(dates: list[str]) -> Edition:
@@ -33,8 +34,8 @@ def leaves(nav: Any) -> list[str]:
 
 
 def test_few_sources_stand_side_by_side() -> None:
-    nav = navigation(edition(["2021-01-05"] * MOST_IN_NAVIGATION))
-    assert len(nav[1]["文章"]) == MOST_IN_NAVIGATION
+    nav = navigation(edition(["2021-01-05"] * MOST_TOGETHER))
+    assert len(nav[1]["文章"]) == MOST_TOGETHER
 
 
 def test_many_sources_stand_by_year_and_month() -> None:
@@ -42,5 +43,5 @@ def test_many_sources_stand_by_year_and_month() -> None:
     nav = navigation(edition([*dates, "2022", ""]))
     assert [next(iter(section)) for section in nav[1]["文章"]] == ["2020年", "2021年", "2022年", "未详年份"]
     assert [next(iter(month)) for month in nav[1]["文章"][0]["2020年"]][:2] == ["1月", "2月"]
-    assert widest(nav) <= MOST_IN_NAVIGATION
+    assert widest(nav) <= MOST_TOGETHER
     assert len(leaves(nav[1]["文章"])) == len(dates) + 2

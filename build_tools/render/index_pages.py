@@ -10,7 +10,7 @@ from ..fields import TOPICS
 from ..model import Edition, Term
 from ..pinyin import plain, slug
 from .article_page import EMENDATION_LABELS, apparatus_rows, parallel_view, source_label
-from .markdown_text import escape_markdown
+from .markdown_text import escape_markdown, title_line
 from .pictures import Cell, Line, draw_bars
 from .templates import fill
 
@@ -27,15 +27,19 @@ def letter(term: Term) -> str:
     return "#" if first.isdigit() or not initial.isalpha() else initial
 
 
+MOST_TOGETHER = 30
+"""Sources that stand together on one page, or in one section of the navigation."""
+
+
 def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str], picture: str = "") -> str:
     """Give an index page; groups are (id, short name, heading, terms)."""
     rows = [
         "---",
-        f"title: {title}",
+        title_line(title),
         *(["pictures: true"] if picture else []),
         "---",
         "",
-        f"# {title} {{: #top }}",
+        f"# {escape_markdown(title)} {{: #top }}",
         "",
         picture,
         "",
@@ -80,8 +84,21 @@ def render_indexes(edition: Edition) -> dict[str, str]:
     return {
         "indexes/pinyin.md": _page("词条：按拼音", by_letter, counts),
         "indexes/topics.md": _page("词条：按主题", topics, counts, _topics_picture(topics, counts)),
-        "indexes/sources.md": _page("词条：按来源", by_source, counts),
         "indexes/frequency.md": _page("词条：按次数", by_count, counts),
+        **_source_pages(by_source, counts),
+    }
+
+
+def _source_pages(by_source: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> dict[str, str]:
+    """Give one page with the terms of every source; of many sources each has its own, and the page leads to them."""
+    title = "词条：按来源"
+    if len(by_source) <= MOST_TOGETHER:
+        return {"indexes/sources.md": _page(title, by_source, counts)}
+    pages = {f"indexes/sources.{group[0]}.md": _page(f"词条：{group[1]}", [group], counts) for group in by_source}
+    rows = [f"- [{heading}](sources.{source_id}.md) {len(terms)} 条" for source_id, _, heading, terms in by_source]
+    return {
+        "indexes/sources.md": "\n".join(["---", title_line(title), "---", "", f"# {title} {{: #top }}", "", *rows, ""]),
+        **pages,
     }
 
 

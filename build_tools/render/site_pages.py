@@ -13,19 +13,16 @@ from ..debts import find_debts
 from ..model import Edition, Transcript
 from .article_page import article_notes, length, render_article, source_label
 from .debts_page import render_debts_page
-from .index_pages import render_apparatus_page, render_indexes, render_parallels_page
+from .index_pages import MOST_TOGETHER, render_apparatus_page, render_indexes, render_parallels_page
 from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
 from .settings import Settings
 from .slogans import render_slogans_page
 from .source_page import render_source
 from .templates import fill
-from .term_page import incoming, render_term
+from .term_page import incoming, render_parts, render_term
 from .transcription_rules import render_transcription_rules
 from .word_list import notes_by_article, render_word_list
-
-MOST_IN_NAVIGATION = 30
-"""Sources that stand in one section of the navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +78,13 @@ def _term_pages(edition: Edition, settings: Settings) -> list[Page]:
     concordances = concord(edition.occurrences, edition.articles)
     sources = edition.sources_by_id
     pointing = incoming(edition.terms)
-    return [
-        Page(
-            f"terms/{t.id}.md", render_term(t, concordances.get(t.id), edition, sources, pointing.get(t.id, []), settings), t.path
-        )
-        for t in edition.terms
-    ]
+    pages = []
+    for t in edition.terms:
+        concordance = concordances.get(t.id)
+        text = render_term(t, concordance, edition, sources, pointing.get(t.id, []), settings)
+        pages.append(Page(f"terms/{t.id}.md", text, t.path))
+        pages += [Page(path, part, t.path) for path, part in render_parts(t, concordance).items()]
+    return pages
 
 
 def render_home(edition: Edition, settings: Settings) -> str:
@@ -145,11 +143,11 @@ def _by_date(transcripts: Sequence[Transcript], item: Callable[[Transcript], Any
 
     Every page carries its part of the navigation: without sections it would grow with the edition.
     """
-    if len(transcripts) <= MOST_IN_NAVIGATION:
+    if len(transcripts) <= MOST_TOGETHER:
         return [item(t) for t in transcripts]
     sections: list[Any] = []
     for year, of_year in _sections(transcripts, 4, "年", "未详年份"):
-        months = _sections(of_year, 7, "月", "未详月份") if len(of_year) > MOST_IN_NAVIGATION else []
+        months = _sections(of_year, 7, "月", "未详月份") if len(of_year) > MOST_TOGETHER else []
         inner = [{month: [item(t) for t in of_month]} for month, of_month in months] or [item(t) for t in of_year]
         sections.append({year: inner})
     return sections

@@ -28,6 +28,8 @@ def _relation_labels() -> dict[str, str]:
     return dict(kind.options) if isinstance(kind, OneKey) else {}
 
 
+LINES = 1000
+"""Places on one page of a concordance."""
 ALIAS_LABELS = _alias_labels()
 RELATION_LABELS = _relation_labels()
 
@@ -97,12 +99,38 @@ def render_term(
     )
     rows += ["", "## 见于正文 {: #concordance }", ""]
     if concordance:
-        total = concordance.alone + concordance.inside
-        rows.append(fill("kwic.html", groups=concordance.groups, total=total, alone=concordance.alone, inside=concordance.inside))
+        rows.append(_places(term, concordance, 1))
     else:
         rows.append("现有文章里没有出现。")
     rows += ["", fill("contribute.html", term=term, edit=settings.edit_address(term.path), contact=settings.contact)]
     return "\n".join(rows) + "\n"
+
+
+def render_parts(term: Term, concordance: Concordance | None) -> dict[str, str]:
+    """Give the pages that carry on the concordance of a term that stands in very many places, by path."""
+    count = len(concordance.parts(LINES)) if concordance else 1
+    pages = {}
+    for number in range(2, count + 1):
+        assert concordance
+        title = f"{term.headword}：见于正文（{number}／{count}）"
+        rows = ["---", title_line(title), f"term: {term.id}", "---", "", f"# {escape_markdown(title)} {{: #top .headword }}", ""]
+        pages[part_path(term, number)] = "\n".join([*rows, _places(term, concordance, number), ""])
+    return pages
+
+
+def part_path(term: Term, number: int) -> str:
+    """Give the page of a part of the concordance; the first is the term's own."""
+    return f"terms/{term.id}{f'.{number}' if number > 1 else ''}.md"
+
+
+def _places(term: Term, concordance: Concordance, number: int) -> str:
+    parts = concordance.parts(LINES)
+    names = [part_path(term, n).removeprefix("terms/").removesuffix(".md") + ".html" for n in range(1, len(parts) + 1)]
+    first = LINES * (number - 1) + 1
+    return fill(
+        "kwic.html", groups=parts[number - 1], total=concordance.alone + concordance.inside, alone=concordance.alone,
+        inside=concordance.inside, headword=term.headword, number=number, names=names, first=first, most=LINES,
+    )  # fmt: skip
 
 
 def _dates(concordance: Concordance | None, sources: Mapping[str, Source]) -> list[tuple[str, str, str]]:
