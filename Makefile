@@ -65,8 +65,13 @@ coverage: $(VENV)/.test  ## 测试走到了程序的多少
 	@sh tests/browser.sh
 	@$(BIN)/python tests/coverage_report.py
 
-bench: $(VENV)/.test  ## 测量（见 benchmarks/）
-	@for file in benchmarks/*.py; do case $$file in */generate.py) ;; *) $(BIN)/python $$file ;; esac; done
+$(VENV)/.bench: benchmarks/requirements.txt $(VENV)/.test
+	@$(PIP) install --require-hashes --no-build-isolation --target $(VENV)/bench -r benchmarks/requirements.txt
+	@touch $@
+
+bench: $(VENV)/.bench  ## 测量，写成 docs/speed.md（BENCH="--only check" 只量一项）
+	@EDITION_BENCH=$(VENV)/bench $(BIN)/python benchmarks/run.py $(BENCH)
+	@$(BIN)/python benchmarks/search.py
 
 lock:  ## 重新锁定依赖（需要 uv）
 	uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build -o requirements.txt

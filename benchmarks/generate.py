@@ -23,6 +23,7 @@ from typing import Any
 from build_tools.diagnostics import Report
 from build_tools.edition import make_edition
 from build_tools.lexicon import Lexicon
+from build_tools.new_edition import write_edition
 from build_tools.yaml_writer import write_annotation
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +32,7 @@ PER_PAGE = 5
 PARAGRAPHS = 7
 SENTENCES = 5
 """Sentences of a paragraph: about 200 characters."""
-WORDS = (10, 24)
+WORDS = (11, 26)
 """Words of a sentence."""
 MOST_COMMON = 100
 """So many of the commonest words (工作, 发展) are no entries."""
@@ -99,7 +100,9 @@ class Wordhoard:
 
 
 def generate(folder: Path, terms: int, articles: int, seed: int = 1) -> None:
-    """Write the project."""
+    """Write the project; a folder that is empty or missing gets the settings of a new edition."""
+    if not (folder / "mkdocs.yml").exists():
+        write_edition(folder, "测量")
     rng = random.Random(seed)
     hoard = Wordhoard.of(ROOT)
     for number in range(1, (articles + PER_PAGE - 1) // PER_PAGE + 1):

@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser("build", help="生成网站到 site/")
     build.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
+    build.add_argument("--again", action="store_true", help="没有变化也重新生成")
     build.set_defaults(run=_build)
 
     offline = commands.add_parser("offline", help="生成网站，并打成一个解压后双击就能用的 zip")
@@ -120,10 +121,16 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from .built import inputs_digest, is_current, remember
     from .site import BuildFailed, build_site
 
     report = Report()
     site = options.site or options.root / "site"
+    inputs = inputs_digest(options.root, site)
+    if not options.again and is_current(inputs, site):
+        print("没有变化，网站还是上次生成的（一定要重新生成：edition build --again）。")
+        print(f"打开：{(site / 'index.html').as_posix()}")
+        return 0
     print("正在生成网站……", file=sys.stderr)
     try:
         edition = build_site(options.root, report, site)
@@ -134,6 +141,7 @@ def _build(options: argparse.Namespace) -> int:
         code = _print_report(report)
         print(f"网站没有生成，原来的 {site} 没有动。")
         return code
+    remember(inputs, site)
     if report.queries:
         print(f"待核 {len(report.queries)} 处（edition check 列出）。")
     print(

@@ -34,6 +34,22 @@ class Concordance:
     alone: int
     inside: int
 
+    def parts(self, size: int) -> list[tuple[tuple[Article, tuple[Line, ...]], ...]]:
+        """Cut the lines into parts of at most ``size``; a group that is cut goes on in the next part."""
+        parts: list[list[tuple[Article, tuple[Line, ...]]]] = [[]]
+        free = size
+        for article, lines in self.groups:
+            at = 0
+            while at < len(lines):
+                if not free:
+                    parts.append([])
+                    free = size
+                taken = lines[at : at + free]
+                parts[-1].append((article, taken))
+                at += len(taken)
+                free -= len(taken)
+        return [tuple(part) for part in parts]
+
 
 def concord(occurrences: Iterable[Occurrence], articles: Iterable[Article]) -> Mapping[str, Concordance]:
     """Give the concordance of every term that occurs, by term id; articles in edition order."""

@@ -74,8 +74,8 @@ def _term_item(term: Term, detail: str = "") -> Item:
 
 
 def _unclaimed(edition: Edition) -> tuple[Item, ...]:
-    terms = {t.id: t for t in edition.terms}
-    articles = {a.id: a for a in edition.articles}
+    terms = edition.terms_by_id
+    articles = edition.articles_by_id
     items = []
     for u in edition.unlinked:
         if u.why == "unclaimed":
@@ -91,7 +91,7 @@ def _question(d: Diagnostic) -> Item:
 
 def _frequent(edition: Edition) -> tuple[Item, ...]:
     forms = (f.text for t in edition.terms for f in t.forms)
-    articles = {a.id: a for a in edition.articles}
+    articles = edition.articles_by_id
     items = []
     for gram in frequent_grams(edition.articles, edition.occurrences, forms):
         article = articles[gram.article_id]

@@ -7,8 +7,10 @@ is left is set phrases, names and terms of the trade.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .lexicon import LIGHT, Lexicon, common_words
 from .model import Article, Occurrence
@@ -33,6 +35,20 @@ class Gram:
     start: int
 
 
+_Unit = tuple[int, int, bool]
+"""Start and end of a string of whole words in a run, and whether it begins and ends with a word of several characters."""
+
+
+class _Run(NamedTuple):
+    """Characters in a row that no occurrence covers."""
+
+    text: str
+    start: int
+    article_id: str
+    block_id: str
+    units: tuple[_Unit, ...]
+
+
 @dataclass(slots=True)
 class _Places:
     count: int
@@ -55,12 +71,19 @@ def frequent_grams(articles: Iterable[Article], occurrences: Iterable[Occurrence
     covered: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for o in occurrences:
         covered.setdefault((o.article_id, o.block_id), []).append((o.start, o.end))
+    runs = [
+        _Run(run, start, article.id, block.id, tuple(_units(run, lexicon)))
+        for article in articles
+        for block in article.blocks
+        for start, run in _free_runs(block.text, covered.get((article.id, block.id), []))
+    ]
+    counts = Counter([run.text[start:end] for run in runs for start, end, _ in run.units])
     found: dict[str, _Places] = {}
-    for article in articles:
-        for block in article.blocks:
-            for start, run in _free_runs(block.text, covered.get((article.id, block.id), [])):
-                _count(run, start, article.id, block.id, lexicon, found)
-    repeated = {text: p for text, p in found.items() if p.count >= LEAST and p.stands_alone}
+    for run in runs:
+        for unit in run.units:
+            if counts[run.text[unit[0] : unit[1]]] >= LEAST:
+                _note(run, unit, found)
+    repeated = {text: p for text, p in found.items() if p.stands_alone}
     parts = _parts_of_longer(repeated)
     words = common_words()
     grams = [
@@ -77,26 +100,34 @@ def _free_runs(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, str]]
     return [(m.start(), m[0]) for m in _HAN.finditer("".join(free))]
 
 
-def _count(run: str, start: int, article_id: str, block_id: str, lexicon: Lexicon, found: dict[str, _Places]) -> None:
+def _units(run: str, lexicon: Lexicon) -> Iterator[_Unit]:
+    """Give the strings of whole words that a run holds, those that begin or end with a light word left out."""
+    if len(run) < SHORTEST:
+        return
     _, cuts = lexicon.cut(run)
-    ends = {a for a, b in cuts if b - a == 1 and run[a] in LIGHT}
-    for first in range(len(cuts)):
-        if cuts[first][0] in ends:
+    light = [b - a == 1 and run[a] in LIGHT for a, b in cuts]
+    for first, (start, start_end) in enumerate(cuts):
+        if light[first]:
             continue
         for last in range(first, len(cuts)):
-            a, b = cuts[first][0], cuts[last][1]
-            if b - a > LONGEST:
+            last_start, end = cuts[last]
+            if end - start > LONGEST:
                 break
-            if b - a < SHORTEST or cuts[last][0] in ends:
-                continue
-            places = found.get(run[a:b])
-            if places is None:
-                whole = cuts[first][1] - a > 1 and b - cuts[last][0] > 1
-                places = found[run[a:b]] = _Places(0, set(), (article_id, block_id, start + a), set(), set(), whole)
-            places.count += 1
-            places.articles.add(article_id)
-            places.left.add(run[a - 1] if a else f"{article_id}{block_id}{start}")
-            places.right.add(run[b] if b < len(run) else f"{article_id}{block_id}{start}")
+            if end - start >= SHORTEST and not light[last]:
+                yield start, end, start_end - start > 1 and end - last_start > 1
+
+
+def _note(run: _Run, unit: _Unit, found: dict[str, _Places]) -> None:
+    text, (start, end, whole_words) = run.text, unit
+    places = found.get(text[start:end])
+    if places is None:
+        first = (run.article_id, run.block_id, run.start + start)
+        places = found[text[start:end]] = _Places(0, set(), first, set(), set(), whole_words)
+    places.count += 1
+    places.articles.add(run.article_id)
+    edge = f"{run.article_id}{run.block_id}{run.start}"
+    places.left.add(text[start - 1] if start else edge)
+    places.right.add(text[end] if end < len(text) else edge)
 
 
 def _parts_of_longer(repeated: dict[str, _Places]) -> set[str]:

@@ -29,6 +29,11 @@ def common_words() -> frozenset[str]:
     return frozenset(words.union(w for w in PHRASES_DICT if 2 <= len(w) <= LONGEST and _HAN.fullmatch(w)))
 
 
+_NEVER = float("inf")
+LONE_COST, LIGHT_COST = 2.0, 1.2
+"""Of a character that belongs to no word, and of a light one; a word costs 1."""
+
+
 def _pairs(words: Iterable[str]) -> set[str]:
     """Give the pairs of neighbouring characters in words."""
     return {word[at : at + 2] for word in words for at in range(len(word) - 1)}
@@ -63,25 +68,29 @@ class Lexicon:
 
         ``forced`` is a range that must be one word; ``without`` a word that is not to be used. Gives the cost and the cuts.
         """
-        size = len(text)
-        best = [0.0] + [float("inf")] * size
+        size, words, pairs = len(text), self.words, self.pairs
+        best = [0.0] + [_NEVER] * size
         back = [0] * (size + 1)
-        for end in range(1, size + 1):
-            for start in range(max(0, end - LONGEST), end):
-                cost = self._cost(text, start, end, forced, without)
-                if best[start] + cost < best[end]:
-                    best[end], back[end] = best[start] + cost, start
+        bar, resume = forced or (size, size)
+        for start in range(size):
+            so_far = best[start]
+            if so_far == _NEVER:
+                continue
+            if start == bar:
+                ends = [(resume, 1.0)]
+            else:
+                ends = [(start + 1, LIGHT_COST if text[start] in LIGHT else LONE_COST)]
+                for end in range(start + 2, min(size if start >= resume else bar, start + LONGEST) + 1):
+                    if text[end - 2 : end] not in pairs:  # no word goes on here
+                        break
+                    if (word := text[start:end]) in words and word != without:
+                        ends.append((end, 1.0))
+            for end, cost in ends:
+                if so_far + cost < best[end]:
+                    best[end], back[end] = so_far + cost, start
         cuts = []
         end = size
         while end:
             cuts.append((back[end], end))
             end = back[end]
         return best[size], cuts[::-1]
-
-    def _cost(self, text: str, start: int, end: int, forced: tuple[int, int] | None, without: str) -> float:
-        if forced and start < forced[1] and end > forced[0]:
-            return 1.0 if (start, end) == forced else float("inf")
-        if end - start == 1:
-            return 1.2 if text[start] in LIGHT else 2.0
-        word = text[start:end]
-        return 1.0 if word in self.words and word != without else float("inf")

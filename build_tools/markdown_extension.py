@@ -20,6 +20,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from .html_blocks import HtmlBlocks
 from .weave import MARGIN, Mark, weave
 
 _ESCAPED = re.compile("\u0002(\\d+)\u0003")
@@ -107,6 +108,7 @@ class EditionMarksExtension(Extension):
         marks = self.getConfig("marks")
         if isinstance(marks, str):
             marks = load_marks(Path(marks)) if marks else {}
+        HtmlBlocks(md).register(md)
         md.treeprocessors.register(WeaveTreeprocessor(md, marks), "edition_marks", 4)
         md.treeprocessors.register(AlignmentTreeprocessor(md), "edition_alignment", 3)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Range = tuple[int, int]
 
@@ -304,8 +305,10 @@ class Article:
 
     def first(self, kind: str) -> str:
         """Give the text of the first block of a kind, or an empty string."""
-        found = self.texts(kind)
-        return found[0] if found else ""
+        for block in self.blocks:
+            if block.kind == kind:
+                return block.text
+        return ""
 
     @property
     def title(self) -> str:
@@ -525,7 +528,7 @@ class Parallel:
     opcodes: tuple[tuple[str, int, int, int, int], ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """Everything the renderers need, all links resolved."""
 
@@ -536,7 +539,44 @@ class Edition:
     parallels: tuple[Parallel, ...]
     unlinked: tuple[Unlinked, ...] = ()
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """All articles in order of source and reading."""
         return tuple(a for transcript in self.transcripts for a in transcript.articles)
+
+    @cached_property
+    def articles_by_id(self) -> Mapping[str, Article]:
+        """All articles by id, in order."""
+        return {a.id: a for a in self.articles}
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Titles of all articles by id, in order."""
+        return {a.id: a.title for a in self.articles}
+
+    @cached_property
+    def terms_by_id(self) -> Mapping[str, Term]:
+        """All terms by id, in order."""
+        return {t.id: t for t in self.terms}
+
+    @cached_property
+    def occurrences_by_article(self) -> Mapping[str, tuple[Occurrence, ...]]:
+        """The occurrences of every article, in order of the text; articles without any have an empty row."""
+        found: dict[str, list[Occurrence]] = {a.id: [] for a in self.articles}
+        for o in self.occurrences:
+            found[o.article_id].append(o)
+        return {article_id: tuple(own) for article_id, own in found.items()}
+
+    @cached_property
+    def parallels_by_article(self) -> Mapping[str, tuple[tuple[int, Parallel], ...]]:
+        """The parallels of every article that has any, each with its number, which counts from 1."""
+        found: dict[str, list[tuple[int, Parallel]]] = {}
+        for number, parallel in enumerate(self.parallels, 1):
+            for article_id in dict.fromkeys((parallel.a.article_id, parallel.b.article_id)):
+                found.setdefault(article_id, []).append((number, parallel))
+        return {article_id: tuple(own) for article_id, own in found.items()}
+
+    @cached_property
+    def sources_by_id(self) -> Mapping[str, Source]:
+        """All sources by id, in order."""
+        return {t.source.id: t.source for t in self.transcripts}

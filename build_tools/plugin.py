@@ -28,6 +28,7 @@ from .diagnostics import Report, format_text
 from .edition import make_edition
 from .export.downloads import data_page, make_downloads, write_downloads
 from .model import Edition
+from .progress import Progress
 from .render.guide_page import guide_page, with_guide
 from .render.lean import lean_css, lean_html, lean_js
 from .render.marks import article_marks
@@ -59,6 +60,9 @@ def settings_of(config: MkDocsConfig) -> Settings:
         branch=str(own.get("branch") or "main"),
         start=str(own.get("start") or ""),
     )
+
+
+_IDS = re.compile(r'\sid="([^"]+)"')
 
 
 def content_security_policy(html: str) -> str:
@@ -102,6 +106,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the edition and tell MkDocs what belongs to it."""
         self.titled: set[str] = set()
+        self.doing, self.done = "", 0
         self.root = root = Path(config.config_file_path).parent
         if self.edition is None:
             report = Report()
@@ -109,7 +114,10 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if self.edition is None:
                 raise PluginError("\n" + format_text(report))
         self.settings = settings_of(config)
+        self.progress = Progress()
+        self.progress.say("生成可下载的文件")
         self.downloads = make_downloads(self.edition, self.settings, preview=self.preview, address=config.site_url or "")
+        self.progress.say("排文章、词条和索引")
         self.pages = self.render(self.edition)
         self.marks = article_marks(self.edition)
         config.theme.dirs.insert(0, str(THEME))
@@ -167,6 +175,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
         self.files = files
+        self.total = len(files.documentation_pages())
         return files
 
     def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
@@ -177,10 +186,24 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
         """Keep pages out of the theme's own search index; ours replaces it."""
         page.meta.setdefault("search", {})["exclude"] = True
+        self._tick("读网页")
         return markdown
+
+    def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
+        """Tell MkDocs of the anchors in finished HTML, which its parser is spared."""
+        page.present_anchor_ids = (page.present_anchor_ids or set()).union(_IDS.findall(html))
+        return html
+
+    def _tick(self, what: str) -> None:
+        if what != self.doing:
+            self.doing, self.done = what, 0
+            self.progress.begin()
+        self.done += 1
+        self.progress.say(what, self.done, self.total)
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Set date and edit link of a page."""
+        self._tick("写网页")
         page.update_date = self.date
         own = self.pages.get(page.file.src_uri)
         path = own.edit if own else f"docs/{page.file.src_uri}"
@@ -209,6 +232,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the data files; the offline plugin (-100) still has to see our search index."""
         assert self.edition is not None
+        self.progress.end()
         site = Path(config.site_dir)
         write_downloads(self.downloads, site)
         self.data = self.data_files(self.edition)

@@ -68,20 +68,16 @@ class Book:
         return tuple(a for t in self.transcripts for a in t.articles)
 
     @cached_property
-    def occurrences(self) -> Mapping[str, list[Occurrence]]:
+    def occurrences(self) -> Mapping[str, tuple[Occurrence, ...]]:
         """Occurrences by article, for the articles of the book."""
-        found: dict[str, list[Occurrence]] = {a.id: [] for a in self.articles}
-        for o in self.edition.occurrences:
-            if o.article_id in found:
-                found[o.article_id].append(o)
-        return found
+        return {a.id: self.edition.occurrences_by_article[a.id] for a in self.articles}
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:
         """Terms by id in order of pinyin: all of the edition, or those that stand in the source."""
         whole = len(self.transcripts) == len(self.edition.transcripts)
         used = {o.term_id for own in self.occurrences.values() for o in own}
-        return {t.id: t for t in sorted(self.edition.terms, key=pinyin_key) if whole or t.id in used}
+        return {t.id: t for t in sorted((t for t in self.edition.terms if whole or t.id in used), key=pinyin_key)}
 
     @cached_property
     def letters(self) -> Mapping[str, list[Term]]:
@@ -94,7 +90,7 @@ class Book:
     @cached_property
     def titles(self) -> Mapping[str, str]:
         """Titles of all articles of the edition: a ground may lie outside the book."""
-        return {a.id: a.title for a in self.edition.articles}
+        return self.edition.titles
 
     @cached_property
     def contributors(self) -> list[str]:

@@ -39,7 +39,7 @@ def table_files(edition: Edition) -> dict[str, bytes]:
 
 def term_rows(edition: Edition) -> list[Row]:
     """Give a row per sense; ``occurrences`` counts those with that sense, ``forms`` are parted by ``|``."""
-    sources = {t.source.id: t.source for t in edition.transcripts}
+    sources = edition.sources_by_id
     counts: dict[tuple[str, str], int] = {}
     for o in edition.occurrences:
         counts[o.term_id, o.sense_id] = counts.get((o.term_id, o.sense_id), 0) + 1

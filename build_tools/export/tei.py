@@ -51,9 +51,8 @@ class _Body:
         self.line = 0
         self.files = {a.id: a.source_id for a in edition.articles} | {transcript.source.id: transcript.source.id}
         self.on: dict[tuple[str, str], OnBlock] = {}
-        own = {a.id for a in transcript.articles}
-        for o in edition.occurrences:
-            if o.article_id in own:
+        for article in transcript.articles:
+            for o in edition.occurrences_by_article[article.id]:
                 self._on(o.article_id, o.block_id).occurrences.append(o)
         for e in transcript.emendations:
             self._on(e.article_id, e.block_id).emendations.append(e)
@@ -203,18 +202,19 @@ def _back(edition: Edition, transcript: Transcript, persons: Persons) -> Element
 
 
 def _remarks(edition: Edition, transcript: Transcript) -> list[Element]:
-    own = {a.id for a in transcript.articles}
     return [
         element("note", {"type": "remark", "target": f"#{xml_id(o.article_id, o.anchor)}"}, o.remark)
-        for o in edition.occurrences
-        if o.remark and o.article_id in own
+        for article in transcript.articles
+        for o in edition.occurrences_by_article[article.id]
+        if o.remark
     ]
 
 
 def _parallels(edition: Edition, transcript: Transcript) -> list[Element]:
     source_of = {a.id: a.source_id for a in edition.articles}
     own = transcript.source.id
-    found: list[Parallel] = [p for p in edition.parallels if own in (source_of[p.a.article_id], source_of[p.b.article_id])]
+    rows = {n: p for a in transcript.articles for n, p in edition.parallels_by_article.get(a.id, ())}
+    found: list[Parallel] = [rows[number] for number in sorted(rows)]
 
     def pointer(passage: Passage) -> str:
         file = "" if source_of[passage.article_id] == own else f"{source_of[passage.article_id]}.xml"

@@ -31,7 +31,7 @@ def annotation_files(edition: Edition, settings: Settings, address: str = "") ->
     """Give the collection and its pages by file name. ``address`` is the site's, or empty."""
     pins = _pins(edition)
     names = [f"{t.source.id}.jsonld" for t in edition.transcripts]
-    terms = {t.id: t for t in edition.terms}
+    terms = edition.terms_by_id
     texts = {(a.id, b.id): b.text for a in edition.articles for b in a.blocks}
     context = _context(address)
     files: dict[str, str] = {}
@@ -39,7 +39,9 @@ def annotation_files(edition: Edition, settings: Settings, address: str = "") ->
     for n, transcript in enumerate(edition.transcripts):
         own = {a.id for a in transcript.articles}
         items = [
-            _occurrence(o, terms[o.term_id], texts[o.article_id, o.block_id]) for o in edition.occurrences if o.article_id in own
+            _occurrence(o, terms[o.term_id], texts[o.article_id, o.block_id])
+            for article in transcript.articles
+            for o in edition.occurrences_by_article[article.id]
         ]
         items += [item for article_id, item in pins if article_id in own]
         page: dict[str, Any] = {
@@ -121,7 +123,7 @@ def _occurrence(o: Occurrence, term: Term, text: str) -> dict[str, Any]:
 
 def _pins(edition: Edition) -> list[tuple[str, dict[str, Any]]]:
     """Give (article id, annotation) of every ruling, in order of term."""
-    library = Library(edition.articles, {t.source.id: t.source for t in edition.transcripts})
+    library = Library(edition.articles, edition.sources_by_id)
     found = []
     for term in edition.terms:
         for number, pin in enumerate(term.pins, 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,7 +59,7 @@ class Note:
         return bool(self.sense.citations) and all(c.kind == "general" for c in self.sense.citations)
 
 
-def article_notes(article: Article, occurrences: Sequence[Occurrence], terms: dict[str, Term]) -> list[Note]:
+def article_notes(article: Article, occurrences: Sequence[Occurrence], terms: Mapping[str, Term]) -> list[Note]:
     """Give the notes of an article in reading order; nested terms come after the term they first stand in."""
     notes: dict[str, Note] = {}
     by_occurrence: dict[str, Note] = {}
@@ -149,7 +149,7 @@ def render_article(
             "",
         ]
     if parallels:
-        titles = {a.id: a.title for a in edition.articles}
+        titles = edition.titles
         shown = [parallel_view(n, p, edition, titles, own=article.id) for n, p in parallels]
         rows += ["## 平行段落 {: #parallels .part }", "", fill("article_parallels.html", parallels=shown), ""]
     rows += [
@@ -211,7 +211,7 @@ def apparatus_rows(transcript: Transcript, article_id: str) -> dict[str, list[di
 
 
 def parallel_view(
-    number: int, parallel: Parallel, edition: Edition, titles: dict[str, str], own: str = "", up: str = "../"
+    number: int, parallel: Parallel, edition: Edition, titles: Mapping[str, str], own: str = "", up: str = "../"
 ) -> dict[str, Any]:
     """Give a parallel for the template; with ``own`` that article's side comes first."""
     sides = [_side(parallel.a, [(t, a, b) for t, a, b, _, _ in parallel.opcodes], edition, titles, own, up),
@@ -227,9 +227,9 @@ def parallel_view(
 
 
 def _side(
-    passage: Passage, pieces: list[tuple[str, int, int]], edition: Edition, titles: dict[str, str], own: str, up: str
+    passage: Passage, pieces: list[tuple[str, int, int]], edition: Edition, titles: Mapping[str, str], own: str, up: str
 ) -> dict[str, Any]:
-    article = next(a for a in edition.articles if a.id == passage.article_id)
+    article = edition.articles_by_id[passage.article_id]
     text = article.block(passage.block_id).text
     here = passage.article_id == own
     if pieces and pieces[0][0] != "differ":  # a passage begins with a word: what ends the sentence before is not shown

@@ -11,7 +11,7 @@ from ..fields import TOPICS
 from ..model import Edition, Term
 from ..pinyin import plain, slug
 from .article_page import EMENDATION_LABELS, apparatus_rows, parallel_view, source_label
-from .markdown_text import escape_markdown
+from .markdown_text import escape_markdown, title_line
 from .pictures import Cell, Line, draw_bars
 from .templates import fill
 
@@ -19,6 +19,10 @@ from .templates import fill
 def pinyin_key(term: Term) -> tuple[str, str, str]:
     """Sort terms as a dictionary does: by letters, then tones, then characters."""
     return plain(term.pinyin), term.pinyin, term.headword
+
+
+MOST_TOGETHER = 30
+"""Sources that stand together on one page, or in one section of the navigation."""
 
 
 def letter(term: Term) -> str:
@@ -37,11 +41,11 @@ def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts
     """Give an index page; groups are (id, short name, heading, terms)."""
     rows = [
         "---",
-        f"title: {title}",
+        title_line(title),
         *(["pictures: true"] if picture else []),
         "---",
         "",
-        f"# {title} {{: #top }}",
+        f"# {escape_markdown(title)} {{: #top }}",
         "",
         picture,
         "",
@@ -69,8 +73,7 @@ def render_indexes(edition: Edition) -> dict[str, str]:
     topics.append(("other", "未分", "未分主题", [t for t in terms if not t.topics]))
     by_source = []
     for transcript in edition.transcripts:
-        ids = {a.id for a in transcript.articles}
-        found = {o.term_id for o in edition.occurrences if o.article_id in ids}
+        found = {o.term_id for a in transcript.articles for o in edition.occurrences_by_article[a.id]}
         label = source_label(transcript.source)
         by_source.append((transcript.source.id, label, label, [t for t in terms if t.id in found]))
     often = sorted(terms, key=lambda t: (-counts[t.id], pinyin_key(t)))
@@ -84,8 +87,23 @@ def render_indexes(edition: Edition) -> dict[str, str]:
     return {
         "indexes/pinyin.md": _page("词条：按拼音", by_letter, counts),
         "indexes/topics.md": _page("词条：按主题", topics, counts, _topics_picture(topics, counts)),
-        "indexes/sources.md": _page("词条：按来源", by_source, counts),
         "indexes/frequency.md": _page("词条：按次数", by_count, counts),
+        **_source_pages(by_source, counts),
+    }
+
+
+def _source_pages(by_source: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> dict[str, str]:
+    """Give one page with the terms of every source; of many sources each has its own, and the page leads to them."""
+    title = "词条：按来源"
+    if len(by_source) <= MOST_TOGETHER:
+        return {"indexes/sources.md": _page(title, by_source, counts)}
+    pages = {f"indexes/sources.{group[0]}.md": _page(f"词条：{group[1]}", [group], counts) for group in by_source}
+    rows = [
+        f"- [{escape_markdown(heading)}](sources.{source_id}.md) {len(terms)} 条" for source_id, _, heading, terms in by_source
+    ]
+    return {
+        "indexes/sources.md": "\n".join(["---", title_line(title), "---", "", f"# {title} {{: #top }}", "", *rows, ""]),
+        **pages,
     }
 
 
@@ -133,7 +151,7 @@ def render_apparatus_page(edition: Edition) -> str:
 
 def render_parallels_page(edition: Edition) -> str:
     """Give the page of all parallels, grouped by pair of articles."""
-    titles = {a.id: a.title for a in edition.articles}
+    titles = edition.titles
     rows = [
         "---",
         "title: 平行段落",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..characters import raw_lines
@@ -21,15 +21,12 @@ from .article_page import parallel_view
 
 def reading_data(edition: Edition, site_name: str) -> dict[str, str]:
     """Give the scripts by path."""
-    terms = {t.id: t for t in edition.terms}
-    occurrences: dict[str, list[Occurrence]] = {}
-    for o in edition.occurrences:
-        occurrences.setdefault(o.article_id, []).append(o)
-    titles = {a.id: a.title for a in edition.articles}
+    terms = edition.terms_by_id
+    titles = edition.titles
     files = {}
     for transcript in edition.transcripts:
         for article in transcript.articles:
-            own = occurrences.get(article.id, [])
+            own = edition.occurrences_by_article[article.id]
             data = {
                 "lines": _lines(article, transcript),
                 "source": transcript.source.id,
@@ -50,10 +47,10 @@ def _citations(article: Article, transcript: Transcript, edition: Edition, site_
     return [(name, text.replace("blockid", "{block}")) for name, text in forms]
 
 
-def _parallels(article: Article, edition: Edition, titles: dict[str, str]) -> list[dict[str, Any]]:
+def _parallels(article: Article, edition: Edition, titles: Mapping[str, str]) -> list[dict[str, Any]]:
     """Give the parallels of an article, its own side first, each with the block it is shown under."""
     found = []
-    for number, parallel in enumerate(edition.parallels, 1):
+    for number, parallel in edition.parallels_by_article.get(article.id, ()):
         for passage in {p.article_id: p for p in (parallel.b, parallel.a)}.values():
             if passage.article_id == article.id:
                 view = parallel_view(number, parallel, edition, titles, own=article.id)
@@ -92,7 +89,7 @@ def _block_lines(block: Block, emendations: Iterable[Emendation], starts: list[i
     return found
 
 
-def _pinyin(occurrences: Iterable[Occurrence], terms: dict[str, Term]) -> dict[str, str]:
+def _pinyin(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, str]:
     """Give the pinyin of each form that is not its headword; the headword's own stands in the note."""
     forms = {}
     for o in occurrences:
@@ -113,7 +110,7 @@ def _within(form: str, term: Term) -> str:
     return ""
 
 
-def _topics(occurrences: Iterable[Occurrence], terms: dict[str, Term]) -> dict[str, list[str]]:
+def _topics(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, list[str]]:
     """Give the terms of the article by topic (ids of terms, in reading order)."""
     topics: dict[str, list[str]] = {}
     for o in occurrences:

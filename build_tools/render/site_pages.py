@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,10 @@ from markupsafe import escape
 
 from ..concordance import concord
 from ..debts import find_debts
-from ..model import Edition, Occurrence, Parallel
+from ..model import Edition, Transcript
 from .article_page import article_notes, length, render_article, source_label
 from .debts_page import render_debts_page
-from .index_pages import render_apparatus_page, render_indexes, render_parallels_page
+from .index_pages import MOST_TOGETHER, render_apparatus_page, render_indexes, render_parallels_page
 from .moved_page import render_moved
 from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
@@ -20,7 +21,7 @@ from .settings import Settings
 from .slogans import render_slogans_page
 from .source_page import render_source
 from .templates import fill
-from .term_page import incoming, render_term
+from .term_page import incoming, render_parts, render_term
 from .transcription_rules import render_transcription_rules
 from .word_list import notes_by_article, render_word_list
 
@@ -63,33 +64,29 @@ def render_pages(edition: Edition, settings: Settings) -> list[Page]:
 
 
 def _article_pages(edition: Edition, settings: Settings) -> list[Page]:
-    terms = {t.id: t for t in edition.terms}
-    occurrences: dict[str, list[Occurrence]] = {}
-    for o in edition.occurrences:
-        occurrences.setdefault(o.article_id, []).append(o)
-    parallels: dict[str, list[tuple[int, Parallel]]] = {}
-    for number, parallel in enumerate(edition.parallels, 1):
-        parallels.setdefault(parallel.a.article_id, []).append((number, parallel))
-        parallels.setdefault(parallel.b.article_id, []).append((number, parallel))
+    terms = edition.terms_by_id
     pages = []
     for transcript in edition.transcripts:
         for article in transcript.articles:
-            notes = article_notes(article, occurrences.get(article.id, []), terms)
-            text = render_article(article, transcript, notes, parallels.get(article.id, []), edition, settings.site_name)
+            notes = article_notes(article, edition.occurrences_by_article[article.id], terms)
+            text = render_article(
+                article, transcript, notes, edition.parallels_by_article.get(article.id, ()), edition, settings.site_name
+            )
             pages.append(Page(f"articles/{article.id}.md", text, f"{transcript.source.path}/source.yml"))
     return pages
 
 
 def _term_pages(edition: Edition, settings: Settings) -> list[Page]:
     concordances = concord(edition.occurrences, edition.articles)
-    sources = {t.source.id: t.source for t in edition.transcripts}
+    sources = edition.sources_by_id
     pointing = incoming(edition.terms)
-    return [
-        Page(
-            f"terms/{t.id}.md", render_term(t, concordances.get(t.id), edition, sources, pointing.get(t.id, []), settings), t.path
-        )
-        for t in edition.terms
-    ]
+    pages = []
+    for t in edition.terms:
+        concordance = concordances.get(t.id)
+        text = render_term(t, concordance, edition, sources, pointing.get(t.id, []), settings)
+        pages.append(Page(f"terms/{t.id}.md", text, t.path))
+        pages += [Page(path, part, t.path) for path, part in render_parts(t, concordance).items()]
+    return pages
 
 
 def render_home(edition: Edition, settings: Settings) -> str:
@@ -117,12 +114,12 @@ def navigation(edition: Edition) -> list[Any]:
 
     Titles are HTML: the theme prints them as they stand.
     """
-    articles = [
-        {str(escape(source_label(t.source))): [{str(escape(a.title)): f"articles/{a.id}.md"} for a in t.articles]}
-        for t in edition.transcripts
-        if t.articles
-    ]
-    sources = [{str(escape(source_label(t.source))): f"sources/{t.source.id}.md"} for t in edition.transcripts]
+    with_articles = [t for t in edition.transcripts if t.articles]
+    articles = _by_date(
+        with_articles,
+        lambda t: {str(escape(source_label(t.source))): [{str(escape(a.title)): f"articles/{a.id}.md"} for a in t.articles]},
+    )
+    sources = _by_date(edition.transcripts, lambda t: {str(escape(source_label(t.source))): f"sources/{t.source.id}.md"})
     return [
         {"首页": "index.md"},
         {"文章": articles},
@@ -141,3 +138,28 @@ def navigation(edition: Edition) -> list[Any]:
             ]
         },
     ]  # fmt: skip
+
+
+def _by_date(transcripts: Sequence[Transcript], item: Callable[[Transcript], Any]) -> list[Any]:
+    """Give an item for each source; many of them in sections by year, and those of a full year by month.
+
+    Every page carries its part of the navigation: without sections it would grow with the edition.
+    """
+    if len(transcripts) <= MOST_TOGETHER:
+        return [item(t) for t in transcripts]
+    sections: list[Any] = []
+    for year, of_year in _sections(transcripts, 4, "年", "未详年份"):
+        months = _sections(of_year, 7, "月", "未详月份") if len(of_year) > MOST_TOGETHER else []
+        inner = [{month: [item(t) for t in of_month]} for month, of_month in months] or [item(t) for t in of_year]
+        sections.append({year: inner})
+    return sections
+
+
+def _sections(transcripts: Sequence[Transcript], size: int, unit: str, unknown: str) -> list[tuple[str, list[Transcript]]]:
+    """Group sources by the first ``size`` characters of their date (``2021-09``), in order."""
+    found: dict[str, list[Transcript]] = {}
+    for t in transcripts:
+        date = t.source.fact("date")[:size]
+        name = f"{date[-4:] if size == 4 else int(date[-2:])}{unit}" if len(date) == size else unknown
+        found.setdefault(name, []).append(t)
+    return list(found.items())

@@ -112,7 +112,7 @@ def draw_slogans(chosen: Sequence[Term], edition: Edition, up: str, key: str) ->
 
 def render_slogans_page(edition: Edition) -> str:
     """Give the page of numbered slogans: the strip, then each slogan with its gloss and tree."""
-    by_id = {t.id: t for t in edition.terms}
+    by_id = edition.terms_by_id
     chosen = slogans(edition.terms)
     rows = ["---", "title: 数字口号", "pictures: true", "---", "", "# 数字口号 {: #top }", ""]
     rows += ["把几件事编成一个数的提法：1221、156、六个一……下面先看它们各在哪一年的版面上，再看各包括什么。", ""]

@@ -29,15 +29,18 @@ def _relation_labels() -> dict[str, str]:
     return dict(kind.options) if isinstance(kind, OneKey) else {}
 
 
+LINES = 1000
+"""Places on one page of a concordance."""
 ALIAS_LABELS = _alias_labels()
 RELATION_LABELS = _relation_labels()
 
 
 def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -> str:
     """Say in words where a sense holds."""
-    titles = {a.id: f"《{a.title}》" for a in edition.articles}
-    names = [titles.get(name) or (source_label(sources[name]) if name in sources else name) for name in sense.only_in]
-    text = "、".join(names)
+    text = "、".join(
+        f"《{edition.titles[name]}》" if name in edition.titles else source_label(sources[name]) if name in sources else name
+        for name in sense.only_in
+    )
     first, last = sense.valid
     if first or last:
         text += ("，" if text else "") + f"{first or '……'} 至 {last or '……'}"
@@ -67,8 +70,8 @@ def render_term(
     settings: Settings,
 ) -> str:
     """Give the Markdown of a term's page."""
-    titles = {a.id: a.title for a in edition.articles}
-    by_id = {t.id: t for t in edition.terms}
+    titles = edition.titles
+    by_id = edition.terms_by_id
     senses = [
         {
             "sense": s,
@@ -98,12 +101,38 @@ def render_term(
     )
     rows += ["", "## 见于正文 {: #concordance }", ""]
     if concordance:
-        total = concordance.alone + concordance.inside
-        rows.append(fill("kwic.html", groups=concordance.groups, total=total, alone=concordance.alone, inside=concordance.inside))
+        rows.append(_places(term, concordance, 1))
     else:
         rows.append("现有文章里没有出现。")
     rows += ["", fill("contribute.html", term=term, edit=settings.edit_address(term.path), contact=settings.contact)]
     return "\n".join(rows) + "\n"
+
+
+def render_parts(term: Term, concordance: Concordance | None) -> dict[str, str]:
+    """Give the pages that carry on the concordance of a term that stands in very many places, by path."""
+    count = len(concordance.parts(LINES)) if concordance else 1
+    pages = {}
+    for number in range(2, count + 1):
+        assert concordance
+        title = f"{term.headword}：见于正文（{number}／{count}）"
+        rows = ["---", title_line(title), f"term: {term.id}", "---", "", f"# {escape_markdown(title)} {{: #top .headword }}", ""]
+        pages[part_path(term, number)] = "\n".join([*rows, _places(term, concordance, number), ""])
+    return pages
+
+
+def part_path(term: Term, number: int) -> str:
+    """Give the page of a part of the concordance; the first is the term's own."""
+    return f"terms/{term.id}{f'.{number}' if number > 1 else ''}.md"
+
+
+def _places(term: Term, concordance: Concordance, number: int) -> str:
+    parts = concordance.parts(LINES)
+    names = [part_path(term, n).removeprefix("terms/").removesuffix(".md") + ".html" for n in range(1, len(parts) + 1)]
+    first = LINES * (number - 1) + 1
+    return fill(
+        "kwic.html", groups=parts[number - 1], total=concordance.alone + concordance.inside, alone=concordance.alone,
+        inside=concordance.inside, headword=term.headword, number=number, names=names, first=first, most=LINES,
+    )  # fmt: skip
 
 
 def _dates(concordance: Concordance | None, sources: Mapping[str, Source]) -> list[tuple[str, str, str]]:
@@ -119,7 +148,7 @@ def _dates(concordance: Concordance | None, sources: Mapping[str, Source]) -> li
 
 
 def _related(term: Term, edition: Edition, pointing: Sequence[tuple[str, Term]]) -> list[tuple[str, list[tuple[str, str]]]]:
-    by_id = {t.id: t for t in edition.terms}
+    by_id = edition.terms_by_id
     labels = {**RELATION_LABELS, "contains": "包含"}
     groups: dict[str, dict[str, str]] = {}
     for relation in term.related:

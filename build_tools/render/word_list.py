@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Article, Edition, Occurrence
+from ..model import Article, Edition
 from .article_page import Note, article_notes
 from .markdown_text import escape_markdown, title_line
 from .templates import fill
@@ -54,8 +54,5 @@ def word_lists(edition: Edition) -> dict[str, str]:
 
 def notes_by_article(edition: Edition) -> list[tuple[Article, list[Note]]]:
     """Give each article with its notes."""
-    terms = {t.id: t for t in edition.terms}
-    occurrences: dict[str, list[Occurrence]] = {}
-    for o in edition.occurrences:
-        occurrences.setdefault(o.article_id, []).append(o)
-    return [(a, article_notes(a, occurrences.get(a.id, []), terms)) for a in edition.articles]
+    terms = edition.terms_by_id
+    return [(a, article_notes(a, edition.occurrences_by_article[a.id], terms)) for a in edition.articles]

@@ -1,0 +1,62 @@
+"""Keep finished HTML out of the Markdown parser: a generated list of ten thousand places needs no parsing.
+
+A stretch between two blank lines that is nothing but balanced elements is set aside whole, as Python-Markdown would do
+after reading it tag by tag. In doubt it is left to the parser.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+LEAST = 400
+"""Characters from which setting aside is worth it; shorter blocks are parsed, whoever wrote them."""
+_OPENS = re.compile(r"<(section|div|ul|ol|dl|table|details|nav|aside|figure|p)[\s>]")
+_NOT_PLAIN = re.compile(r"<(?:!|\?|script|style|pre|textarea)|<[a-z/][^<>]*(?:<|\Z)|markdown=", re.I)
+
+
+class HtmlBlocks(Preprocessor):
+    """Set finished blocks of HTML aside before anything parses them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put a placeholder in the place of every finished block."""
+        out: list[str] = []
+        block: list[str] = []
+        for line in [*lines, ""]:
+            if line.strip():
+                block.append(line)
+                continue
+            text = "\n".join(block)
+            out += [self.md.htmlStash.store(f"{text}\n")] if is_finished(text) else block
+            out.append(line)
+            block = []
+        return out[:-1]
+
+    def register(self, md: Markdown) -> None:
+        """Register behind fenced code and before the parsers of HTML."""
+        md.preprocessors.register(self, "edition_html_blocks", 22)
+
+
+def is_finished(text: str) -> bool:
+    """Tell whether a text is nothing but whole elements of HTML, one behind the other."""
+    if len(text) < LEAST or _NOT_PLAIN.search(text):
+        return False
+    at = 0
+    while opening := _OPENS.match(text, at):
+        end = _end_of_element(text, opening[1], at)
+        if end in (-1, len(text)):
+            return end > 0
+        at = end + 1 if text[end] == "\n" else end
+    return False
+
+
+def _end_of_element(text: str, name: str, start: int) -> int:
+    """Give where the element that begins at ``start`` ends; -1 when it does not."""
+    depth = 0
+    for tag in re.compile(rf"<(/?){name}(?:\s[^<>]*)?>").finditer(text, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return -1

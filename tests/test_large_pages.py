@@ -1,0 +1,55 @@
+"""A term that stands in very many places, an edition of very many sources: pages stay small, and nothing is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from small import article, matched, source, term
+from test_navigation import edition
+
+from build_tools.concordance import Concordance, Line, concord
+from build_tools.render.index_pages import MOST_TOGETHER, render_indexes
+from build_tools.render.term_page import LINES, render_parts
+
+
+def concordance(sizes: list[int]) -> Concordance:
+    found = matched("农高区", term("nong-gao-qu", "农高区")).occurrences[0]
+    groups = tuple(
+        (article(f"a{n}", "农高区"), tuple(Line(found, str(k), "", "x") for k in range(size))) for n, size in enumerate(sizes)
+    )
+    return Concordance("nong-gao-qu", groups, sum(sizes), 0)
+
+
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=12), st.integers(1, 40))
+def test_parts_hold_every_line_in_order(sizes: list[int], most: int) -> None:
+    whole = concordance(sizes)
+    parts = whole.parts(most)
+    assert [(a.id, line) for part in parts for a, lines in part for line in lines] == [
+        (a.id, line) for a, lines in whole.groups for line in lines
+    ]
+    counts = [sum(len(lines) for _, lines in part) for part in parts]
+    assert all(count == most for count in counts[:-1]) and 0 < counts[-1] <= most
+
+
+def test_a_term_in_many_places_goes_on_on_further_pages() -> None:
+    pages = render_parts(term("nong-gao-qu", "农高区"), concordance([LINES, LINES + 5, 1]))
+    assert list(pages) == ["terms/nong-gao-qu.2.md", "terms/nong-gao-qu.3.md"]
+    assert pages["terms/nong-gao-qu.2.md"].count("<li") == LINES and pages["terms/nong-gao-qu.3.md"].count("<li") == 6
+    assert 'href="nong-gao-qu.html#concordance"' in pages["terms/nong-gao-qu.3.md"]
+    assert render_parts(term("nong-gao-qu", "农高区"), concordance([LINES])) == {}
+
+
+def test_terms_of_many_sources_stand_on_a_page_each() -> None:
+    few, many = edition(["2021-01-05"] * MOST_TOGETHER), edition(["2021-01-05"] * (MOST_TOGETHER + 1))
+    assert sum("sources" in path for path in render_indexes(few)) == 1
+    pages = render_indexes(many)
+    assert sum("sources." in path for path in pages) == MOST_TOGETHER + 2
+    assert all(f"](sources.s{n}.md)" in pages["indexes/sources.md"] for n in range(MOST_TOGETHER + 1))
+
+
+def test_the_concordance_is_that_of_the_occurrences() -> None:
+    page = source()
+    found = matched("农高区与农高区", term("nong-gao-qu", "农高区"), page=replace(page))
+    assert [len(lines) for _, lines in concord(found.occurrences, [article("a", "农高区与农高区")])["nong-gao-qu"].groups] == [2]
