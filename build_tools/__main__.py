@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
 
     offline = commands.add_parser("offline", help="生成网站，并打成一个解压后双击就能用的 zip")
     offline.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
+    offline.add_argument("--again", action="store_true", help="没有变化也重新生成")
     offline.set_defaults(run=_offline)
 
     serve = commands.add_parser("serve", help="本地预览，保存即刷新")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 from .diagnostics import Report
 from .model import Location
@@ -20,6 +21,16 @@ _SCRIPT = re.compile(
     r"|(?:javascript|vbscript)\s*(?::|&colon;|&#)|\bdata\s*(?::|&colon;|&#)\s*[a-z]+/",
     re.I,
 )
+
+_SHAPES = frozenset(
+    {"svg", "title", "desc", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "polygon", "text", "tspan"}
+)
+_ATTRIBUTES = frozenset(
+    {
+        "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "d", "points", "fill", "stroke",
+        "stroke-width", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "role", "id", "class",
+    }
+)  # fmt: skip
 
 
 def check_folders(root: Path, report: Report) -> None:
@@ -52,7 +63,13 @@ def _report_link(place: str, report: Report) -> None:
 
 def _check_page(place: str, file: Path, report: Report) -> None:
     """Report a script in a page written by hand."""
-    if file.suffix.lower() in (".js", ".mjs", ".html", ".htm", ".xhtml", ".svg", ".swf", ".wasm"):
+    if file.suffix.lower() == ".svg":
+        if not is_drawing(file):
+            report.add(
+                "C004", Location(place), "图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）",
+                "另存为不带程序和样式的 SVG，或者改用 PNG",
+            )  # fmt: skip
+    elif file.suffix.lower() in (".js", ".mjs", ".html", ".htm", ".xhtml", ".swf", ".wasm"):
         report.add(
             "C004", Location(place), f"docs/ 里不放会运行的文件（{file.suffix}）", "移走它；网站的程序在 build_tools/theme/"
         )
@@ -76,3 +93,21 @@ def _check_page(place: str, file: Path, report: Report) -> None:
                 f"网页里有会运行的写法“{found[0].strip()[:20]}”",
                 "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown",
             )
+
+
+def is_drawing(file: Path) -> bool:
+    """Tell whether an SVG holds shapes and words and nothing else: it is opened as a page of its own, without a policy."""
+    if file.stat().st_size > MAX_PAGE_BYTES:
+        return False
+    data = file.read_bytes()
+    if b"<!" in data or b"<?xml-stylesheet" in data or b"&" in data:
+        return False
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError):
+        return False
+    return all(
+        str(element.tag).removeprefix("{http://www.w3.org/2000/svg}") in _SHAPES
+        and all(name in _ATTRIBUTES and "(" not in value for name, value in element.attrib.items())
+        for element in root.iter()
+    )

@@ -10,6 +10,7 @@ from build_tools.diagnostics import Report
 from build_tools.fields import TERM_KEYS
 from build_tools.yaml_lines import Slip
 from build_tools.yaml_reader import Mapping, Node, Scalar, Sequence, mended_text, read_yaml
+from build_tools.yaml_tree import MAX_FIELDS, MAX_ITEMS
 
 TEXT = """\
 headword: 农高区
@@ -156,3 +157,28 @@ def test_an_empty_value_is_one_column_wide() -> None:
 def test_lines_are_joined_as_chinese_is(written: str, value: str) -> None:
     tree, _ = read(f"headword: 词\nnote: {written}\n")
     assert tree is not None and [s.value for s in scalars(tree)][-1] == value
+
+
+@pytest.mark.parametrize(("count", "codes"), [(MAX_ITEMS, []), (MAX_ITEMS + 1, ["Y012"])])
+def test_a_list_may_be_so_long_and_no_longer(count: int, codes: list[str]) -> None:
+    _, report = read("headword: 词\ntopics:\n" + "- 甲\n" * count)
+    assert [d.code for d in report.errors] == codes
+    assert all(d.location.line == MAX_ITEMS + 3 and "项" in d.message and d.mend for d in report.errors)
+
+
+def test_a_mapping_may_have_so_many_fields_and_no_more() -> None:
+    _, report = read("headword: 词\n" + "".join(f"k{n}: 值\n" for n in range(MAX_FIELDS)))
+    assert [(d.code, d.location.line) for d in report.errors] == [("Y012", MAX_FIELDS + 1)]
+    assert "栏" in report.errors[0].message
+
+
+def test_a_value_is_found_by_its_key() -> None:
+    tree, _ = read(TEXT)
+    assert tree is not None and tree.get("gloss") == {k.value: v for k, v in tree.entries}["gloss"]
+    assert tree.get("nothing") is None
+
+
+def test_two_headwords_are_likely_two_entries() -> None:
+    for key, said in (("headword", True), ("gloss", False)):
+        _, report = read(f"headword: 词\ngloss: 义\n{key}: 别的\n")
+        assert ["另写一个文件" in d.mend for d in report.errors] == [said]
