@@ -76,7 +76,7 @@ def _change(page: Page, path: Path, rest: float) -> float:
     text = GLOSS.sub(rf"\g<1>{mark}", path.read_text(encoding="utf-8"))
     started = time.perf_counter()
     path.write_text(text, encoding="utf-8")
-    page.wait_for_function("(mark) => document.body.textContent.includes(mark)", arg=mark, timeout=120_000, polling=10)
+    page.wait_for_function("(mark) => document.body?.textContent.includes(mark)", arg=mark, timeout=120_000, polling=10)
     taken = time.perf_counter() - started
     page.wait_for_timeout(rest * 1000)
     return taken

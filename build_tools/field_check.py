@@ -83,7 +83,7 @@ def check_record(node: Node, record: Record, report: Report, what: str, top: Rec
     """Check a mapping; ``what`` names the record in messages, ``top`` is the whole table (for hints)."""
     top = top or record
     if isinstance(node, Mapping) and _is_unnamed(node, record):
-        node = Sequence(tuple(key for key, _ in node.entries), node.path, node.line, node.column)
+        node = Sequence(tuple(key for key, _ in node.entries), node.path, node.line, node.column, flow=True)
     if not isinstance(node, Mapping):
         wanted = [f for f in record.fields if f.required] or record.fields[:2]
         mend = guess_item(node, record) or "{" + ", ".join(f"{f.name}: …" for f in wanted) + "}"

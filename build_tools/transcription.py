@@ -121,14 +121,9 @@ def _check_joins(source: Source, stream: Stream, articles: tuple[Article, ...], 
     """Complain of a join whose two ends did not come into one block: they do not follow one another in its article."""
     for plan, article in zip(source.articles, articles, strict=True):
         for left, right in plan.join:
-            one, two = find_quote(stream, left, Report(), ""), find_quote(stream, right, Report(), "")
-            if not one or not two:
-                continue
-            ends = (
-                {stream.offsets[p] for p in range(*one) if p not in dropped},
-                {stream.offsets[p] for p in range(*two) if p not in dropped},
-            )
-            if not any(ends[0] & set(b.offsets) and ends[1] & set(b.offsets) for b in article.blocks):
+            found = [find_quote(stream, quote, Report(), "") for quote in (left, right)]
+            ends = [{stream.offsets[p] for p in range(*place) if p not in dropped} for place in found if place]
+            if not any(all(end & set(b.offsets) for end in ends) for b in article.blocks):
                 report.add(
                     "S011",
                     left.location,

@@ -50,7 +50,7 @@ class Sequence(NamedTuple):
     path: str
     line: int
     column: int
-    flow: bool = True
+    flow: bool
     """Written in brackets."""
 
     @property
@@ -71,13 +71,6 @@ class Mapping(NamedTuple):
     def location(self) -> Location:
         """Where it begins."""
         return Location(self.path, self.line, self.column)
-
-    def get(self, key: str) -> Node | None:
-        """Give the value of a key, or None."""
-        for name, value in self.entries:
-            if name.value == key:
-                return value  # type: ignore[no-any-return]
-        return None
 
 
 Node = Scalar | Sequence | Mapping
@@ -135,8 +128,8 @@ class TreeBuilder:
             return error
         return None
 
-    def _problem(self, code: str, mark: Any, message: str, mend: str, caret: str = "") -> None:
-        self.problems.append(Problem(code, Location(self.path, mark.line + 1, mark.column + 1), message, mend, caret))
+    def _problem(self, code: str, mark: Any, message: str, mend: str) -> None:
+        self.problems.append(Problem(code, Location(self.path, mark.line + 1, mark.column + 1), message, mend))
 
     def _read(self, events: Iterator[Any]) -> None:
         stack: list[_Frame] = []
@@ -219,7 +212,8 @@ class TreeBuilder:
             if not row:
                 blank += 1
                 continue
-            self.swallowed = self.swallowed or row.startswith("- ")
+            if row.startswith("- "):
+                self.swallowed = True
             glue = "\n" * blank or ("" if re.match(f"[{_WIDE}]", out[-1:]) or re.match(f"[{_WIDE}]", row) else " ")
             out, blank = out + glue + row, 0
         return out

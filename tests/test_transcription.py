@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import declared, one_article, readings, transcript_of
 
+from build_tools.anchors import parse_lock
 from build_tools.diagnostics import Report
 from build_tools.transcription import MAX_RAW, _subtract, transcribe
 
@@ -143,7 +144,7 @@ drop:
 
 
 def test_a_line_of_which_nothing_is_left_adds_nothing() -> None:
-    raw = "题目\n\n云溪晚稻黄了，\n农户说好\n农户说好，\n大家都来。\n"
+    raw = "题目\n\n云溪晚稻黄了，\n农户说好\n农户说好\n，大家都来。\n"
     rest = "drop:\n  - {rule: duplicate-at-join, printed: 农户说好 农户说好, keep: 农户说好}\n"
     assert readings(transcript_of(raw, one_article("云溪", rest=rest))) == ["云溪晚稻黄了，农户说好，大家都来。"]
 
@@ -156,3 +157,63 @@ def test_a_drop_that_drops_nothing_is_an_error(drop: str) -> None:
     source = declared("题目\n云溪晚稻稻黄了。\n", one_article("云溪", rest=f"drop: [{drop}]"), report)
     assert source is None or transcribe(source, None, report) is None
     assert "S010" in {d.code for d in report.errors}
+
+
+def test_what_an_editor_joins_counts_for_the_lines_that_follow() -> None:
+    raw = "题目\n“今年的稻子好。\n明年再种一些。\n后年更多。”他说。\n"
+    assert readings(transcript_of(raw, one_article("“今年的"))) == raw.split()[1:]
+    assert readings(transcript_of(raw, one_article("“今年的", more="join: [稻子好。 + 明年]"))) == ["".join(raw.split()[1:])]
+
+
+def test_headings_and_a_caption_may_follow_one_another() -> None:
+    raw = "题目\n第一段的文字。\n小标题一\n小标题二\n图为秋收\n"
+    transcript = transcript_of(raw, one_article("第一段", more="headings: [小标题一, 小标题二]\ncaptions: [图为秋收]"))
+    assert [(b.id, b.kind, b.reading) for b in transcript.articles[0].blocks[1:]] == [
+        ("p1", "paragraph", "第一段的文字。"),
+        ("p2", "heading", "小标题一"),
+        ("p3", "heading", "小标题二"),
+        ("p4", "caption", "图为秋收"),
+    ]
+
+
+SHORT_LINES = [f"{'稻' * n}第{n}条说完了。" for n in range(1, 21)]
+"""Of many lengths, each a paragraph: so is the page as a whole."""
+COLUMN = "各村今年新修水渠两条并清淤。入秋以来雨水偏少，各家轮流引水，没有一块田误了农时，收成比去年还要多一些"
+"""A paragraph that is printed line by line."""
+
+
+@pytest.mark.parametrize(("lines", "paragraphs"), [(7, 2), (8, 1)])
+def test_a_piece_of_eight_lines_shows_by_itself_how_it_is_set(lines: int, paragraphs: int) -> None:
+    measure = 7
+    column = [COLUMN[n * measure : (n + 1) * measure] for n in range(lines)]
+    rest = f"  - id: b\n    title: 另题\n    body: [{column[0]}]"
+    raw = "\n".join(["题目", *SHORT_LINES, "另题", *column, ""])
+    found = transcript_of(raw, one_article("稻第1条", rest=rest)).articles[1].blocks[1:]
+    assert "".join(b.reading for b in found) == "".join(column) and len(found) == paragraphs
+
+
+def test_an_item_at_the_beginning_of_a_line_takes_one_number() -> None:
+    raw = "题目\n甲说的话。\n乙说的话。\n丙说的话。\n"
+    transcript = transcript_of(raw, one_article("甲说", more="items: [乙说]"))
+    found = [(b.id, b.kind) for b in transcript.articles[0].blocks[1:]]
+    assert found == [("p1", "paragraph"), ("p2", "item"), ("p3", "paragraph")]
+
+
+def test_every_character_knows_where_it_stands_in_the_page() -> None:
+    raw = "云溪 秋收\n\n种 子 公司用 Python\nlanguage 算过 收**成**，一人 一 票。\n"
+    transcript = transcript_of(raw, one_article("种子", title="云溪 秋收"))
+    title, body = transcript.articles[0].blocks
+    assert title.reading == "".join(raw[o] for o in title.offsets) == "云溪 秋收"
+    assert body.reading == "种子公司用Python language算过 收成，一人一票。"
+    found = [raw[o] if o != -1 else "the end of a line" for o in body.offsets]
+    assert found == [*"种子公司用Python", "the end of a line", *"language算过 收成，一人一票。"]
+
+
+def test_an_article_that_was_published_is_missed_unless_that_is_accepted() -> None:
+    lock = parse_lock("raw 0\nblock gone p1 00000000 1@0 000001\n")
+    raw = "题目\n云溪晚稻黄了。\n"
+    report = Report()
+    source = declared(raw, one_article("云溪"), report)
+    assert source and transcribe(source, lock, report) is None
+    assert [d.code for d in report.errors] == ["S013"]
+    assert transcribe(source, lock, Report(), accept=True) is not None

@@ -163,7 +163,7 @@ def test_lines_are_joined_as_chinese_is(written: str, value: str) -> None:
 def test_a_list_may_be_so_long_and_no_longer(count: int, codes: list[str]) -> None:
     _, report = read("headword: 词\ntopics:\n" + "- 甲\n" * count)
     assert [d.code for d in report.errors] == codes
-    assert all(d.location.line == MAX_ITEMS + 3 and "项" in d.message and d.mend for d in report.errors)
+    assert all(d.location.line == MAX_ITEMS + 3 and "项" in d.message and d.mend and not d.caret for d in report.errors)
 
 
 def test_a_mapping_may_have_so_many_fields_and_no_more() -> None:
@@ -172,13 +172,54 @@ def test_a_mapping_may_have_so_many_fields_and_no_more() -> None:
     assert "栏" in report.errors[0].message
 
 
-def test_a_value_is_found_by_its_key() -> None:
-    tree, _ = read(TEXT)
-    assert tree is not None and tree.get("gloss") == {k.value: v for k, v in tree.entries}["gloss"]
-    assert tree.get("nothing") is None
-
-
 def test_two_headwords_are_likely_two_entries() -> None:
     for key, said in (("headword", True), ("gloss", False)):
         _, report = read(f"headword: 词\ngloss: 义\n{key}: 别的\n")
         assert ["另写一个文件" in d.mend for d in report.errors] == [said]
+
+
+def test_a_name_that_is_no_word_is_read_as_an_empty_one() -> None:
+    tree, _ = read("headword: 词\n[甲]: 义\n")
+    assert tree is not None and [(key.value, key.line, key.column) for key, _ in tree.entries] == [("headword", 1, 1), ("", 2, 1)]
+
+
+def test_an_item_that_a_value_would_swallow_is_asked_about() -> None:
+    _, report = read("headword: 词\naliases: 甲\n  - 乙\n")
+    assert [(d.code, d.location.line) for d in report.errors] == [("Y016", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("某某：农高区\n", [("Y004", 1)]),
+        ("农高区\n某某：别的\n", [("Y004", 2), ("F003", 1)]),
+    ],
+)
+def test_a_slip_on_a_line_says_enough_about_that_line(text: str, said: list[tuple[str, int]]) -> None:
+    _, report = read(text)
+    assert [(d.code, d.location.line) for d in report.errors] == said
+
+
+FAULTY = "说明: 种粮: 种菜\n"
+"""The parser cannot read it, and no slip is seen in it."""
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [
+        ("", [("Y009", 1)]),
+        ("english: x\nheadword：词\n", [("Y004", 3), ("Y009", 1)]),
+        ("headword：词\n", [("Y004", 2)]),
+        ("english: x\n某某：值\n", [("Y004", 3)]),
+    ],
+    ids=["no slip", "a slip elsewhere, mended", "a slip beside it", "a slip that cannot be mended"],
+)
+def test_what_the_parser_cannot_read_is_said_unless_a_slip_may_be_the_cause(after: str, said: list[tuple[str, int]]) -> None:
+    _, report = read(FAULTY + after)
+    assert [(d.code, d.location.line) for d in report.errors] == said
+
+
+def test_a_colon_of_the_text_is_shown_as_it_should_be() -> None:
+    chinese, latin = read(FAULTY)[1].errors[0], read("abc: d: e\n")[1].errors[0]
+    assert (chinese.location.line, chinese.location.column) == (1, 7) and chinese.mend.endswith("：\n说明: 种粮：种菜")
+    assert (latin.code, latin.location.line, latin.location.column) == ("Y009", 1, 7) and "\n" not in latin.mend
