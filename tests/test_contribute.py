@@ -333,6 +333,7 @@ def test_the_keys_a_and_e_ask_for_the_selected_words(open_page: Open, site: Path
         assert page.locator("#contribute-title").inner_text() == title
         assert page.locator("dialog .context mark").inner_text() == NEW
         page.keyboard.press("Escape")
+        page.wait_for_selector("dialog.contribute[open]", state="detached")
 
 
 def test_by_touch(open_page: Open, site: Path) -> None:
