@@ -15,7 +15,7 @@ HEAD = """# 速度
 
 下面的数都由 `make bench` 量出，不是手填的；数字存在 `docs/assets/bench/` 里，表与数字不符时测试不通过。
 
-文字是用本书的词随机排成的（`benchmarks/generate.py`，同样的种子得同样的文件）：每篇约两千字，每百字约有八九处标注。没有另外注明的，都是整个进程的 CPU 秒数。达不到目标的照写“未达到”。
+文字是用本书的词随机排成的（`benchmarks/generate.py`，同样的种子得同样的文件）：每篇约两千字，每百字约十处标注（本书是九处）。没有另外注明的，都是整个进程的 CPU 秒数。达不到目标的照写“未达到”。
 """
 STAGE_NAMES = {
     "read": "读文件", "transcribe": "转录", "glossary": "读词条", "resolve": "查引文", "match": "匹配", "crosscheck": "交叉检查",

@@ -238,3 +238,10 @@ def test_lean_files_say_the_same() -> None:
     assert lean_css("/* 注 */\na b { color: red; margin: 0 1px; }\n") == "a b{color: red;margin: 0 1px;}\n"
     assert lean_js("/* 注\n   续 */\n  var a = 1; /* 留 */\n\n  b();\n") == "var a = 1; /* 留 */\nb();\n"
     assert lean_html("<p>\n  a\n\n<article>\n\n  b</article>\n\n  c") == "<p>\na\n<article>\n\n  b</article>\nc"
+
+
+def test_a_quote_that_holds_quotation_marks_stands_in_corner_brackets(site: Path) -> None:
+    for path in sorted((site / "terms").glob("*.html")):
+        text = path.read_text(encoding="utf-8")
+        cited = re.findall(r'<a href="\.\./articles/[^"]*">(.*?)</a>——', text)
+        assert all(c[0] + c[-1] == ("「」" if "“" in c[1:-1] or "”" in c[1:-1] else "“”") for c in cited), (path.name, cited)

@@ -15,7 +15,9 @@ ROOT = Path(__file__).parent.parent
 VENV = Path(sys.executable).parent.parent
 TERM = "annotations/nong-gao-qu.yml"
 
-pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no repository to clone")
+pytestmark = pytest.mark.skipif(
+    not (ROOT / ".git").exists(), reason="an unpacked archive of the sources is no repository that could be cloned"
+)
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..diagnostics import said
 from ..fields import SOURCE, Record
 from ..model import Article, Edition, Occurrence, Sense, Term, Transcript
 from ..render.article_page import EMENDATION_LABELS, KIND_LABELS, article_notes, proof_label, source_label
@@ -42,7 +43,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(note=note_xhtml, web=web_address, kinds=EMENDATION_LABELS, covers=COVERS)
+    environment.globals.update(note=note_xhtml, web=web_address, said=said, kinds=EMENDATION_LABELS, covers=COVERS)
     return environment
 
 
