@@ -12,6 +12,7 @@ import pytest
 from exported import SETTINGS, hostile_edition, hostile_settings, real_edition
 
 from build_tools.export.epub import format_epub
+from build_tools.export.epub_pieces import Pieces
 from build_tools.model import Edition
 
 X = "{http://www.w3.org/1999/xhtml}"
@@ -27,7 +28,7 @@ def read(book: bytes) -> dict[str, Element]:
 
 @cache
 def whole() -> bytes:
-    return format_epub(real_edition(), SETTINGS)
+    return format_epub(Pieces(real_edition()), SETTINGS)
 
 
 @cache
@@ -109,7 +110,7 @@ def test_every_term_and_sense_has_an_entry_and_stands_in_the_index() -> None:
 @pytest.mark.parametrize("number", [None, 0, 4])
 def test_every_link_in_the_book_leads_somewhere(number: int | None) -> None:
     edition = real_edition()
-    book = pages() if number is None else read(format_epub(edition, SETTINGS, edition.transcripts[number]))
+    book = pages() if number is None else read(format_epub(Pieces(edition), SETTINGS, edition.transcripts[number]))
     ids = {name: {e.get("id") for e in root.iter()} for name, root in book.items()}
     links = 0
     for name, root in book.items():
@@ -124,7 +125,7 @@ def test_every_link_in_the_book_leads_somewhere(number: int | None) -> None:
 
 
 def test_same_edition_same_bytes_and_mimetype_first() -> None:
-    assert format_epub(real_edition(), SETTINGS) == whole()
+    assert format_epub(Pieces(real_edition()), SETTINGS) == whole()
     with zipfile.ZipFile(io.BytesIO(whole())) as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type, archive.read(first)) == ("mimetype", 0, b"application/epub+zip")
@@ -145,7 +146,9 @@ def test_metadata_says_language_rights_and_people() -> None:
 
 
 def hostile_pages(edition: Edition) -> dict[str, Element]:
-    return read(format_epub(edition, hostile_settings())) | read(format_epub(edition, hostile_settings(), edition.transcripts[0]))
+    return read(format_epub(Pieces(edition), hostile_settings())) | read(
+        format_epub(Pieces(edition), hostile_settings(), edition.transcripts[0])
+    )
 
 
 def test_hostile_words_are_only_words() -> None:

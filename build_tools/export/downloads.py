@@ -14,7 +14,7 @@ from ..render.settings import Settings
 from ..render.site_pages import Page
 from .edition_json import format_edition
 from .edition_schema import documented_keys
-from .epub import format_epub
+from .epub import format_epubs
 from .rights import COVERS
 from .tables_out import table_files
 from .tei import format_tei
@@ -55,10 +55,10 @@ def make_downloads(edition: Edition, settings: Settings, *, preview: bool = Fals
         return ()
     data = Download("data/edition.json", "全书数据", "json", format_edition(edition).encode("utf-8"))
     labels = {t.source.id: source_label(t.source) for t in edition.transcripts}
-    files = [Download(f"{DOWNLOADS}/edition.epub", "全书", "epub", format_epub(edition, settings))]
-    for t in edition.transcripts:
-        label = labels[t.source.id]
-        files.append(Download(f"{DOWNLOADS}/{t.source.id}.epub", label, "epub", format_epub(edition, settings, t)))
+    files = []
+    for source, content in format_epubs(edition, settings):
+        name, label = (source.source.id, labels[source.source.id]) if source else ("edition", "全书")
+        files.append(Download(f"{DOWNLOADS}/{name}.epub", label, "epub", content))
     files.append(data)
     names = {"terms": "词条", "occurrences": "标注与上下文"}
     for name, content in table_files(edition).items():

@@ -7,6 +7,7 @@ over the text; every one leads back. Same content, same bytes: no clock, no rand
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -18,11 +19,12 @@ from .archive import zip_bytes
 from .epub_pages import (
     Book,
     article_document,
-    fill,
     index_document,
     letter_documents,
     source_document,
 )
+from .epub_pieces import Pieces, article_page
+from .epub_template import fill
 from .rights import rights_statement
 from .xml_text import xml_safe
 
@@ -41,7 +43,7 @@ class Item:
 
     name: str
     title: str
-    content: bytes
+    content: str
     level: int = 0
     """Depth in the table of contents."""
     properties: str = ""
@@ -52,11 +54,19 @@ class Item:
         return "item-" + self.name.removesuffix(".xhtml")
 
 
-def format_epub(edition: Edition, settings: Settings, transcript: Transcript | None = None) -> bytes:
-    """Give the EPUB of the edition, or of one source."""
+def format_epubs(edition: Edition, settings: Settings) -> Iterator[tuple[Transcript | None, bytes]]:
+    """Give the EPUB of the edition (beside None), then the EPUB of every source."""
+    pieces = Pieces(edition)
+    for transcript in (None, *edition.transcripts):
+        yield transcript, format_epub(pieces, settings, transcript)
+
+
+def format_epub(pieces: Pieces, settings: Settings, transcript: Transcript | None = None) -> bytes:
+    """Give the EPUB of the edition the pieces are of, or of one of its sources."""
+    edition = pieces.edition
     title = settings.site_name if transcript is None else f"{settings.site_name}：{source_label(transcript.source)}"
     transcripts = edition.transcripts if transcript is None else (transcript,)
-    book = Book(edition, settings, transcripts, title, transcript.source.id if transcript else "edition")
+    book = Book(pieces, settings, transcripts, title, transcript.source.id if transcript else "edition")
     items = _items(book)
     identifier = uuid.uuid5(_NAMESPACE, f"{settings.site_name}\n{book.scope}\n{edition.version}")
     package = fill(
@@ -64,14 +74,15 @@ def format_epub(edition: Edition, settings: Settings, transcript: Transcript | N
         modified=f"{_day(settings.date)}T00:00:00Z", labels=[source_label(t.source) for t in transcripts],
         rights=" ".join(dict.fromkeys(rights_statement(t.source) for t in transcripts)),
     )  # fmt: skip
+    contents = fill("nav.xml", book=book, tree=_tree(items), first=next((i for i in items if i.level), items[-1]))
     files = [
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", _CONTAINER.encode()),
-        ("EPUB/package.opf", package),
-        ("EPUB/nav.xhtml", fill("nav.xml", book=book, tree=_tree(items), first=next((i for i in items if i.level), items[-1]))),
+        ("EPUB/package.opf", package.encode()),
+        ("EPUB/nav.xhtml", contents.encode()),
         ("EPUB/style.css", _STYLE.read_bytes()),
         ("EPUB/cover.svg", cover(book).encode()),
-        *((f"EPUB/{item.name}", item.content) for item in items),
+        *((f"EPUB/{item.name}", item.content.encode()) for item in items),
     ]
     return zip_bytes(files, stored=("mimetype",))
 
@@ -88,7 +99,7 @@ def _items(book: Book) -> list[Item]:
     ]  # fmt: skip
     for t in book.transcripts:
         items.append(Item(f"source-{t.source.id}.xhtml", source_label(t.source), source_document(book, t)))
-        items += [Item(book.article_page(a.id), a.title, article_document(book, t, a), level=1) for a in t.articles]
+        items += [Item(article_page(a.id), a.title, article_document(book, a), level=1) for a in t.articles]
     if book.terms:
         letters = [Item(name, heading, content, level=1) for name, heading, content in letter_documents(book)]
         items.append(Item("terms.xhtml", "词条", fill("terms_front.xml", book=book, letters=letters)))

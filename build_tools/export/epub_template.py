@@ -1,0 +1,43 @@
+"""Fill the templates of an EPUB's documents. Everything is escaped unless safe by type."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..diagnostics import said
+from ..render.article_page import EMENDATION_LABELS
+from ..render.markdown_text import render_note
+from .rights import COVERS
+from .xml_text import web_address, xml_safe
+
+_LINK = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"[^>]*>(.*?)</a>', re.S)
+
+
+@cache
+def note_xhtml(markdown: str) -> Markup:
+    """Give a contributor's Markdown as XHTML; links to what is not on the web become plain text."""
+    text = str(render_note(markdown)).replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")
+    return Markup(_LINK.sub(r"\1", text))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("build_tools.export", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(note=note_xhtml, web=web_address, said=said, kinds=EMENDATION_LABELS, covers=COVERS)
+    return environment
+
+
+def fill(template: str, **values: Any) -> Markup:
+    """Fill a template, without the characters that XML forbids; what comes out is safe for another template."""
+    return Markup(xml_safe(_environment().get_template(template).render(**values)))
