@@ -16,6 +16,7 @@ from build_tools.glossary import read_glossary
 from build_tools.matching import match
 from build_tools.references import Library, resolve_terms
 from build_tools.sources import read_sources
+from build_tools.suspects import find_suspects
 from build_tools.transcription import transcribe
 
 T = TypeVar("T")
@@ -39,7 +40,8 @@ def stages(project: Path) -> dict[str, float]:
     by_id = {t.source.id: t.source for t in transcripts}
     terms, pins = timed("resolve", lambda: resolve_terms(terms, Library(articles, by_id), report))
     matches = timed("match", lambda: match(articles, by_id, terms, pins))
-    timed("crosscheck", lambda: crosscheck(articles, by_id.values(), terms, matches, report))
+    suspects = timed("suspects", lambda: find_suspects(articles, terms, matches.occurrences))
+    timed("crosscheck", lambda: crosscheck(articles, by_id.values(), terms, matches, suspects, report))
     timed("collate", lambda: collate(articles, [f.text for t in terms for f in t.forms]))
     return taken | {"occurrences": float(len(matches.occurrences))}
 

@@ -5,10 +5,9 @@ Contexts are cut from the block's edited text; counts tell occurrences that stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .model import Article, Occurrence
+from .model import Article, Edition, Occurrence
 
 WIDTH = 20
 """Characters of context on each side."""
@@ -51,21 +50,16 @@ class Concordance:
         return [tuple(part) for part in parts]
 
 
-def concord(occurrences: Iterable[Occurrence], articles: Iterable[Article]) -> Mapping[str, Concordance]:
-    """Give the concordance of every term that occurs, by term id; articles in edition order."""
-    by_id = {a.id: a for a in articles}
-    texts = {(a.id, b.id): b.text for a in by_id.values() for b in a.blocks}
-    found: dict[str, dict[str, list[Line]]] = {}
-    for o in occurrences:
-        text = texts[o.article_id, o.block_id]
+def concord(term_id: str, edition: Edition) -> Concordance | None:
+    """Give the concordance of a term, articles in edition order; None when it occurs nowhere."""
+    own = edition.occurrences_by_term.get(term_id, ())
+    groups: dict[str, list[Line]] = {}
+    for o in own:
+        text = edition.articles_by_id[o.article_id].block(o.block_id).text
         left = text[max(0, o.start - WIDTH) : o.start]
         right = text[o.end : o.end + WIDTH]
         anchor = o.nested_in.partition("#")[2] if o.nested_in else o.anchor
-        found.setdefault(o.term_id, {}).setdefault(o.article_id, []).append(Line(o, left, right, anchor))
-    result = {}
-    for term_id, groups in found.items():
-        ordered = tuple((by_id[a], tuple(groups[a])) for a in by_id if a in groups)
-        lines = [line for _, own in ordered for line in own]
-        inside = sum(1 for line in lines if line.occurrence.nested_in)
-        result[term_id] = Concordance(term_id, ordered, len(lines) - inside, inside)
-    return result
+        groups.setdefault(o.article_id, []).append(Line(o, left, right, anchor))
+    inside = sum(1 for o in own if o.nested_in)
+    ordered = tuple((edition.articles_by_id[article_id], tuple(lines)) for article_id, lines in groups.items())
+    return Concordance(term_id, ordered, len(own) - inside, inside) if own else None

@@ -8,7 +8,7 @@ from the field table, and each message is what ``edition check`` says about a sa
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,17 +34,16 @@ _made: dict[tuple[Path, str], tuple[object, Any]] = {}
 every change, of which one file is another."""
 
 
-def contribution_data(edition: Edition, root: Path, settings: Settings) -> dict[str, str]:
-    """Give the scripts by path: one for the edition, one per term with its file, one per source with its text."""
-    files = {f"{FOLDER}/edition.js": _call("Edition", _of_edition(edition, root, settings))}
+def contribution_data(edition: Edition, root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Give the scripts with their paths: one for the edition, one per term with its file, one per source with its text."""
+    yield f"{FOLDER}/edition.js", _call("Edition", _of_edition(edition, root, settings))
     for term in edition.terms:
         name, now = f"{FOLDER}/term-{term.id}.js", (root / term.path).stat()
         key = (now.st_mtime_ns, now.st_size, now.st_ino)
-        files[name] = _once((root, name), key, partial(_term_script, term, root))
+        yield name, _once((root, name), key, partial(_term_script, term, root))
     for transcript in edition.transcripts:
         name = f"{FOLDER}/source-{transcript.source.id}.js"
-        files[name] = _once((root, name), Same(transcript.fates), partial(_source_script, transcript))
-    return files
+        yield name, _once((root, name), Same(transcript.fates), partial(_source_script, transcript))
 
 
 def _once(name: tuple[Path, str], made_from: object, make: Callable[[], Any]) -> Any:

@@ -7,7 +7,7 @@ answers nothing is an error.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .claims import check_claims
 from .diagnostics import Report
@@ -16,7 +16,7 @@ from .library import Library
 from .matching import Matches
 from .model import Article, Form, Occurrence, Source, Term, Unlinked
 from .quotes import context
-from .suspects import Suspect, find_suspects
+from .suspects import Suspect
 
 SHOWN = 3
 """Places named in a message about several."""
@@ -40,7 +40,12 @@ _UNLINKED = {
 
 
 def crosscheck(
-    articles: Iterable[Article], sources: Iterable[Source], terms: Iterable[Term], matches: Matches, report: Report
+    articles: Iterable[Article],
+    sources: Iterable[Source],
+    terms: Iterable[Term],
+    matches: Matches,
+    suspects: Sequence[Suspect],
+    report: Report,
 ) -> None:
     """Report what only the whole shows, then apply the answers of ``allow``."""
     by_id = {a.id: a for a in articles}
@@ -48,14 +53,14 @@ def crosscheck(
     items = list(terms)
     check_claims(items, Library(by_id.values(), pages), matches, report)
     _check_use(items, by_id, matches, report)
-    suspects = find_suspects(by_id.values(), items, matches.occurrences)
-    _check_unlinked(_but_for(matches.unlinked, suspects), {t.id: t for t in items}, by_id, pages, report)
+    own = {t.id: t for t in items}
+    _check_unlinked(_but_for(matches.unlinked, suspects), own, by_id, pages, report)
     for term_id, pin in matches.idle_pins:
         message = f"这个定点没有起作用：“{pin.form}”在这里被更长的词盖住，或被 not_in、only_in 排除"
         mend = "删掉这个定点；要定的是更长的那个词时，写到那个词条里"
         report.add("T023", pin.location, message, mend, about=term_id)
     for suspect in suspects:
-        _report_suspect(suspect, by_id, report)
+        _report_suspect(suspect, own[suspect.term_id], by_id, report)
     for source in pages.values():
         for question in source.questions:
             report.add(
@@ -180,8 +185,7 @@ def _contexts_of_crossing(item: Unlinked, term: Term, articles: dict[str, Articl
     return offered
 
 
-def _report_suspect(suspect: Suspect, articles: dict[str, Article], report: Report) -> None:
-    term = suspect.term
+def _report_suspect(suspect: Suspect, term: Term, articles: dict[str, Article], report: Report) -> None:
     form = next((f for f in term.forms if fold(f.text) == fold(suspect.form)), term.forms[0])
     places = suspect.occurrences
     listed = "\n".join(_where(o, articles) for o in places[:SHOWN])

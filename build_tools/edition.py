@@ -20,27 +20,32 @@ from .folding import fold
 from .glossary import read_glossary
 from .matching import match
 from .memory import Memory, Same
-from .model import Article, Edition, Location, Transcript
+from .model import Article, Edition, Location, Term, Transcript
 from .references import Library, check_unfinished, resolve_headnote, resolve_terms
 from .sources import read_sources
+from .suspects import find_suspects
 from .transcription import transcribe
 
+NOWHERE = Location("")
 POINTING = frozenset({"T021", "T022", "T035"})
 """Rules about one entry naming another."""
 
 
-def make_edition(root: Path, report: Report, *, parallels: bool = True, memory: Memory | None = None) -> Edition | None:
+def make_edition(
+    root: Path, report: Report, *, parallels: bool = True, memory: Memory | None = None, version: str = ""
+) -> Edition | None:
     """Make the edition of a project folder; None when the report has errors.
 
-    A mere check needs no ``parallels``; with a ``memory`` of earlier rounds only what changed is made again.
+    A mere check needs no ``parallels``; with a ``memory`` of earlier rounds only what changed is made again. Without a
+    given ``version`` it is worked out from the files.
     """
     memory = memory or Memory()
-    edition = _make(root, report, parallels, memory)
+    edition = _make(root, report, parallels, memory, version)
     memory.end_round()
     return edition
 
 
-def _make(root: Path, report: Report, parallels: bool, memory: Memory) -> Edition | None:
+def _make(root: Path, report: Report, parallels: bool, memory: Memory, version: str) -> Edition | None:
     if not (root / "sources").is_dir() or not (root / "annotations").is_dir():
         report.add(
             "C001",
@@ -56,24 +61,35 @@ def _make(root: Path, report: Report, parallels: bool, memory: Memory) -> Editio
     causes = list(report.diagnostics)
     sources = {t.source.id: t.source for t in transcripts}
     articles = _articles(transcripts)
-    library = Library(articles, sources)
+    texts = tuple(Same(t) for t in transcripts)
+    library = memory.recall((Library, texts), report, lambda _: Library(articles, sources))
     terms, pins = resolve_terms(terms, library, report)
     check_unfinished(report.unfinished, library, report)
-    transcripts = [
+    resolved = tuple(
         replace(t, articles=tuple(replace(a, headnote=resolve_headnote(a.headnote, library, report)) for a in t.articles))
         for t in transcripts
-    ]
-    articles = _articles(transcripts)
-    matches = match(articles, sources, terms, pins)
-    crosscheck(articles, sources.values(), terms, matches, report)
+    )
+    faces = tuple(map(_face, terms))
+    matches = memory.recall((match, texts, faces), report, lambda _: match(articles, sources, faces, pins))
+    key = (find_suspects, texts, faces)
+    suspects = memory.recall(key, report, lambda _: find_suspects(articles, faces, matches.occurrences))
+    crosscheck(articles, sources.values(), terms, matches, suspects, report)
     if report.errors:
         _drop_consequences(report, causes, texts_whole)
         return None
-    phrases = [form.text for term in terms for form in term.forms]
-    texts = tuple((a.id, Same(a.blocks)) for a in articles)
-    key = (collate, texts, frozenset(phrases))
-    found = memory.recall(key, report, lambda _: collate(articles, phrases)) if parallels else ()
-    return Edition(edition_version(root), tuple(transcripts), terms, matches.occurrences, found, matches.unlinked)
+    phrases = frozenset(form.text for term in terms for form in term.forms)
+    found = memory.recall((collate, texts, phrases), report, lambda _: collate(articles, phrases)) if parallels else ()
+    return Edition(version or edition_version(root), resolved, terms, matches.occurrences, found, matches.unlinked)
+
+
+def _face(term: Term) -> Term:
+    """Give what of a term bears on where it stands and in which sense: not the words of its notes, nor their places."""
+    forms = tuple(replace(f, location=NOWHERE) for f in term.forms)
+    senses = tuple(replace(s, gloss="", note="", parts=(), citations=(), location=NOWHERE) for s in term.senses)
+    return replace(
+        term, pinyin="", english="", topics=(), forms=forms, senses=senses, related=(), contributors=(), status="", allow=(),
+        location=NOWHERE,
+    )  # fmt: skip
 
 
 def _articles(transcripts: list[Transcript]) -> list[Article]:

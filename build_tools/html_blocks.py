@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 LEAST = 400
 """Characters from which setting aside is worth it; shorter blocks are parsed, whoever wrote them."""
 _OPENS = re.compile(r"<(section|div|ul|ol|dl|table|details|nav|aside|figure|p)[\s>]")
-_NOT_PLAIN = re.compile(r"<(?:!|\?|script|style|pre|textarea)|<[a-z/][^<>]*(?:<|\Z)|markdown=", re.I)
+_NOT_PLAIN = re.compile(r"<(?:[!?]|script|style|pre|textarea|[a-z/][^<>]*(?:<|\Z))", re.I)
 
 
 class HtmlBlocks(Preprocessor):
@@ -41,7 +41,7 @@ class HtmlBlocks(Preprocessor):
 
 def is_finished(text: str) -> bool:
     """Tell whether a text is nothing but whole elements of HTML, one behind the other."""
-    if len(text) < LEAST or _NOT_PLAIN.search(text):
+    if len(text) < LEAST or "markdown=" in text.lower() or _NOT_PLAIN.search(text):
         return False
     at = 0
     while opening := _OPENS.match(text, at):

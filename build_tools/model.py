@@ -568,6 +568,14 @@ class Edition:
         return {article_id: tuple(own) for article_id, own in found.items()}
 
     @cached_property
+    def occurrences_by_term(self) -> Mapping[str, tuple[Occurrence, ...]]:
+        """The occurrences of every term that has any, in order of the text."""
+        found: dict[str, list[Occurrence]] = {}
+        for o in self.occurrences:
+            found.setdefault(o.term_id, []).append(o)
+        return {term_id: tuple(own) for term_id, own in found.items()}
+
+    @cached_property
     def parallels_by_article(self) -> Mapping[str, tuple[tuple[int, Parallel], ...]]:
         """The parallels of every article that has any, each with its number, which counts from 1."""
         found: dict[str, list[tuple[int, Parallel]]] = {}

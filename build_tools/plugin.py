@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ from .render.lean import lean_css, lean_html, lean_js
 from .render.marks import article_marks
 from .render.reading_data import reading_data
 from .render.settings import Settings
-from .render.site_pages import Page, navigation, render_pages
+from .render.site_pages import Plan, navigation, plan_pages
 from .render.word_list import word_lists
 from .search import empty_search_index_json, search_index_js
 
@@ -118,7 +119,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.progress.say("生成可下载的文件")
         self.downloads = make_downloads(self.edition, self.settings, preview=self.preview, address=config.site_url or "")
         self.progress.say("排文章、词条和索引")
-        self.pages = self.render(self.edition)
+        self.pages = {path: plan.page() for path, plan in self.plans(self.edition).items()}
         self.marks = article_marks(self.edition)
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions.append("edition_marks")
@@ -133,11 +134,13 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """The edition's date, as MkDocs is told."""
         return self.settings.date or NO_DATE
 
-    def render(self, edition: Edition) -> dict[str, Page]:
-        """Give the generated pages by path."""
-        pages = [*render_pages(edition, self.settings), data_page(edition, self.settings, self.downloads)]
-        guide = guide_page(self.root, self.settings)
-        return {p.path: p for p in [*pages, *([guide] if guide else [])]}
+    def plans(self, edition: Edition) -> dict[str, Plan]:
+        """Plan the generated pages, by path; nothing is rendered yet."""
+        plans = plan_pages(edition, self.settings)
+        data, guide = data_page(edition, self.settings, self.downloads), guide_page(self.root, self.settings)
+        finished = [page for page in (data, guide) if page]
+        plans += [Plan(page.path, partial(str, page.markdown), page.edit) for page in finished]
+        return {plan.path: plan for plan in plans}
 
     def navigation(self, edition: Edition) -> list[Any]:
         """Give the navigation of the generated pages."""
@@ -158,11 +161,13 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             vars(page).pop("title", None)
             self.titled.remove(page.file.src_uri)
 
-    def data_files(self, edition: Edition) -> dict[str, str]:
-        """Give the files pages load, by path in the site: the texts of notes for scripts, word lists, the search index."""
-        files = {**reading_data(edition, self.settings.site_name), **word_lists(edition)}
-        files |= contribution_data(edition, self.root, self.settings)
-        return files | {"search/search_index.json": empty_search_index_json(), "assets/search/index.js": search_index_js(edition)}
+    def data_files(self, edition: Edition) -> Iterator[tuple[str, str]]:
+        """Give the files pages load, with their paths in the site: data on the texts, word lists, the form's, the search index."""
+        yield from reading_data(edition, self.settings.site_name)
+        yield from word_lists(edition)
+        yield from contribution_data(edition, self.root, self.settings)
+        yield "search/search_index.json", empty_search_index_json()
+        yield "assets/search/index.js", search_index_js(edition)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the generated pages."""
@@ -215,6 +220,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page:
                 self.finish(file.page)
+        env.globals["outside_navigation"] = {}  # see partials/nav.html; lives as long as the environment and its navigation
         self.env = env
         return env
 
@@ -235,7 +241,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.progress.end()
         site = Path(config.site_dir)
         write_downloads(self.downloads, site)
-        self.data = self.data_files(self.edition)
+        self.data = dict(self.data_files(self.edition))
         for name, text in self.data.items():
             write(site / name, text)
         for path in sorted((THEME / "assets" / "stylesheets").glob("*.css")):

@@ -13,8 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from watchdog.observers.api import BaseObserver
 from .diagnostics import Report, format_text
 from .edition import make_edition
 from .memory import Memory
+from .progress import Progress
 from .site import BuildFailed, put_in_place
 from .warm_site import PREVIEW, WarmSite
 
@@ -62,42 +62,44 @@ class Preview:
         self._memory = Memory()
         self._warm = WarmSite(root, site)
 
-    def rebuild(self, *, whole: bool = False) -> bool:
+    def rebuild(self, *, whole: bool = False, interrupted: Callable[[], bool] = lambda: False) -> bool:
         """Bring the site up to date; on a fault say what is wrong and keep the site.
 
-        ``whole`` when more than sources and annotations may have changed.
+        ``whole`` when more than sources and annotations may have changed; ``interrupted`` tells that something was
+        saved meanwhile, so that pages nobody looks at may wait.
         """
         started = time.perf_counter()
+        self._progress = Progress()
         report = Report()
         try:
-            edition = make_edition(self.root, report, memory=self._memory)
+            edition = make_edition(self.root, report, memory=self._memory, version=PREVIEW)
             if edition is None:
                 print(format_text(report, sys.stderr.isatty()) + "\n网页没有更新，改好后会自动重来。", file=sys.stderr)
                 return False
-            edition = replace(edition, version=PREVIEW)
-            if whole or not self._warm.refresh(edition, self._rank, self._tell):
+            if whole or not self._warm.refresh(edition, self._is_open, self._tell, interrupted):
                 put_in_place(self.site.absolute(), partial(self._warm.build, edition))
                 self._tell_all()
         except BuildFailed as error:
             print(f"没有生成：{error}", file=sys.stderr)
             return False
-        print(f"已更新（{time.perf_counter() - started:.1f} 秒）", file=sys.stderr)
+        finally:
+            self._progress.end()
+        if not interrupted():
+            print(f"已更新（{time.perf_counter() - started:.1f} 秒）", file=sys.stderr)
         return True
 
-    def _rank(self, address: str) -> int:
-        """Put pages somebody looks at first, then articles and entries, then the rest."""
-        if time.monotonic() - self._open.get(address, -2 * POLL) < 2 * POLL:
-            return 0
-        return 1 if address.startswith("/terms/") else 2 if address.startswith("/articles/") else 3
+    def _is_open(self, address: str) -> bool:
+        """Tell whether a browser shows a page."""
+        return time.monotonic() - self._open.get(address, -2 * POLL) < 2 * POLL
 
     def _tell(self, addresses: Sequence[str], done: int, total: int) -> None:
-        """Let browsers know of pages that were written."""
-        with self.changed:
-            self.version += 1
-            self._pages.update(dict.fromkeys(addresses, self.version))
-            self.changed.notify_all()
-        if total > done:
-            print(f"  {done} / {total} 页", file=sys.stderr)
+        """Let browsers know of pages that were written, and the terminal how far it is."""
+        if addresses:
+            with self.changed:
+                self.version += 1
+                self._pages.update(dict.fromkeys(addresses, self.version))
+                self.changed.notify_all()
+        self._progress.say("打开的网页已更新，核对其余各页", done, total)
 
     def _tell_all(self) -> None:
         with self.changed:
@@ -183,7 +185,7 @@ def serve(root: Path, port: int) -> int:
         print(f"打开 http://127.0.0.1:{server.server_address[1]}/ ；保存文件后网页自动刷新，按 Ctrl+C 停止。", file=sys.stderr)
         try:
             while True:
-                preview.rebuild(whole=_wait_for_change(root, changes))
+                preview.rebuild(whole=_wait_for_change(root, changes), interrupted=lambda: not changes.empty())
         except KeyboardInterrupt:
             print("\n已停止。", file=sys.stderr)
         finally:

@@ -25,7 +25,7 @@ _HAN = re.compile("[\u3400-\u9fff〇]")
 class Suspect:
     """A form, the longer word it breaks out of, and where."""
 
-    term: Term
+    term_id: str
     form: str
     context: str
     """What to write in ``not_in``."""
@@ -36,7 +36,6 @@ class Suspect:
 
 def find_suspects(articles: Iterable[Article], terms: Iterable[Term], occurrences: Iterable[Occurrence]) -> list[Suspect]:
     """Give all suspects, ordered by term and context."""
-    by_id = {t.id: t for t in terms}
     texts = {(a.id, b.id): b.text for a in articles for b in a.blocks}
     lexicon: Lexicon | None = None
     known: dict[tuple[str, int, int], tuple[str, str] | None] = {}
@@ -47,11 +46,11 @@ def find_suspects(articles: Iterable[Article], terms: Iterable[Term], occurrence
         text = texts[occurrence.article_id, occurrence.block_id]
         window = _window(text, occurrence.start, occurrence.end)
         if window not in known:
-            lexicon = lexicon or Lexicon(f.text for t in by_id.values() for f in t.forms)
+            lexicon = lexicon or Lexicon(f.text for t in terms for f in t.forms)
             known[window] = _other_reading(*window, lexicon)
         if reading := known[window]:
             found.setdefault((occurrence.term_id, occurrence.exact, *reading), []).append(occurrence)
-    return [Suspect(by_id[key[0]], key[1], key[2], key[3], tuple(places)) for key, places in sorted(found.items())]
+    return [Suspect(*key, tuple(places)) for key, places in sorted(found.items())]
 
 
 def _window(text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -1,14 +1,15 @@
 """A site kept warm: after a change only the pages that come out differently are rendered and written again.
 
 Which pages those are is not worked out from what depends on what, but seen: all pages are rendered as Markdown, with
-their marks, and compared with the last ones. What MkDocs would do to one page is done to those alone, with the files,
+their marks, and compared with the last ones; those first that somebody looks at, then those of the entries that changed,
+then the articles these stand in, then the rest. What MkDocs would do to one page is done to those alone, with the files,
 navigation and templates of the last whole build. Where the set of pages or the navigation changes, the site is built anew.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,23 @@ from mkdocs.utils import CountHandler
 
 from .model import Edition
 from .plugin import EditionPlugin, write
-from .render.marks import ArticleMarks, article_marks
+from .render.marks import ArticleMarks, Marker
+from .render.site_pages import Page
 from .site import BuildFailed, run_mkdocs
 
 PREVIEW = "预览"
 """Stands for the version of an edition in the making, which no page may depend on."""
-BATCH = 25
+BATCH = 10
 """Pages written before the browser is told and the next ones are begun."""
+LOOKED_AT = 50
+"""Pages after which is told how far it is."""
+OPEN, CHANGED, TOUCHED, REST = range(4)
+"""Ranks of pages: looked at by somebody, of an entry that changed, an article such an entry stands in, any other."""
 
+Remade = tuple[Page, ArticleMarks | None]
+"""A page that may have changed, with the marks of its article when it is one."""
 Told = Callable[[Sequence[str], int, int], None]
-"""Is told the addresses of pages just written, and how many of how many are done."""
+"""Is told the addresses of pages just written, and how many of how many pages have been seen to."""
 
 
 class WarmSite:
@@ -51,43 +59,65 @@ class WarmSite:
             vars(file).pop("abs_dest_path", None)  # MkDocs remembers it
         self.config = config
 
-    def refresh(self, edition: Edition, first: Callable[[str], int], told: Told) -> bool:
+    def refresh(self, edition: Edition, is_open: Callable[[str], bool], told: Told, interrupted: Callable[[], bool]) -> bool:
         """Write what comes out differently; False when the site has to be built as a whole.
 
-        ``first`` gives the rank of a page's address; pages of low rank are written first. BuildFailed when MkDocs
-        finds fault with a page: what was not yet written stays as it was.
+        ``is_open`` tells whether somebody looks at an address. Once ``interrupted`` says that more was saved, what is
+        not yet written is left to the next refresh, which looks at every page again. BuildFailed when MkDocs finds fault
+        with a page: what was not yet written stays as it was.
         """
         if self.config is None:
             return False
         plugin = self.plugin
-        if plugin.navigation(edition) != plugin.navigation(_last(plugin)):
+        last = _last(plugin)
+        if plugin.navigation(edition) != plugin.navigation(last):
             return False
-        pages, marks = plugin.render(edition), article_marks(edition)
-        if pages.keys() != plugin.pages.keys():
+        plans = plugin.plans(edition)
+        if plans.keys() != plugin.pages.keys():
             return False
-        changed = [path for path, page in pages.items() if page != plugin.pages[path] or _marks_differ(path, marks, plugin.marks)]
-        changed.sort(key=lambda path: first(_address(path)))
-        plugin.marks.update(marks)
-        for name, text in plugin.data_files(edition).items():
+        plugin.edition = edition
+        marker = Marker(edition)
+        ranks = _ranks(plans, edition, last, is_open)
+        remade: dict[str, Remade] = {}
+        before = OPEN
+        for seen, path in enumerate(sorted(plans, key=ranks.__getitem__)):
+            if remade and (ranks[path] != before or len(remade) == BATCH):
+                self._put(remade)
+                told([_address(path) for path in remade], seen, len(plans))
+                remade = {}
+            if interrupted():
+                return True
+            if seen % LOOKED_AT == 0:
+                told((), seen, len(plans))
+            before = ranks[path]
+            page, article = plans[path].page(), _article(path)
+            marks = marker.marks(article) if article in plugin.marks else None
+            if page != plugin.pages[path] or marks != plugin.marks.get(article):
+                remade[path] = page, marks
+        self._put(remade)
+        told([_address(path) for path in remade], len(plans), len(plans))
+        for name, text in plugin.data_files(edition):
+            if interrupted():
+                return True
             if plugin.data.get(name) != text:
                 write(self.site / name, text)
                 plugin.data[name] = text
-        for done, batch in self._batches(changed):
-            before = {path: plugin.pages[path] for path in batch}
-            plugin.pages.update({path: pages[path] for path in batch})
-            try:
-                self._render(batch)
-            except BaseException:
-                plugin.pages.update(before)
-                self.config = None  # the next change builds the whole site
-                raise
-            told([_address(path) for path in batch], done + len(batch), len(changed))
-        plugin.edition = edition
         return True
 
-    def _batches(self, changed: list[str]) -> Iterator[tuple[int, list[str]]]:
-        for start in range(0, len(changed), BATCH):
-            yield start, changed[start : start + BATCH]
+    def _put(self, remade: Mapping[str, Remade]) -> None:
+        """Render and write some pages; on a fault these are as before, and the next change builds the whole site."""
+        plugin = self.plugin
+        pages = {path: plugin.pages[path] for path in remade}
+        marks = {_article(path): plugin.marks[_article(path)] for path, (_, own) in remade.items() if own is not None}
+        plugin.pages.update({path: page for path, (page, _) in remade.items()})
+        plugin.marks.update({_article(path): own for path, (_, own) in remade.items() if own is not None})
+        try:
+            self._render(list(remade))
+        except BaseException:
+            plugin.pages.update(pages)
+            plugin.marks.update(marks)
+            self.config = None
+            raise
 
     def _render(self, paths: list[str]) -> None:
         """Do to some pages what MkDocs does to all in a build."""
@@ -128,6 +158,22 @@ def _address(path: str) -> str:
     return "/" + path.removesuffix(".md") + ".html"
 
 
-def _marks_differ(path: str, new: dict[str, ArticleMarks], old: dict[str, ArticleMarks]) -> bool:
-    article = path.removeprefix("articles/").removesuffix(".md")
-    return path.startswith("articles/") and new.get(article) != old.get(article)
+def _article(path: str) -> str:
+    """Give the article a page is of; an empty string for other pages."""
+    return path.removeprefix("articles/").removesuffix(".md") if path.startswith("articles/") else ""
+
+
+def _ranks(paths: Iterable[str], edition: Edition, last: Edition, is_open: Callable[[str], bool]) -> dict[str, int]:
+    """Rank pages by how soon somebody will look at them."""
+    changed = {t.id for t in edition.terms if t != last.terms_by_id.get(t.id)}
+    touched = {o.article_id for e in (edition, last) for t in changed for o in e.occurrences_by_term.get(t, ())}
+
+    def rank(path: str) -> int:
+        if is_open(_address(path)):
+            return OPEN
+        folder, _, name = path.removesuffix(".md").rpartition("/")
+        if folder == "terms" and name.partition(".")[0] in changed:
+            return CHANGED
+        return TOUCHED if folder == "articles" and name in touched else REST
+
+    return {path: rank(path) for path in paths}

@@ -530,7 +530,7 @@ def test_data_are_deterministic_and_close_no_script(project: Path) -> None:
     edition = make_edition(project, report)
     assert edition
     settings = Settings(repository="https://example.org/a/b/", contact="a@example.org")
-    one, two = (contribution_data(edition, project, settings) for _ in range(2))
+    one, two = (dict(contribution_data(edition, project, settings)) for _ in range(2))
     assert one == two
     data = json.loads(one["data/contribute/edition.js"].removeprefix("contributeEdition(").removesuffix(");\n"))
     assert data["repository"] == "https://example.org/a/b" and len(data["terms"]) == len(edition.terms)
@@ -538,6 +538,6 @@ def test_data_are_deterministic_and_close_no_script(project: Path) -> None:
     term = edition.terms[0]
     path = project / term.path
     path.write_text(path.read_text(encoding="utf-8") + "# 改过\n", encoding="utf-8")
-    three = contribution_data(edition, project, settings)
+    three = dict(contribution_data(edition, project, settings))
     assert [name for name in one if one[name] != three[name]] == [f"data/contribute/term-{term.id}.js"]
     shutil.rmtree(project / "docs")

@@ -70,7 +70,7 @@ def test_two_forms_with_scopes_that_meet_in_one_article_are_a_fault(tmp_path: Pa
 def test_a_form_across_a_word_boundary_is_a_suspect_with_a_ready_context(text: str, form: str, not_in: str) -> None:
     terms = [term("x", form), term("y", "能源革命"), term("z", "农高区")]
     found = find_suspects([article("a", text)], terms, matched(text, *terms).occurrences)
-    assert [s.context for s in found if s.term.id == "x"] in ([not_in], [not_in + "革命"])
+    assert [s.context for s in found if s.term_id == "x"] in ([not_in], [not_in + "革命"])
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from small import article, matched, source, term
 from test_navigation import edition
 
 from build_tools.concordance import Concordance, Line, concord
-from build_tools.render.index_pages import MOST_TOGETHER, render_indexes
-from build_tools.render.term_page import LINES, render_parts
+from build_tools.render.index_pages import MOST_TOGETHER, plan_indexes
+from build_tools.render.term_page import LINES, parts, render_part
 
 
 def concordance(sizes: list[int]) -> Concordance:
@@ -34,17 +34,17 @@ def test_parts_hold_every_line_in_order(sizes: list[int], most: int) -> None:
 
 
 def test_a_term_in_many_places_goes_on_on_further_pages() -> None:
-    pages = render_parts(term("nong-gao-qu", "农高区"), concordance([LINES, LINES + 5, 1]))
-    assert list(pages) == ["terms/nong-gao-qu.2.md", "terms/nong-gao-qu.3.md"]
-    assert pages["terms/nong-gao-qu.2.md"].count("<li") == LINES and pages["terms/nong-gao-qu.3.md"].count("<li") == 6
-    assert 'href="nong-gao-qu.html#concordance"' in pages["terms/nong-gao-qu.3.md"]
-    assert render_parts(term("nong-gao-qu", "农高区"), concordance([LINES])) == {}
+    assert [parts(n) for n in (0, 1, LINES, LINES + 1, 2 * LINES + 6)] == [1, 1, 1, 2, 3]
+    own, whole = term("nong-gao-qu", "农高区"), concordance([LINES, LINES + 5, 1])
+    second, third = render_part(own, whole, 2), render_part(own, whole, 3)
+    assert second.count("<li") == LINES and third.count("<li") == 6
+    assert 'href="nong-gao-qu.html#concordance"' in third
 
 
 def test_terms_of_many_sources_stand_on_a_page_each() -> None:
     few, many = edition(["2021-01-05"] * MOST_TOGETHER), edition(["2021-01-05"] * (MOST_TOGETHER + 1))
-    assert sum("sources" in path for path in render_indexes(few)) == 1
-    pages = render_indexes(many)
+    assert sum("sources" in path for path in plan_indexes(few)) == 1
+    pages = {path: make() for path, make in plan_indexes(many).items()}
     assert sum("sources." in path for path in pages) == MOST_TOGETHER + 2
     assert all(f"](sources.s{n}.md)" in pages["indexes/sources.md"] for n in range(MOST_TOGETHER + 1))
 
@@ -52,4 +52,7 @@ def test_terms_of_many_sources_stand_on_a_page_each() -> None:
 def test_the_concordance_is_that_of_the_occurrences() -> None:
     page = source()
     found = matched("农高区与农高区", term("nong-gao-qu", "农高区"), page=replace(page))
-    assert [len(lines) for _, lines in concord(found.occurrences, [article("a", "农高区与农高区")])["nong-gao-qu"].groups] == [2]
+    one = replace(edition(["2021-01-05"]), occurrences=found.occurrences)
+    one = replace(one, transcripts=(replace(one.transcripts[0], articles=(article("a", "农高区与农高区"),)),))
+    shown = concord("nong-gao-qu", one)
+    assert shown and [len(lines) for _, lines in shown.groups] == [2] and concord("wu", one) is None

@@ -62,9 +62,10 @@ def edition_data(edition: Edition) -> dict[str, Any]:
 def format_edition(edition: Edition) -> str:
     """Give ``edition.json`` as text, one record to a line."""
     rows = []
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for key, value in edition_data(edition).items():
         if isinstance(value, list):
-            items = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in value)
+            items = ",\n".join(map(encode, value))
             rows.append(f'"{key}": [\n{items}\n]' if items else f'"{key}": []')
         else:
             rows.append(f'"{key}": {json.dumps(value, ensure_ascii=False)}')

@@ -18,6 +18,7 @@ from ..render.term_page import scope_label
 Row = Sequence[str]
 _LINE_PARTS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """What any program might take for the end of a line or a cell."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 TERM_COLUMNS = (
     "term", "headword", "pinyin", "english", "forms", "topics", "status", "sense", "gloss", "note", "scope", "contributors",
     "occurrences", "url",
@@ -56,11 +57,10 @@ def term_rows(edition: Edition) -> list[Row]:
 def occurrence_rows(edition: Edition) -> list[Row]:
     """Give a row per occurrence with its context, in order of term, then of the text."""
     headwords = {t.id: t.headword for t in edition.terms}
-    concordances = concord(edition.occurrences, edition.articles)
     rows: list[Row] = []
     for term in edition.terms:
-        groups = concordances[term.id].groups if term.id in concordances else ()
-        for article, lines in groups:
+        concordance = concord(term.id, edition)
+        for article, lines in concordance.groups if concordance else ():
             for line in lines:
                 o = line.occurrence
                 rows.append((
@@ -78,9 +78,13 @@ def csv_bytes(rows: Iterable[Row]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠") else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def tsv_bytes(rows: Iterable[Row]) -> bytes:
     """Give rows as TSV: one line a row, no quoting."""
-    return "".join("\t".join(_LINE_PARTS.sub(" ", cell) for cell in row) + "\n" for row in rows).encode("utf-8")
+    return "".join("\t".join(row if "".join(row).isprintable() else map(_one_line, row)) + "\n" for row in rows).encode("utf-8")
+
+
+def _one_line(cell: str) -> str:
+    return _LINE_PARTS.sub(" ", cell)

@@ -77,7 +77,8 @@ def _context(address: str) -> Any:
 def _page_text(page: dict[str, Any], items: Iterable[dict[str, Any]]) -> str:
     """Write a page with one annotation a line."""
     head = json.dumps(page, ensure_ascii=False)[:-1]
-    rows = ",\n".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in items)
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+    rows = ",\n".join(encode(item) for item in items)
     return f'{head}, "items": [\n{rows}\n]}}\n'
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from typing import Any
 
 from ..diagnostics import said
 from ..fields import TOPICS
-from ..model import Edition, Term
+from ..model import Edition, Term, Transcript
 from ..pinyin import plain, slug
 from .article_page import EMENDATION_LABELS, apparatus_rows, parallel_view, source_label
 from .markdown_text import escape_markdown, title_line
@@ -23,6 +24,7 @@ def pinyin_key(term: Term) -> tuple[str, str, str]:
 
 MOST_TOGETHER = 30
 """Sources that stand together on one page, or in one section of the navigation."""
+BY_SOURCE = "词条：按来源"
 
 
 def letter(term: Term) -> str:
@@ -63,48 +65,70 @@ def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts
     return "\n".join(rows) + "\n"
 
 
-def render_indexes(edition: Edition) -> dict[str, str]:
-    """Give the Markdown of all indexes of terms, by path."""
-    counts = Counter(o.term_id for o in edition.occurrences)
-    terms = sorted(edition.terms, key=pinyin_key)
-    letters = sorted({letter(t) for t in terms}, key=lambda x: (x == "#", x))
-    by_letter = [(letter_group(x)[0], x, letter_group(x)[1], [t for t in terms if letter(t) == x]) for x in letters]
-    topics = [(slug(t), t, t, [x for x in terms if t in x.topics]) for t in TOPICS]
-    topics.append(("other", "未分", "未分主题", [t for t in terms if not t.topics]))
-    by_source = []
-    for transcript in edition.transcripts:
-        found = {o.term_id for a in transcript.articles for o in edition.occurrences_by_article[a.id]}
+def plan_indexes(edition: Edition) -> dict[str, Callable[[], str]]:
+    """Give what makes the Markdown of each index of terms, by path."""
+    index = _Index(edition)
+    plans = {"indexes/pinyin.md": index.by_letter, "indexes/topics.md": index.by_topic, "indexes/frequency.md": index.by_count}
+    many = len(edition.transcripts) > MOST_TOGETHER
+    plans["indexes/sources.md"] = index.of_sources if many else index.by_source
+    if many:
+        plans |= {f"indexes/sources.{t.source.id}.md": partial(index.of_source, t) for t in edition.transcripts}
+    return plans
+
+
+class _Index:
+    """The terms of an edition in one order or another."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter({term_id: len(own) for term_id, own in self.edition.occurrences_by_term.items()})
+
+    @cached_property
+    def terms(self) -> list[Term]:
+        return sorted(self.edition.terms, key=pinyin_key)
+
+    def by_letter(self) -> str:
+        found: dict[str, list[Term]] = {}
+        for term in self.terms:
+            found.setdefault(letter(term), []).append(term)
+        letters = sorted(found.items(), key=lambda x: (x[0] == "#", x[0]))
+        return _page("词条：按拼音", [(letter_group(x)[0], x, letter_group(x)[1], own) for x, own in letters], self.counts)
+
+    def by_topic(self) -> str:
+        topics = [(slug(t), t, t, [x for x in self.terms if t in x.topics]) for t in TOPICS]
+        topics.append(("other", "未分", "未分主题", [t for t in self.terms if not t.topics]))
+        return _page("词条：按主题", topics, self.counts, _topics_picture(topics, self.counts))
+
+    def by_count(self) -> str:
+        often = sorted(self.terms, key=lambda t: (-self.counts[t.id], pinyin_key(t)))
+        bands = (
+            ("often", "常见", "十次以上", 10, 10**9), ("some", "较少", "三到九次", 3, 9), ("rare", "少见", "一两次", 1, 2),
+            ("none", "未见", "正文未见", 0, 0),
+        )  # fmt: skip
+        groups = [(i, s, h, [t for t in often if low <= self.counts[t.id] <= high]) for i, s, h, low, high in bands]
+        return _page("词条：按次数", groups, self.counts)
+
+    def _group(self, transcript: Transcript) -> tuple[str, str, str, list[Term]]:
+        found = {o.term_id for a in transcript.articles for o in self.edition.occurrences_by_article[a.id]}
         label = source_label(transcript.source)
-        by_source.append((transcript.source.id, label, label, [t for t in terms if t.id in found]))
-    often = sorted(terms, key=lambda t: (-counts[t.id], pinyin_key(t)))
-    bands = [
-        ("often", "常见", "十次以上", 10, 10**9),
-        ("some", "较少", "三到九次", 3, 9),
-        ("rare", "少见", "一两次", 1, 2),
-        ("none", "未见", "正文未见", 0, 0),
-    ]
-    by_count = [(i, s, h, [t for t in often if low <= counts[t.id] <= high]) for i, s, h, low, high in bands]
-    return {
-        "indexes/pinyin.md": _page("词条：按拼音", by_letter, counts),
-        "indexes/topics.md": _page("词条：按主题", topics, counts, _topics_picture(topics, counts)),
-        "indexes/frequency.md": _page("词条：按次数", by_count, counts),
-        **_source_pages(by_source, counts),
-    }
+        return transcript.source.id, label, label, [t for t in self.terms if t.id in found]
 
+    def by_source(self) -> str:
+        return _page(BY_SOURCE, [self._group(t) for t in self.edition.transcripts], self.counts)
 
-def _source_pages(by_source: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> dict[str, str]:
-    """Give one page with the terms of every source; of many sources each has its own, and the page leads to them."""
-    title = "词条：按来源"
-    if len(by_source) <= MOST_TOGETHER:
-        return {"indexes/sources.md": _page(title, by_source, counts)}
-    pages = {f"indexes/sources.{group[0]}.md": _page(f"词条：{group[1]}", [group], counts) for group in by_source}
-    rows = [
-        f"- [{escape_markdown(heading)}](sources.{source_id}.md) {len(terms)} 条" for source_id, _, heading, terms in by_source
-    ]
-    return {
-        "indexes/sources.md": "\n".join(["---", title_line(title), "---", "", f"# {title} {{: #top }}", "", *rows, ""]),
-        **pages,
-    }
+    def of_source(self, transcript: Transcript) -> str:
+        """Give the page of one source of many."""
+        group = self._group(transcript)
+        return _page(f"词条：{group[1]}", [group], self.counts)
+
+    def of_sources(self) -> str:
+        """Give the page that leads to those of all sources."""
+        groups = map(self._group, self.edition.transcripts)
+        rows = [f"- [{escape_markdown(label)}](sources.{source_id}.md) {len(terms)} 条" for source_id, _, label, terms in groups]
+        return "\n".join(["---", title_line(BY_SOURCE), "---", "", f"# {BY_SOURCE} {{: #top }}", "", *rows, ""])
 
 
 def _topics_picture(topics: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-_BLANK = re.compile(r"\s*\n\s*")
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.S | re.M)
 _AROUND = re.compile(r" ?([{};,]) ?")
 
@@ -17,7 +16,15 @@ def lean_html(html: str) -> str:
     start, end = html.find("<article"), html.rfind("</article>")
     if start < 0 or end < 0:
         return html
-    return _BLANK.sub("\n", html[:start]) + html[start:end] + _BLANK.sub("\n", html[end:])
+    return _lean_lines(html[:start]) + html[start:end] + _lean_lines(html[end:])
+
+
+def _lean_lines(text: str) -> str:
+    first, *inner = text.split("\n")
+    if not inner:
+        return text
+    *inner, last = inner
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, inner)), last.lstrip()])
 
 
 def lean_css(text: str) -> str:

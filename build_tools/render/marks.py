@@ -19,23 +19,32 @@ def note_id(occurrence: Occurrence) -> str:
 
 def article_marks(edition: Edition) -> dict[str, ArticleMarks]:
     """Give, by article and block, the text and its marks."""
-    linked: dict[tuple[str, str], list[Occurrence]] = {}
-    for o in edition.occurrences:
-        if not o.nested_in:
-            linked.setdefault((o.article_id, o.block_id), []).append(o)
-    beside = _parallel_marks(edition)
-    marks: dict[str, ArticleMarks] = {}
-    for transcript in edition.transcripts:
-        apparatus = _apparatus_marks(transcript)
-        for article in transcript.articles:
-            marks[article.id] = _blocks(article, linked, apparatus, beside)
-    return marks
+    marker = Marker(edition)
+    return {a.id: marker.marks(a.id) for a in edition.articles}
+
+
+class Marker:
+    """Makes the marks of one article or another, when they are asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.beside = _parallel_marks(edition)
+        self.transcripts = {a.id: t for t in edition.transcripts for a in t.articles}
+
+    def marks(self, article_id: str) -> ArticleMarks:
+        """Give the text and the marks of every block of an article."""
+        linked: dict[str, list[Occurrence]] = {}
+        for o in self.edition.occurrences_by_article[article_id]:
+            if not o.nested_in:
+                linked.setdefault(o.block_id, []).append(o)
+        apparatus = _apparatus_marks(self.transcripts[article_id], article_id)
+        return _blocks(self.edition.articles_by_id[article_id], linked, apparatus, self.beside)
 
 
 def _blocks(
     article: Article,
-    linked: Mapping[tuple[str, str], list[Occurrence]],
-    apparatus: Mapping[tuple[str, str], list[Mark]],
+    linked: Mapping[str, list[Occurrence]],
+    apparatus: Mapping[str, list[Mark]],
     beside: Mapping[tuple[str, str], Mark],
 ) -> ArticleMarks:
     seen: set[str] = set()
@@ -43,11 +52,11 @@ def _blocks(
     for block in article.blocks:
         own: list[Mark] = []
         key = (article.id, block.id)
-        for o in linked.get(key, ()):
+        for o in linked.get(block.id, ()):
             name = "term" if o.term_id in seen else "term first"
             seen.add(o.term_id)
             own.append(Mark(o.start, o.end, OUTER, "a", (("class", name), ("href", f"#{note_id(o)}"), ("id", o.anchor))))
-        own += apparatus.get(key, ())
+        own += apparatus.get(block.id, ())
         own += [Mark(0, 0, "span", "span", (("id", old), ("class", "alias"))) for old in block.aliases]
         own += _margin(block)
         if key in beside:
@@ -77,21 +86,25 @@ def _sign(kind: str, id_: str, note: str, label: str) -> tuple[tuple[str, str], 
     return (("class", f"sign {kind}"), ("href", f"#{note}"), ("id", id_), ("aria-label", label))
 
 
-def _apparatus_marks(transcript: Transcript) -> dict[tuple[str, str], list[Mark]]:
-    marks: dict[tuple[str, str], list[Mark]] = {}
+def _apparatus_marks(transcript: Transcript, article_id: str) -> dict[str, list[Mark]]:
+    marks: dict[str, list[Mark]] = {}
     for e in transcript.emendations:
-        own = marks.setdefault((e.article_id, e.block_id), [])
+        if e.article_id != article_id:
+            continue
+        own = marks.setdefault(e.block_id, [])
         name = "emended" if e.start < e.end else "emended deleted"
         own.append(Mark(e.start, e.end, "span", "span", (("class", name), ("data-reading", e.reading))))
         sign = _sign("emendation", f"app-{e.number}", f"app-note-{e.number}", f"校勘记 {e.number}")
         own.append(Mark(e.end, e.end, "point", "a", sign))
     for g in transcript.gaps:
-        sign = _sign("gap", f"gap-{g.number}", f"gap-note-{g.number}", "原文此处有缺")
-        marks.setdefault((g.article_id, g.block_id), []).append(Mark(g.at, g.at, "point", "a", sign))
-    for q in transcript.queries:
-        if not q.article_id:
+        if g.article_id != article_id:
             continue
-        own = marks.setdefault((q.article_id, q.block_id), [])
+        sign = _sign("gap", f"gap-{g.number}", f"gap-note-{g.number}", "原文此处有缺")
+        marks.setdefault(g.block_id, []).append(Mark(g.at, g.at, "point", "a", sign))
+    for q in transcript.queries:
+        if q.article_id != article_id:
+            continue
+        own = marks.setdefault(q.block_id, [])
         own.append(Mark(q.start, q.end, "span", "span", (("class", "queried"),)))
         sign = _sign("query", f"query-{q.number}", f"query-note-{q.number}", f"存疑 {q.number}")
         own.append(Mark(q.end, q.end, "point", "a", sign))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..characters import raw_lines
@@ -19,11 +19,10 @@ from ..pinyin import propose, slug, spoken
 from .article_page import parallel_view
 
 
-def reading_data(edition: Edition, site_name: str) -> dict[str, str]:
-    """Give the scripts by path."""
+def reading_data(edition: Edition, site_name: str) -> Iterator[tuple[str, str]]:
+    """Give the scripts, each with its path."""
     terms = edition.terms_by_id
     titles = edition.titles
-    files = {}
     for transcript in edition.transcripts:
         for article in transcript.articles:
             own = edition.occurrences_by_article[article.id]
@@ -36,8 +35,7 @@ def reading_data(edition: Edition, site_name: str) -> dict[str, str]:
                 "topics": _topics(own, terms),
             }
             text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-            files[f"data/reading/{article.id}.js"] = f"editionData({text});\n"
-    return files
+            yield f"data/reading/{article.id}.js", f"editionData({text});\n"
 
 
 def _citations(article: Article, transcript: Transcript, edition: Edition, site_name: str) -> list[tuple[str, str]]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import escape
 
 from ..concordance import concord
 from ..debts import find_debts
-from ..model import Edition, Transcript
+from ..model import Article, Edition, Term, Transcript
 from .article_page import article_notes, length, render_article, source_label
 from .debts_page import render_debts_page
-from .index_pages import MOST_TOGETHER, render_apparatus_page, render_indexes, render_parallels_page
+from .index_pages import MOST_TOGETHER, plan_indexes, render_apparatus_page, render_parallels_page
 from .moved_page import render_moved
 from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
@@ -21,9 +22,9 @@ from .settings import Settings
 from .slogans import render_slogans_page
 from .source_page import render_source
 from .templates import fill
-from .term_page import incoming, render_parts, render_term
+from .term_page import incoming, part_path, parts, render_part, render_term
 from .transcription_rules import render_transcription_rules
-from .word_list import notes_by_article, render_word_list
+from .word_list import render_word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,56 +38,86 @@ class Page:
     """The file of the repository a contributor changes; empty when there is no single one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page that can be made: a preview makes those first that somebody looks at."""
+
+    path: str
+    make: Callable[[], str] = field(repr=False)
+    """Gives the Markdown."""
+    edit: str = ""
+
+    def page(self) -> Page:
+        """Make the page."""
+        return Page(self.path, self.make(), self.edit)
+
+
 def render_pages(edition: Edition, settings: Settings) -> list[Page]:
     """Render every generated page, in a fixed order."""
-    pages = [Page("index.md", render_home(edition, settings))]
-    pages += _article_pages(edition, settings)
-    pages += _term_pages(edition, settings)
-    pages += [Page(f"articles/{old}.md", render_moved(old, new, edition)) for t in edition.transcripts for old, new in t.moved]
-    for transcript in edition.transcripts:
-        pages.append(
-            Page(
-                f"sources/{transcript.source.id}.md", render_source(transcript, settings), f"{transcript.source.path}/source.yml"
-            )
-        )
-    pages += [Page(path, text) for path, text in render_indexes(edition).items()]
-    pages.append(Page("indexes/slogans.md", render_slogans_page(edition)))
-    pages += [Page(f"words/{a.id}.md", render_word_list(a, notes)) for a, notes in notes_by_article(edition) if notes]
-    pages.append(Page("concordance.md", render_concordance_page(edition)))
-    pages.append(Page("folding.md", render_folding_page(edition)))
-    pages.append(Page("apparatus.md", render_apparatus_page(edition)))
-    pages.append(Page("parallels.md", render_parallels_page(edition)))
-    pages.append(Page("debts.md", render_debts_page(find_debts(edition, ()), settings)))
-    pages.append(Page("contributing/fields.md", render_fields_page()))
-    pages.append(Page("contributing/rules.md", render_rules_page()))
-    pages.append(Page("contributing/transcription.md", render_transcription_rules()))
-    return pages
+    return [plan.page() for plan in plan_pages(edition, settings)]
 
 
-def _article_pages(edition: Edition, settings: Settings) -> list[Page]:
-    terms = edition.terms_by_id
-    pages = []
-    for transcript in edition.transcripts:
-        for article in transcript.articles:
-            notes = article_notes(article, edition.occurrences_by_article[article.id], terms)
-            text = render_article(
-                article, transcript, notes, edition.parallels_by_article.get(article.id, ()), edition, settings.site_name
-            )
-            pages.append(Page(f"articles/{article.id}.md", text, f"{transcript.source.path}/source.yml"))
-    return pages
+def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
+    """Plan every generated page, in a fixed order; nothing is rendered yet."""
+    plans = [Plan("index.md", partial(render_home, edition, settings))]
+    plans += _article_plans(edition, settings)
+    plans += _term_plans(edition, settings)
+    plans += [
+        Plan(f"articles/{old}.md", partial(render_moved, old, new, edition)) for t in edition.transcripts for old, new in t.moved
+    ]
+    plans += [
+        Plan(f"sources/{t.source.id}.md", partial(render_source, t, settings), f"{t.source.path}/source.yml")
+        for t in edition.transcripts
+    ]
+    plans += [Plan(path, make) for path, make in plan_indexes(edition).items()]
+    plans.append(Plan("indexes/slogans.md", partial(render_slogans_page, edition)))
+    plans += [
+        Plan(f"words/{a.id}.md", partial(_word_list, a, edition))
+        for a in edition.articles
+        if edition.occurrences_by_article[a.id]
+    ]
+    plans.append(Plan("concordance.md", partial(render_concordance_page, edition)))
+    plans.append(Plan("folding.md", partial(render_folding_page, edition)))
+    plans.append(Plan("apparatus.md", partial(render_apparatus_page, edition)))
+    plans.append(Plan("parallels.md", partial(render_parallels_page, edition)))
+    plans.append(Plan("debts.md", lambda: render_debts_page(find_debts(edition, ()), settings)))
+    plans.append(Plan("contributing/fields.md", render_fields_page))
+    plans.append(Plan("contributing/rules.md", render_rules_page))
+    plans.append(Plan("contributing/transcription.md", render_transcription_rules))
+    return plans
 
 
-def _term_pages(edition: Edition, settings: Settings) -> list[Page]:
-    concordances = concord(edition.occurrences, edition.articles)
-    sources = edition.sources_by_id
+def _article_plans(edition: Edition, settings: Settings) -> list[Plan]:
+    def make(article: Article, transcript: Transcript) -> str:
+        notes = article_notes(article, edition.occurrences_by_article[article.id], edition.terms_by_id)
+        parallels = edition.parallels_by_article.get(article.id, ())
+        return render_article(article, transcript, notes, parallels, edition, settings.site_name)
+
+    return [
+        Plan(f"articles/{a.id}.md", partial(make, a, t), f"{t.source.path}/source.yml")
+        for t in edition.transcripts
+        for a in t.articles
+    ]
+
+
+def _term_plans(edition: Edition, settings: Settings) -> list[Plan]:
     pointing = incoming(edition.terms)
-    pages = []
-    for t in edition.terms:
-        concordance = concordances.get(t.id)
-        text = render_term(t, concordance, edition, sources, pointing.get(t.id, []), settings)
-        pages.append(Page(f"terms/{t.id}.md", text, t.path))
-        pages += [Page(path, part, t.path) for path, part in render_parts(t, concordance).items()]
-    return pages
+
+    def make(term: Term, number: int) -> str:
+        concordance = concord(term.id, edition)
+        if number > 1 and concordance:
+            return render_part(term, concordance, number)
+        return render_term(term, concordance, edition, pointing.get(term.id, []), settings)
+
+    return [
+        Plan(part_path(t, number), partial(make, t, number), t.path)
+        for t in edition.terms
+        for number in range(1, parts(len(edition.occurrences_by_term.get(t.id, ()))) + 1)
+    ]
+
+
+def _word_list(article: Article, edition: Edition) -> str:
+    return render_word_list(article, article_notes(article, edition.occurrences_by_article[article.id], edition.terms_by_id))
 
 
 def render_home(edition: Edition, settings: Settings) -> str:

@@ -65,11 +65,11 @@ def render_term(
     term: Term,
     concordance: Concordance | None,
     edition: Edition,
-    sources: Mapping[str, Source],
     pointing: Sequence[tuple[str, Term]],
     settings: Settings,
 ) -> str:
     """Give the Markdown of a term's page."""
+    sources = edition.sources_by_id
     titles = edition.titles
     by_id = edition.terms_by_id
     senses = [
@@ -108,16 +108,16 @@ def render_term(
     return "\n".join(rows) + "\n"
 
 
-def render_parts(term: Term, concordance: Concordance | None) -> dict[str, str]:
-    """Give the pages that carry on the concordance of a term that stands in very many places, by path."""
-    count = len(concordance.parts(LINES)) if concordance else 1
-    pages = {}
-    for number in range(2, count + 1):
-        assert concordance
-        title = f"{term.headword}：见于正文（{number}／{count}）"
-        rows = ["---", title_line(title), f"term: {term.id}", "---", "", f"# {escape_markdown(title)} {{: #top .headword }}", ""]
-        pages[part_path(term, number)] = "\n".join([*rows, _places(term, concordance, number), ""])
-    return pages
+def parts(places: int) -> int:
+    """Give the number of pages that the concordance of a term in so many places takes."""
+    return max(1, -(-places // LINES))
+
+
+def render_part(term: Term, concordance: Concordance, number: int) -> str:
+    """Give the page that carries on the concordance of a term that stands in very many places; the first is its own."""
+    title = f"{term.headword}：见于正文（{number}／{parts(concordance.alone + concordance.inside)}）"
+    rows = ["---", title_line(title), f"term: {term.id}", "---", "", f"# {escape_markdown(title)} {{: #top .headword }}", ""]
+    return "\n".join([*rows, _places(term, concordance, number), ""])
 
 
 def part_path(term: Term, number: int) -> str:
@@ -126,11 +126,11 @@ def part_path(term: Term, number: int) -> str:
 
 
 def _places(term: Term, concordance: Concordance, number: int) -> str:
-    parts = concordance.parts(LINES)
-    names = [part_path(term, n).removeprefix("terms/").removesuffix(".md") + ".html" for n in range(1, len(parts) + 1)]
+    shown = concordance.parts(LINES)
+    names = [part_path(term, n).removeprefix("terms/").removesuffix(".md") + ".html" for n in range(1, len(shown) + 1)]
     first = LINES * (number - 1) + 1
     return fill(
-        "kwic.html", groups=parts[number - 1], total=concordance.alone + concordance.inside, alone=concordance.alone,
+        "kwic.html", groups=shown[number - 1], total=concordance.alone + concordance.inside, alone=concordance.alone,
         inside=concordance.inside, headword=term.headword, number=number, names=names, first=first, most=LINES,
     )  # fmt: skip
 

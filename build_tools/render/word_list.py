@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..model import Article, Edition
 from .article_page import Note, article_notes
@@ -45,14 +45,8 @@ def _cell(text: str) -> str:
     return '"' + flat.replace('"', '""') + '"' if '"' in flat else flat
 
 
-def word_lists(edition: Edition) -> dict[str, str]:
-    """Give the TSV files of all articles that have notes, by path."""
-    return {
-        f"data/words/{article.id}.tsv": format_tsv(notes) for article, notes in notes_by_article(edition) if notes
-    }  # fmt: skip
-
-
-def notes_by_article(edition: Edition) -> list[tuple[Article, list[Note]]]:
-    """Give each article with its notes."""
-    terms = edition.terms_by_id
-    return [(a, article_notes(a, edition.occurrences_by_article[a.id], terms)) for a in edition.articles]
+def word_lists(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Give the TSV files of all articles that have notes, each with its path."""
+    for article in edition.articles:
+        if own := edition.occurrences_by_article[article.id]:
+            yield f"data/words/{article.id}.tsv", format_tsv(article_notes(article, own, edition.terms_by_id))
