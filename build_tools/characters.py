@@ -184,8 +184,9 @@ def _assemble(
     offsets: list[int] = []
     lines: list[Line] = []
     blank = 0
+    places = _numbers(len(raw))
     for (number, start, end), markup in zip(printed, marks, strict=True):
-        alive = [i for i in range(start, end) if not fates[i]]
+        alive = [i for i in places[start:end] if not fates[i]]
         if not alive:
             blank += 1
             continue
@@ -201,6 +202,15 @@ def _assemble(
         text += [raw[i] for i in alive]
         offsets += alive
     return Stream(raw, tuple(fates), "".join(text), tuple(offsets), tuple(lines), doubts, line_starts)
+
+
+_known: list[int] = []
+
+
+def _numbers(size: int) -> list[int]:
+    """Give the numbers below ``size``, the same objects for every page: of a thousand pages they outweigh the texts."""
+    _known.extend(range(len(_known), size))
+    return _known
 
 
 def _indent(lead: str) -> float:
