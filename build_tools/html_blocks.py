@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 LEAST = 400
 """Characters from which setting aside is worth it; shorter blocks are parsed, whoever wrote them."""
 _OPENS = re.compile(r"<(section|div|ul|ol|dl|table|details|nav|aside|figure|p)[\s>]")
-_NOT_PLAIN = re.compile(r"<(?:[!?]|script|style|pre|textarea|[a-z/][^<>]*(?:<|\Z))", re.I)
+_NOT_PLAIN = re.compile(r"<(?:[!?]|(?i:script|style|pre|textarea)|[A-Za-z/][^<>]*(?:<|\Z))")
 
 
 class HtmlBlocks(Preprocessor):

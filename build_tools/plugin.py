@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -195,8 +196,12 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
-        """Tell MkDocs of the anchors in finished HTML, which its parser is spared."""
+        """Tell MkDocs of the anchors in finished HTML, which its parser is spared; let go of the Markdown."""
         page.present_anchor_ids = (page.present_anchor_ids or set()).union(_IDS.findall(html))
+        own = self.pages.get(page.file.src_uri)
+        if own and not self.preview:
+            self.pages[own.path] = replace(own, markdown="")
+            page.markdown = page.file.content_string = ""
         return html
 
     def _tick(self, what: str) -> None:
@@ -224,8 +229,10 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.env = env
         return env
 
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Take the empty lines out of the theme's frame and put the policy into a finished page."""
+    def on_post_page(self, output: str, page: MkDocsPage | None = None, **_: Any) -> str:
+        """Take the empty lines out of the theme's frame and put the policy into a finished page; let go of its content."""
+        if page and not self.preview:
+            page.content = ""
         output = lean_html(output)
         policy = f'<meta http-equiv="Content-Security-Policy" content="{content_security_policy(output)}">'
         return output.replace(CSP_PLACE, policy, 1)

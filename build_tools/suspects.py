@@ -18,7 +18,9 @@ CLEARLY = 2.0
 """By how much the other cut must be better: about one broken word."""
 REACH = 12
 """Characters on each side that are looked at."""
-_HAN = re.compile("[\u3400-\u9fff〇]")
+_HEAD = re.compile(f"[\u3400-\u9fff〇]{{0,{REACH}}}")
+_ALL_HAN = re.compile("[\u3400-\u9fff〇]*")
+_SIGN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +61,18 @@ def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
         left = text[max(0, start - REACH) : start]
         right = text[end : end + REACH]
         return left + text[start:end] + right, len(left), len(left) + end - start
-    first, last = start, end
-    while first > 0 and start - first < REACH and _HAN.match(text[first - 1]):
-        first -= 1
-    while last < len(text) and last - end < REACH and _HAN.match(text[last]):
-        last += 1
-    return text[first:last], start - first, end - first
+    before = _HEAD.match(text[max(0, start - REACH) : start][::-1])
+    behind = _HEAD.match(text, end)
+    assert before and behind  # both may be empty
+    first = start - before.end()
+    return text[first : behind.end()], start - first, end - first
 
 
 def _other_reading(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, str] | None:
     """Give the longer word and the cut that break a form; None when it stands well where it is."""
     if broken := _broken_number(text, start, end):
         return broken
-    if not all(_HAN.match(c) for c in text) or not (lexicon.crossing(text, start) or lexicon.crossing(text, end)):
+    if not _ALL_HAN.fullmatch(text) or not (lexicon.crossing(text, start) or lexicon.crossing(text, end)):
         return None
     kept, _ = lexicon.cut(text, (start, end))
     freed, cuts = lexicon.cut(text, None, text[start:end])
@@ -87,14 +88,13 @@ def _other_reading(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[s
 def _broken_number(text: str, start: int, end: int) -> tuple[str, str] | None:
     """Find a form that begins or ends inside a longer number or Latin word."""
     first, last = start, end
-    sign = r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]"
-    if re.match(sign, text[start]):
-        while first > 0 and re.match(sign, text[first - 1]):
+    if _SIGN.match(text[start]):
+        while first > 0 and _SIGN.match(text[first - 1]):
             first -= 1
         if first > 1 and text[first - 1] in ".．" and text[first - 2].isdigit() and text[start].isdigit():
             first -= 2
-    if re.match(sign, text[end - 1]):
-        while last < len(text) and re.match(sign, text[last]):
+    if _SIGN.match(text[end - 1]):
+        while last < len(text) and _SIGN.match(text[last]):
             last += 1
         if last < len(text) - 1 and text[last] in ".．" and text[last + 1].isdigit() and text[end - 1].isdigit():
             last += 2
