@@ -185,8 +185,8 @@ def _check_text(node: Node, kind: Text, report: Report, field: Field, owner: Map
     if not isinstance(node, Scalar):
         _report_no_text(node, report, field)
         return None
-    if not kind.markdown and "\n" in node.value:
-        node = node._replace(value=re.sub(r"\s*\n\s*", "", node.value.strip()))
+    if not kind.markdown and ("\n" in node.value or "\t" in node.value):
+        node = node._replace(value=re.sub(r"\s*\n\s*", "", node.value.strip()).replace("\t", " "))
     complaint = check_markdown(node.value) if kind.markdown else check_format(node.value, kind.format)
     if not complaint and node.value[-1:] in (",", ";") and node.width == len(node.value):
         complaint = Complaint(

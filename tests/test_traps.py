@@ -13,11 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
+from small_project import SECOND_PAGE, make_project
 
 from build_tools.diagnostics import Report, format_text
 from build_tools.edition import make_edition
 from build_tools.examples import SHA256, parse_files
 from build_tools.model import Article, Block, Edition, Occurrence
+from build_tools.render.marks import article_marks
+from build_tools.render.settings import Settings
+from build_tools.render.site_pages import plan_pages
 
 ROOT = Path(__file__).parent.parent
 PAGES = {
@@ -236,3 +241,21 @@ def test_an_unseen_page_from_another_city_gets_no_wrong_sense(tmp_path: Path) ->
     assert {d.code for d in report.diagnostics if d.location.path.startswith("annotations/")} == {"T032"}
     asked = [d for d in report.diagnostics if d.code == "T032"]
     assert len(asked) == len({u.form for u in made.unlinked if u.why == "unclaimed" and u.article_id == "yunchuan-2022-ce-ji"})
+
+
+@pytest.mark.parametrize("read", ["会\\t议", "会\\n议", " 会议所 ", "会　议", "`会`*议*<b>", "&amp;会"])
+def test_white_space_and_signs_in_an_emendation_are_text_that_can_be_set(tmp_path: Path, read: str) -> None:
+    added = f'emendations:\n  - {{printed: 召开会议，研究, read: "召开{read}，研究", kind: ocr, reason: 试一试, resp: editor}}\n'
+    report = Report()
+    found = make_edition(make_project(tmp_path, SECOND_PAGE + added), report)
+    if found is None:  # white space alone is no change
+        assert report.errors[0].code == "S009" and read == "会\\n议", format_text(report)
+        return
+    block = next(b for a in found.articles for b in a.blocks if "研究" in b.text)
+    assert not set("\t\n") & set(block.text)
+    page = Markdown(
+        extensions=["attr_list", "edition_marks"], extension_configs={"edition_marks": {"marks": article_marks(found)}}
+    )
+    article = next(a for a in found.articles if block in a.blocks)
+    plan = next(p for p in plan_pages(found, Settings()) if p.path == f"articles/{article.id}.md")
+    assert f'id="{block.id}"' in page.convert(plan.make().split("---\n", 2)[2])
