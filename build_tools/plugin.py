@@ -225,7 +225,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if file.page:
                 self.finish(file.page)
-        env.globals["outside_navigation"] = {}  # see partials/nav.html; lives as long as the environment and its navigation
+        env.globals["inactive_items"] = {}  # see partials/nav-item.html; lives as long as the environment and its navigation
         self.env = env
         return env
 
