@@ -68,8 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="有待核也算不通过")
     check.set_defaults(run=_check)
 
-    freeze = commands.add_parser("freeze", help="写 ids.lock：记下已发布的段落编号")
-    freeze.add_argument("--accept", action="store_true", help="接受改变了的段落，旧编号指向最接近的段落")
+    freeze = commands.add_parser("freeze", help="写 ids.lock：记下已发布的段落编号和词条编号")
+    freeze.add_argument("--accept", action="store_true", help="接受改变了的段落、改名或撤下的词条，旧编号指向最接近的")
     freeze.set_defaults(run=_freeze)
 
     new = commands.add_parser("new", help="新建一个来源或词条").add_subparsers(dest="what", required=True, metavar="什么")

@@ -21,6 +21,7 @@ from .glossary import read_glossary
 from .matching import match
 from .memory import Memory, Same
 from .model import Article, Edition, Location, Term, Transcript
+from .published_terms import check_published, moved_terms, read_published
 from .references import Library, check_unfinished, resolve_headnote, resolve_terms
 from .sources import read_sources
 from .suspects import find_suspects
@@ -58,6 +59,8 @@ def _make(root: Path, report: Report, parallels: bool, memory: Memory, version: 
     transcripts = in_order(transcribe_all(root, report, memory))
     texts_whole = not report.errors
     terms = read_glossary(root, report, memory)
+    published = read_published(root, report)
+    check_published(published, root, report)
     causes = list(report.diagnostics)
     sources = {t.source.id: t.source for t in transcripts}
     articles = _articles(transcripts)
@@ -79,7 +82,15 @@ def _make(root: Path, report: Report, parallels: bool, memory: Memory, version: 
         return None
     phrases = frozenset(form.text for term in terms for form in term.forms)
     found = memory.recall((collate, texts, phrases), report, lambda _: collate(articles, phrases)) if parallels else ()
-    return Edition(version or edition_version(root), resolved, terms, matches.occurrences, found, matches.unlinked)
+    return Edition(
+        version or edition_version(root),
+        resolved,
+        terms,
+        matches.occurrences,
+        found,
+        matches.unlinked,
+        moved_terms(published, terms),
+    )
 
 
 def _face(term: Term) -> Term:

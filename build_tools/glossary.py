@@ -34,7 +34,7 @@ def read_glossary(root: Path, report: Report, memory: Memory | None = None) -> t
     folder = root / "annotations"
     terms: list[Term | None] = []
     for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
-        if path.name.startswith(".") or path.name == "README.md":
+        if path.name.startswith(".") or path.name in ("README.md", "ids.lock"):
             continue
         place = Location(f"annotations/{path.name}")
         if path.is_symlink() or not path.is_file():

@@ -538,6 +538,8 @@ class Edition:
     occurrences: tuple[Occurrence, ...]
     parallels: tuple[Parallel, ...]
     unlinked: tuple[Unlinked, ...] = ()
+    moved_terms: tuple[tuple[str, str], ...] = ()
+    """Entries that were published and are gone: (id, the entry that took their place, or an empty string)."""
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -133,3 +133,55 @@ def test_a_withdrawn_article_leaves_a_word_at_its_address_and_its_id_is_never_gi
     assert "已经撤下" in page and "<script" not in page
     change(root, RECORD, f"id: {OLD}", "id: beishan-2021-qiu-shou")
     assert "S008" in [code for code, _ in faults(root)]
+
+
+def rename(root: Path, old: str, new: str) -> None:
+    (root / "annotations" / f"{old}.yml").rename(root / "annotations" / f"{new}.yml")
+
+
+def test_a_renamed_entry_is_missed_until_its_old_address_leads_on(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rename(root, "nong-gao-qu", "nong-gao")
+    assert [(code, "“农高区”（nong-gao-qu）" in message) for code, message in faults(root)] == [("T040", True)]
+    assert main(["--root", str(root), "freeze"]) == 1
+    assert main(["--root", str(root), "freeze", "--accept"]) == 0
+    assert "nong-gao-qu  转到 nong-gao" in capsys.readouterr().out
+    rename(root, "nong-gao", "gao-xin-nong-ye")
+    assert main(["--root", str(root), "freeze", "--accept"]) == 0
+    edition, report = edition_of(root)
+    assert not report.errors
+    assert edition.moved_terms == (("nong-gao", "gao-xin-nong-ye"), ("nong-gao-qu", "gao-xin-nong-ye"))
+    page = next(p.markdown for p in render_pages(edition, Settings()) if p.path == "terms/nong-gao-qu.md")
+    assert "[农高区](gao-xin-nong-ye.md)" in page and 'data-to="gao-xin-nong-ye.html"' in page
+
+
+def test_a_withdrawn_entry_leaves_a_word_at_its_address_until_it_comes_back(root: Path) -> None:
+    path = root / "annotations" / "jin-zi-zhao-pai.yml"
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    assert [code for code, _ in faults(root)] == ["T040"]
+    assert main(["--root", str(root), "freeze", "--accept"]) == 0
+    edition, _ = edition_of(root)
+    assert edition.moved_terms == (("jin-zi-zhao-pai", ""),)
+    page = next(p.markdown for p in render_pages(edition, Settings()) if p.path == "terms/jin-zi-zhao-pai.md")
+    assert "已经撤下" in page and "data-to" not in page
+    path.write_text(text, encoding="utf-8")
+    assert edition_of(root)[0].moved_terms == ()
+    assert main(["--root", str(root), "freeze"]) == 0
+    assert "→" not in (root / "annotations" / "ids.lock").read_text(encoding="utf-8").split("\n", 1)[1]
+
+
+def test_a_new_entry_is_locked_only_when_it_is_published(root: Path) -> None:
+    new = root / "annotations" / "qiu-shou.yml"
+    new.write_text("headword: 秋收\ngloss: 秋天收割庄稼。\ncitations:\n  - {general: 农业常识}\n", encoding="utf-8")
+    assert faults(root) == []
+    new.unlink()
+    assert faults(root) == []
+
+
+@pytest.mark.parametrize("line", ["农高区", "nong-gao-qu 农高区", "nong-gao-qu\t农高区\nnong-gao-qu\t农高区", "../x\t农高区"])
+def test_a_lock_that_was_edited_by_hand_is_not_guessed_at(root: Path, line: str) -> None:
+    (root / "annotations" / "ids.lock").write_text(line + "\n", encoding="utf-8")
+    assert [code for code, _ in faults(root)] == ["T040"]
+    before = (root / "annotations" / "ids.lock").read_bytes()
+    assert main(["--root", str(root), "freeze", "--accept"]) == 1
+    assert (root / "annotations" / "ids.lock").read_bytes() == before

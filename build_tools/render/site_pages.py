@@ -15,7 +15,7 @@ from ..model import Article, Edition, Term, Transcript
 from .article_page import article_notes, length, render_article, source_label
 from .debts_page import render_debts_page
 from .index_pages import MOST_TOGETHER, plan_indexes, render_apparatus_page, render_parallels_page
-from .moved_page import render_moved
+from .moved_page import render_moved, render_moved_term
 from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
 from .settings import Settings
@@ -65,6 +65,7 @@ def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
     plans += [
         Plan(f"articles/{old}.md", partial(render_moved, old, new, edition)) for t in edition.transcripts for old, new in t.moved
     ]
+    plans += [Plan(f"terms/{old}.md", partial(render_moved_term, old, new, edition)) for old, new in edition.moved_terms]
     plans += [
         Plan(f"sources/{t.source.id}.md", partial(render_source, t, settings), f"{t.source.path}/source.yml")
         for t in edition.transcripts
