@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -51,6 +53,36 @@ def test_after_any_changes_the_site_is_that_of_a_clean_build(
             clean = Preview(project, tmp_path_factory.mktemp("clean") / "site")
             assert clean.rebuild()
             assert differing(files(warm.site), files(clean.site)) == [], done
+
+
+@pytest.mark.parametrize("pages", [0, 1, 40, 400])
+def test_what_was_interrupted_is_made_good_by_the_next_change(
+    pages: int, project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    warm = Preview(project, tmp_path_factory.mktemp("warm") / "site")
+    assert warm.rebuild()
+    asked = itertools.count()
+    for number, name in enumerate(("nong-gao-qu", "zhuan-xing-zong-gai")):
+        path = project / "annotations" / f"{name}.yml"
+        path.write_text(path.read_text(encoding="utf-8").replace("english: ", f"english: changed {number} ", 1), encoding="utf-8")
+        assert warm.rebuild(interrupted=(lambda: next(asked) >= pages) if not number else lambda: False)
+    clean = Preview(project, tmp_path_factory.mktemp("clean") / "site")
+    assert clean.rebuild()
+    assert differing(files(warm.site), files(clean.site)) == []
+
+
+def test_open_pages_come_first_then_those_of_the_changed_entry(project: Path, tmp_path: Path) -> None:
+    warm = Preview(project, tmp_path / "preview" / "site")
+    assert warm.rebuild()
+    told: list[str] = []
+    warm._tell = lambda addresses, done, total: told.extend(addresses)  # type: ignore[method-assign]
+    warm._is_open = lambda address: address == "/indexes/pinyin.html"  # type: ignore[method-assign]
+    path = project / "annotations" / "nong-gao-qu.yml"
+    path.write_text(re.sub(r"(?m)^(\s*gloss: )", r"\1新的释义。", path.read_text(encoding="utf-8")), encoding="utf-8")
+    assert warm.rebuild()
+    assert told[:2] == ["/indexes/pinyin.html", "/terms/nong-gao-qu.html"]
+    kinds = [address.split("/")[1] for address in told[2:]]
+    assert "articles" in kinds and kinds[: kinds.count("articles")] == ["articles"] * kinds.count("articles")
 
 
 def test_a_change_writes_only_what_differs(project: Path, tmp_path: Path) -> None:
