@@ -245,3 +245,18 @@ def test_a_quote_that_holds_quotation_marks_stands_in_corner_brackets(site: Path
         text = path.read_text(encoding="utf-8")
         cited = re.findall(r'<a href="\.\./articles/[^"]*">(.*?)</a>——', text)
         assert all(c[0] + c[-1] == ("「」" if "“" in c[1:-1] or "”" in c[1:-1] else "“”") for c in cited), (path.name, cited)
+
+
+def test_entries_are_a_chain_by_pinyin(site: Path) -> None:
+    """From the first to the last entry by the link onward, and back: every entry once, in the order of the index."""
+    index = (site / "indexes" / "pinyin.html").read_text(encoding="utf-8")
+    listed = list(dict.fromkeys(re.findall(r'href="\.\./terms/([a-z0-9-]+)\.html"', index)))
+    links = {}
+    for term_id in listed:
+        text = (site / "terms" / f"{term_id}.html").read_text(encoding="utf-8")
+        around = re.search(r'<nav class="neighbours".*?</nav>', text, re.S)
+        assert around, term_id
+        before = re.search(r'<a href="([a-z0-9-]+)\.html" aria-label="上一条', around[0])
+        after = re.search(r'<a class="after" href="([a-z0-9-]+)\.html"', around[0])
+        links[term_id] = before[1] if before else "", after[1] if after else ""
+    assert [links[t] for t in listed] == list(zip(["", *listed], [*listed[1:], ""], strict=False))

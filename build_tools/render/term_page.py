@@ -66,9 +66,10 @@ def render_term(
     concordance: Concordance | None,
     edition: Edition,
     pointing: Sequence[tuple[str, Term]],
+    neighbours: tuple[Term | None, Term | None],
     settings: Settings,
 ) -> str:
-    """Give the Markdown of a term's page."""
+    """Give the Markdown of a term's page; its neighbours are the terms before and after it by pinyin."""
     sources = edition.sources_by_id
     titles = edition.titles
     by_id = edition.terms_by_id
@@ -105,6 +106,8 @@ def render_term(
     else:
         rows.append("现有文章里没有出现。")
     rows += ["", fill("contribute.html", term=term, edit=settings.edit_address(term.path), contact=settings.contact)]
+    if any(neighbours):
+        rows += ["", fill("neighbours.html", before=neighbours[0], after=neighbours[1])]
     return "\n".join(rows) + "\n"
 
 
