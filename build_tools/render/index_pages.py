@@ -34,6 +34,11 @@ def letter(term: Term) -> str:
     return "#" if first.isdigit() or not initial.isalpha() else initial
 
 
+def index_key(term: Term) -> tuple[bool, str, tuple[str, str, str]]:
+    """Sort terms as the index by pinyin lists them: by letter, those that begin with a digit last."""
+    return letter(term) == "#", letter(term), pinyin_key(term)
+
+
 def letter_group(name: str) -> tuple[str, str]:
     """Give the id and the heading of a letter's group in the index by pinyin."""
     return ("letter-digits", "数字") if name == "#" else (f"letter-{name.lower()}", name)
@@ -92,10 +97,10 @@ class _Index:
 
     def by_letter(self) -> str:
         found: dict[str, list[Term]] = {}
-        for term in self.terms:
+        for term in sorted(self.terms, key=index_key):
             found.setdefault(letter(term), []).append(term)
-        letters = sorted(found.items(), key=lambda x: (x[0] == "#", x[0]))
-        return _page("词条：按拼音", [(letter_group(x)[0], x, letter_group(x)[1], own) for x, own in letters], self.counts)
+        groups = [(letter_group(x)[0], x, letter_group(x)[1], own) for x, own in found.items()]
+        return _page("词条：按拼音", groups, self.counts)
 
     def by_topic(self) -> str:
         topics = [(slug(t), t, t, [x for x in self.terms if t in x.topics]) for t in TOPICS]

@@ -14,7 +14,7 @@ from ..debts import find_debts
 from ..model import Article, Edition, Term, Transcript
 from .article_page import article_notes, length, render_article, source_label
 from .debts_page import render_debts_page
-from .index_pages import MOST_TOGETHER, pinyin_key, plan_indexes, render_apparatus_page, render_parallels_page
+from .index_pages import MOST_TOGETHER, index_key, plan_indexes, render_apparatus_page, render_parallels_page
 from .moved_page import render_moved, render_moved_term
 from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
@@ -103,7 +103,7 @@ def _article_plans(edition: Edition, settings: Settings) -> list[Plan]:
 
 def _term_plans(edition: Edition, settings: Settings) -> list[Plan]:
     pointing = incoming(edition.terms)
-    order = [None, *sorted(edition.terms, key=pinyin_key), None]
+    order = [None, *sorted(edition.terms, key=index_key), None]
     neighbours = {t.id: (before, after) for before, t, after in zip(order, order[1:], order[2:], strict=False) if t}
 
     def make(term: Term, number: int) -> str:
