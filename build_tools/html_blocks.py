@@ -13,6 +13,8 @@ from markdown.preprocessors import Preprocessor
 
 LEAST = 400
 """Characters from which setting aside is worth it; shorter blocks are parsed, whoever wrote them."""
+LARGE = 100_000
+"""Characters of a page from which every finished block is set aside: the parser's time grows with their square."""
 _OPENS = re.compile(r"<(section|div|ul|ol|dl|table|details|nav|aside|figure|p)[\s>]")
 _NOT_PLAIN = re.compile(r"<(?:[!?]|(?i:script|style|pre|textarea)|[A-Za-z/][^<>]*(?:<|\Z))")
 
@@ -24,12 +26,13 @@ class HtmlBlocks(Preprocessor):
         """Put a placeholder in the place of every finished block."""
         out: list[str] = []
         block: list[str] = []
+        least = LEAST if sum(map(len, lines)) < LARGE else 0
         for line in [*lines, ""]:
             if line.strip():
                 block.append(line)
                 continue
             text = "\n".join(block)
-            out += [self.md.htmlStash.store(f"{text}\n")] if is_finished(text) else block
+            out += [self.md.htmlStash.store(f"{text}\n")] if is_finished(text, least) else block
             out.append(line)
             block = []
         return out[:-1]
@@ -39,9 +42,9 @@ class HtmlBlocks(Preprocessor):
         md.preprocessors.register(self, "edition_html_blocks", 22)
 
 
-def is_finished(text: str) -> bool:
-    """Tell whether a text is nothing but whole elements of HTML, one behind the other."""
-    if len(text) < LEAST or "markdown=" in text.lower() or _NOT_PLAIN.search(text):
+def is_finished(text: str, least: int = LEAST) -> bool:
+    """Tell whether a text of at least so many characters is nothing but whole elements of HTML, one behind the other."""
+    if len(text) < least or "markdown=" in text.lower() or _NOT_PLAIN.search(text):
         return False
     at = 0
     while opening := _OPENS.match(text, at):

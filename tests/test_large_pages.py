@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 from small import article, matched, source, term
 from test_navigation import edition
 
 from build_tools.concordance import Concordance, Line, concord
-from build_tools.render.index_pages import MOST_TOGETHER, plan_indexes
+from build_tools.model import Parallel, Passage
+from build_tools.render.article_page import PARALLELS, parallel_view, parallels_page
+from build_tools.render.index_pages import MOST_TOGETHER, plan_indexes, plan_parallels
 from build_tools.render.term_page import LINES, parts, render_part
 
 
@@ -56,3 +61,30 @@ def test_the_concordance_is_that_of_the_occurrences() -> None:
     one = replace(one, transcripts=(replace(one.transcripts[0], articles=(article("a", "农高区与农高区"),)),))
     shown = concord("nong-gao-qu", one)
     assert shown and [len(lines) for _, lines in shown.groups] == [2] and concord("wu", one) is None
+
+
+def test_many_parallels_stand_on_several_pages_and_articles_lead_to_the_right_one() -> None:
+    texts = [f"第{n}号文件指出要把农高区建设作为全年工作的重中之重来抓。" for n in range(40)]
+    page = source()
+    articles = tuple(article(f"a{n}", text) for n, text in enumerate(texts))
+    one = edition(["2021-01-05"])
+    size = len(texts[0])
+    pieces = (("equal", 0, size, 0, size),)
+    passages = [Passage(a.id, a.blocks[0].id, 0, size) for a in articles]
+    found = tuple(Parallel(a, b, (), pieces) for a, b in itertools.combinations(passages, 2))
+    assert len(found) > PARALLELS
+    one = replace(one, transcripts=(replace(one.transcripts[0], source=page, articles=articles),), parallels=found)
+    pages = {path: make() for path, make in plan_parallels(one).items()}
+    assert list(pages)[:2] == ["parallels.md", "parallels.2.md"] and len(pages) == -(-len(found) // PARALLELS)
+    for number in (1, PARALLELS, PARALLELS + 1, len(found)):
+        shown = [path for path, text in pages.items() if f'id="parallel-{number}"' in text]
+        assert shown == [f"{parallels_page(number)}.md"]
+        assert parallel_view(number, found[number - 1], one, one.titles)["page"] == parallels_page(number)
+
+
+def test_in_a_large_page_short_blocks_are_not_parsed_one_by_one() -> None:
+    block = "<div>\n<p>一</p>\n</div>\n"
+    page = "\n".join([block] * 20_000)
+    started = time.process_time()
+    html = Markdown(extensions=["edition_marks"], extension_configs={"edition_marks": {"marks": {}}}).convert(page)
+    assert html.count("<p>一</p>") == 20_000 and time.process_time() - started < 20

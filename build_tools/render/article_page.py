@@ -37,6 +37,8 @@ def _nested_labels(record: Record, name: str, inner: str) -> dict[str, str]:
 KIND_LABELS = _labels(ARTICLE, "kind")
 RECORD_LABELS = {"newspaper": "报名", "date": "日期", "page": "版次"}
 """What an article's head states of its source."""
+PARALLELS = 500
+"""Parallels that stand side by side on one page."""
 PROOF_LABELS = _nested_labels(ARTICLE, "proof", "status")
 EMENDATION_LABELS = _nested_labels(SOURCE, "emendations", "kind")
 
@@ -210,6 +212,12 @@ def apparatus_rows(transcript: Transcript, article_id: str) -> dict[str, list[di
     }
 
 
+def parallels_page(number: int) -> str:
+    """Give the name of the page that has a parallel side by side, without its ending."""
+    page = (number - 1) // PARALLELS + 1
+    return f"parallels.{page}" if page > 1 else "parallels"
+
+
 def parallel_view(
     number: int, parallel: Parallel, edition: Edition, titles: Mapping[str, str], own: str = "", up: str = "../"
 ) -> dict[str, Any]:
@@ -222,7 +230,7 @@ def parallel_view(
         variants = [(b, a) for a, b in variants]
     words = [pair for pair in variants if any(c.isalnum() for text in pair for c in text)]
     return {
-        "number": number, "a": sides[0], "b": sides[1], "variants": variants, "words": words, "size": parallel.a.end - parallel.a.start,
+        "number": number, "page": parallels_page(number), "a": sides[0], "b": sides[1], "variants": variants, "words": words, "size": parallel.a.end - parallel.a.start,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from ..diagnostics import said
 from ..fields import TOPICS
 from ..model import Edition, Term, Transcript
 from ..pinyin import plain, slug
-from .article_page import EMENDATION_LABELS, apparatus_rows, parallel_view, source_label
+from .article_page import EMENDATION_LABELS, PARALLELS, apparatus_rows, parallel_view, parallels_page, source_label
 from .markdown_text import escape_markdown, title_line
 from .pictures import Cell, Line, draw_bars
 from .templates import fill
@@ -178,21 +178,25 @@ def render_apparatus_page(edition: Edition) -> str:
     return "\n".join(rows) + "\n"
 
 
-def render_parallels_page(edition: Edition) -> str:
-    """Give the page of all parallels, grouped by pair of articles."""
+def plan_parallels(edition: Edition) -> dict[str, Callable[[], str]]:
+    """Give what makes each page of the parallels, by path."""
+    count = max(1, -(-len(edition.parallels) // PARALLELS))
+    return {f"{parallels_page(PARALLELS * n + 1)}.md": partial(_parallels, edition, n, count) for n in range(count)}
+
+
+def _parallels(edition: Edition, page: int, count: int) -> str:
+    """Give one page of the parallels, grouped by pair of articles; pages count from 0 here, from 1 for readers."""
     titles = edition.titles
-    rows = [
-        "---",
-        "title: 平行段落",
-        "---",
-        "",
-        "# 平行段落 {: #top }",
-        "",
-        "两篇文章里相同的段落（十二字以上），不同的字标出。各篇都照自己的原页，不互相改动。",
-        "",
-    ]
+    first = PARALLELS * page
+    shown_as = "平行段落" if count == 1 else f"平行段落（{page + 1}／{count}）"
+    rows = ["---", f"title: {shown_as}", "---", "", f"# {shown_as} {{: #top }}", ""]
+    rows += ["两篇文章里相同的段落（十二字以上），不同的字标出。各篇都照自己的原页，不互相改动。", ""]
+    if count > 1:
+        names = [parallels_page(PARALLELS * n + 1) for n in range(count)]
+        links = [f"**{n}**" if n == page + 1 else f"[{n}]({name}.md)" for n, name in enumerate(names, 1)]
+        rows += [f"共 {len(edition.parallels):,} 处，分 {count} 页：{' '.join(links)}", ""]
     groups: dict[tuple[str, str], list[Any]] = {}
-    for number, parallel in enumerate(edition.parallels, 1):
+    for number, parallel in enumerate(edition.parallels[first : first + PARALLELS], first + 1):
         groups.setdefault((parallel.a.article_id, parallel.b.article_id), []).append(
             parallel_view(number, parallel, edition, titles, up="")
         )

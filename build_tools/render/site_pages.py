@@ -14,7 +14,7 @@ from ..debts import find_debts
 from ..model import Article, Edition, Term, Transcript
 from .article_page import article_notes, length, render_article, source_label
 from .debts_page import render_debts_page
-from .index_pages import MOST_TOGETHER, index_key, plan_indexes, render_apparatus_page, render_parallels_page
+from .index_pages import MOST_TOGETHER, index_key, plan_indexes, plan_parallels, render_apparatus_page
 from .moved_page import render_moved, render_moved_term
 from .rule_pages import render_fields_page, render_rules_page
 from .search_pages import render_concordance_page, render_folding_page
@@ -80,7 +80,7 @@ def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
     plans.append(Plan("concordance.md", partial(render_concordance_page, edition)))
     plans.append(Plan("folding.md", partial(render_folding_page, edition)))
     plans.append(Plan("apparatus.md", partial(render_apparatus_page, edition)))
-    plans.append(Plan("parallels.md", partial(render_parallels_page, edition)))
+    plans += [Plan(path, make) for path, make in plan_parallels(edition).items()]
     plans.append(Plan("debts.md", lambda: render_debts_page(find_debts(edition, ()), settings)))
     plans.append(Plan("contributing/fields.md", render_fields_page))
     plans.append(Plan("contributing/rules.md", render_rules_page))
