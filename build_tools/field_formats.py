@@ -96,7 +96,7 @@ def as_date(value: str) -> str:
 
 
 def _loose_date(value: str) -> str:
-    found = _LOOSE_DATE.fullmatch(unicodedata.normalize("NFKC", value).strip())
+    found = _LOOSE_DATE.fullmatch(" ".join(unicodedata.normalize("NFKC", value).split()))  # long runs of spaces take long
     return "-".join([found[1], *(f"{int(n):02}" for n in (found[2], found[3]) if n)]) if found else ""
 
 

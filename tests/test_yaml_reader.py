@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
 
 from build_tools.diagnostics import Report
+from build_tools.field_formats import check_format
 from build_tools.fields import TERM_KEYS
 from build_tools.yaml_lines import Slip
 from build_tools.yaml_reader import Mapping, Node, Scalar, Sequence, mended_text, read_yaml
@@ -223,3 +225,12 @@ def test_a_colon_of_the_text_is_shown_as_it_should_be() -> None:
     chinese, latin = read(FAULTY)[1].errors[0], read("abc: d: e\n")[1].errors[0]
     assert (chinese.location.line, chinese.location.column) == (1, 7) and chinese.mend.endswith("：\n说明: 种粮：种菜")
     assert (latin.code, latin.location.line, latin.location.column) == ("Y009", 1, 7) and "\n" not in latin.mend
+
+
+@pytest.mark.parametrize("sign", [" ", "\u3000", "\t", "0", "-", "年", "."])
+def test_a_long_run_of_one_sign_in_a_value_takes_no_long_time(sign: str) -> None:
+    started = time.process_time()
+    for name, value in (("date", "2021-09-26"), ("form", "农高区"), ("pinyin", "nóng gāo qū"), ("url", "https://example.org/a")):
+        for at in range(len(value) + 1):
+            check_format(value[:at] + 3000 * sign + value[at:], name)
+    assert time.process_time() - started < 5
