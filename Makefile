@@ -70,8 +70,8 @@ $(VENV)/.bench: benchmarks/requirements.txt $(VENV)/.test
 	@touch $@
 
 bench: $(VENV)/.bench  ## 测量，写成 docs/speed.md（BENCH="--only check" 只量一项）
+	@sh tests/browser.sh
 	@EDITION_BENCH=$(VENV)/bench $(BIN)/python benchmarks/run.py $(BENCH)
-	@$(BIN)/python benchmarks/search.py
 
 lock:  ## 重新锁定依赖（需要 uv）
 	uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build -o requirements.txt

@@ -1,6 +1,6 @@
 """``make bench``: measure everything in one run, and make the page *速度* from it.
 
-    python benchmarks/run.py [--articles 1000] [--terms 2000] [--rounds 3] [--only build,stages,growth,check,serve]
+    python benchmarks/run.py [--articles 1000] [--terms 2000] [--rounds 3] [--only stages,check,build,serve,search,growth] [--full]
 
 Whole builds of ours and of a bare Material site of the same texts are run in turn, and compared pair by pair. Figures are
 CPU seconds of whole processes unless said otherwise. What a run leaves out keeps its earlier figures, each with its date.
@@ -77,14 +77,14 @@ def _jieba() -> bool:
 
 
 def stages(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
-    """Each stage before MkDocs; the median of the rounds."""
+    """Each stage but MkDocs; the median of the rounds."""
     project = folder / "stages"
     generate(project, options.terms, options.articles)
-    return {"articles": options.articles, "terms": options.terms, **_stages(project, options.rounds)}
+    return {"articles": options.articles, "terms": options.terms, **_stages(project, options.rounds, "--pages")}
 
 
-def _stages(project: Path, rounds: int) -> dict[str, Any]:
-    command = [sys.executable, str(HERE / "stages.py"), str(project)]
+def _stages(project: Path, rounds: int, *more: str) -> dict[str, Any]:
+    command = [sys.executable, str(HERE / "stages.py"), str(project), *more]
     taken = [run(command, HERE.parent) for _ in range(rounds)]
     rows = [json.loads(t.output.splitlines()[-1]) for t in taken]
     return {key: statistics.median(r[key] for r in rows) for key in rows[0]} | {"memory": max(t.memory for t in taken)}
@@ -134,8 +134,14 @@ def serve(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
     return found
 
 
+def search(folder: Path, options: argparse.Namespace) -> dict[str, Any]:
+    """The search in a browser, over http and from a folder."""
+    command = [sys.executable, str(HERE / "search.py"), "--articles", str(options.articles), "--keep", str(folder / "search")]
+    return dict(json.loads(run(command, HERE.parent).output.splitlines()[-1]))
+
+
 CASES: dict[str, Callable[[Path, argparse.Namespace], dict[str, Any]]] = {
-    "stages": stages, "check": check, "build": build, "serve": serve, "growth": growth,
+    "stages": stages, "check": check, "build": build, "serve": serve, "search": search, "growth": growth,
 }  # fmt: skip
 
 

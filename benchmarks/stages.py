@@ -1,4 +1,7 @@
-"""What each stage before MkDocs takes, in CPU seconds, as JSON: ``python benchmarks/stages.py PROJECT``."""
+"""What each stage before MkDocs takes, in CPU seconds, as JSON: ``python benchmarks/stages.py PROJECT [--pages]``.
+
+With ``--pages`` also what follows: pages as Markdown, their marks, downloads, the data pages load.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from build_tools.collation import collate
+from build_tools.contribution_data import contribution_data
 from build_tools.crosscheck import crosscheck
 from build_tools.diagnostics import Report
+from build_tools.export.downloads import make_downloads
 from build_tools.glossary import read_glossary
 from build_tools.matching import match
+from build_tools.model import Edition
 from build_tools.references import Library, resolve_terms
+from build_tools.render.marks import article_marks
+from build_tools.render.reading_data import reading_data
+from build_tools.render.settings import Settings
+from build_tools.render.site_pages import render_pages
+from build_tools.search import search_index_js
 from build_tools.sources import read_sources
 from build_tools.suspects import find_suspects
 from build_tools.transcription import transcribe
@@ -22,8 +33,8 @@ from build_tools.transcription import transcribe
 T = TypeVar("T")
 
 
-def stages(project: Path) -> dict[str, float]:
-    """Run the stages one after the other, as ``make_edition`` does."""
+def stages(project: Path, pages: bool) -> dict[str, float]:
+    """Run the stages one after the other, as ``make_edition`` and the build do."""
     taken: dict[str, float] = {}
 
     def timed(name: str, work: Callable[[], T]) -> T:
@@ -42,9 +53,19 @@ def stages(project: Path) -> dict[str, float]:
     matches = timed("match", lambda: match(articles, by_id, terms, pins))
     suspects = timed("suspects", lambda: find_suspects(articles, terms, matches.occurrences))
     timed("crosscheck", lambda: crosscheck(articles, by_id.values(), terms, matches, suspects, report))
-    timed("collate", lambda: collate(articles, [f.text for t in terms for f in t.forms]))
+    found = timed("collate", lambda: collate(articles, [f.text for t in terms for f in t.forms]))
+    if pages:
+        edition = Edition("0", tuple(transcripts), terms, matches.occurrences, found, matches.unlinked)
+        settings = Settings()
+        timed("render", lambda: render_pages(edition, settings))
+        timed("weave", lambda: article_marks(edition))
+        timed("export", lambda: make_downloads(edition, settings))
+        timed(
+            "index",
+            lambda: [search_index_js(edition), *reading_data(edition, ""), *contribution_data(edition, project, settings)],
+        )
     return taken | {"occurrences": float(len(matches.occurrences))}
 
 
 if __name__ == "__main__":
-    print(json.dumps(stages(Path(sys.argv[1]))))
+    print(json.dumps(stages(Path(sys.argv[1]), "--pages" in sys.argv)))
