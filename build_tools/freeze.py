@@ -27,6 +27,7 @@ def freeze(root: Path, report: Report, accept: bool = False) -> Iterator[str]:
         if transcript := transcribe(source, lock, report, accept=accept):
             count = sum(len(a.blocks) for a in transcript.articles)
             texts.append((source, format_lock(source, transcript.articles, lock), count))
+    terms = read_glossary(root, report)  # an entry that cannot be read is not one that is gone
     published = read_published(root, report)
     if not accept:
         check_published(published, root, report)
@@ -34,7 +35,6 @@ def freeze(root: Path, report: Report, accept: bool = False) -> Iterator[str]:
         return
     for source, text, count in texts:
         yield f"{source.path}/ids.lock  {count} 个编号  {_written(root / source.path / 'ids.lock', text)}"
-    terms = read_glossary(root, Report())
     if not terms and not published.lines:
         return
     text, gone = format_published(published, terms)

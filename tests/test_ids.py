@@ -170,6 +170,14 @@ def test_a_withdrawn_entry_leaves_a_word_at_its_address_until_it_comes_back(root
     assert "→" not in (root / "annotations" / "ids.lock").read_text(encoding="utf-8").split("\n", 1)[1]
 
 
+@pytest.mark.parametrize("options", [[], ["--accept"]])
+def test_an_entry_that_cannot_be_read_is_not_taken_for_withdrawn(root: Path, options: list[str]) -> None:
+    before = (root / "annotations" / "ids.lock").read_bytes()
+    change(root, "annotations/jin-zi-zhao-pai.yml", "headword: ", "headword：")
+    assert main(["--root", str(root), "freeze", *options]) == 1
+    assert (root / "annotations" / "ids.lock").read_bytes() == before
+
+
 def test_a_new_entry_is_locked_only_when_it_is_published(root: Path) -> None:
     new = root / "annotations" / "qiu-shou.yml"
     new.write_text("headword: 秋收\ngloss: 秋天收割庄稼。\ncitations:\n  - {general: 农业常识}\n", encoding="utf-8")
