@@ -171,11 +171,12 @@ def picture(f: dict[str, Any]) -> str:
             x += width
         parts.append(f'<text x="{x + 6:.1f}" y="{y + 15}">{sum(values):.1f}</text>')
     bottom = 34 * len(rows) + 40
-    for number, (name, colour) in enumerate(zip(STAGE_NAMES.values(), colours, strict=True)):
-        x = 20 + 82 * number
+    x = 4.0
+    for name, colour in zip(STAGE_NAMES.values(), colours, strict=True):
         parts.append(
-            f'<rect x="{x}" y="{bottom}" width="12" height="12" fill="{colour}"/><text x="{x + 16}" y="{bottom + 11}">{name}</text>'
+            f'<rect x="{x:.0f}" y="{bottom}" width="12" height="12" fill="{colour}"/><text x="{x + 16:.0f}" y="{bottom + 11}">{name}</text>'
         )
+        x += 30 + 13 * len(name)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 {bottom + 30}" font-family="sans-serif" font-size="13" fill="#808080">\n'
         "<title>各规模每篇所需的 CPU 毫秒</title>\n" + "\n".join(parts) + "\n</svg>\n"

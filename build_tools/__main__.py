@@ -21,7 +21,7 @@ from .terminal import say
 
 COLLECT_AFTER = 20_000
 """New objects after which Python looks for unreachable ones. With its own 700 a large edition, which is nearly all of it
-reachable to the end, costs a tenth more time; the memory is the same."""
+reachable to the end, costs nearly a tenth more time; the memory is the same."""
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -28,6 +28,7 @@ from .suspects import find_suspects
 from .transcription import transcribe
 
 NOWHERE = Location("")
+"""Stands for the places in a file where they do not matter."""
 POINTING = frozenset({"T021", "T022", "T035"})
 """Rules about one entry naming another."""
 

@@ -16,7 +16,7 @@ from build_tools.concordance import Concordance, Line, concord
 from build_tools.model import Parallel, Passage
 from build_tools.render.article_page import PARALLELS, parallel_view, parallels_page
 from build_tools.render.index_pages import MOST_TOGETHER, plan_indexes, plan_parallels
-from build_tools.render.term_page import LINES, parts, render_part
+from build_tools.render.term_page import LINES, page_count, render_part
 
 
 def concordance(sizes: list[int]) -> Concordance:
@@ -39,7 +39,7 @@ def test_parts_hold_every_line_in_order(sizes: list[int], most: int) -> None:
 
 
 def test_a_term_in_many_places_goes_on_on_further_pages() -> None:
-    assert [parts(n) for n in (0, 1, LINES, LINES + 1, 2 * LINES + 6)] == [1, 1, 1, 2, 3]
+    assert [page_count(n) for n in (0, 1, LINES, LINES + 1, 2 * LINES + 6)] == [1, 1, 1, 2, 3]
     own, whole = term("nong-gao-qu", "农高区"), concordance([LINES, LINES + 5, 1])
     second, third = render_part(own, whole, 2), render_part(own, whole, 3)
     assert second.count("<li") == LINES and third.count("<li") == 6

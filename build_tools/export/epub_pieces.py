@@ -83,7 +83,7 @@ class Pieces:
             }
             self._articles[article_id] = fill(
                 "article.xml", pieces=self, article=article, label=source_label(transcript.source),
-                blocks=article_blocks(article, transcript, own), notes=article_notes(article, own, edition.terms_by_id),
+                blocks=article_blocks(article, transcript, own), notes=article_notes(article, edition),
                 kind=KIND_LABELS.get(article.kind, ""), proof=proof_label(article), **apparatus,
             )  # fmt: skip
         return self._articles[article_id]

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from ..diagnostics import said
 from ..render.article_page import EMENDATION_LABELS
 from ..render.markdown_text import render_note
+from ..render.templates import environment
 from .rights import COVERS
 from .xml_text import web_address, xml_safe
 
@@ -27,15 +27,7 @@ def note_xhtml(markdown: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("build_tools.export", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(note=note_xhtml, web=web_address, said=said, kinds=EMENDATION_LABELS, covers=COVERS)
-    return environment
+    return environment("build_tools.export", note=note_xhtml, web=web_address, kinds=EMENDATION_LABELS, covers=COVERS)
 
 
 def fill(template: str, **values: Any) -> Markup:

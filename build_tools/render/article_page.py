@@ -9,7 +9,7 @@ from typing import Any
 from ..characters import raw_lines
 from ..cite import cite
 from ..fields import ARTICLE, SOURCE, Choice, ListOf, Record
-from ..model import Article, Block, Citation, Edition, Occurrence, Parallel, Passage, Sense, Source, Term, Transcript
+from ..model import Article, Block, Citation, Edition, Parallel, Passage, Sense, Source, Term, Transcript
 from .markdown_text import escape_markdown, title_line
 from .marks import NUMBERED, note_id
 from .templates import block_name, fill
@@ -61,15 +61,15 @@ class Note:
         return bool(self.sense.citations) and all(c.kind == "general" for c in self.sense.citations)
 
 
-def article_notes(article: Article, occurrences: Sequence[Occurrence], terms: Mapping[str, Term]) -> list[Note]:
+def article_notes(article: Article, edition: Edition) -> list[Note]:
     """Give the notes of an article in reading order; nested terms come after the term they first stand in."""
     notes: dict[str, Note] = {}
     by_occurrence: dict[str, Note] = {}
-    for o in occurrences:
+    for o in edition.occurrences_by_article[article.id]:
         key = note_id(o)
         note = notes.get(key)
         if note is None:
-            term = terms[o.term_id]
+            term = edition.terms_by_id[o.term_id]
             note = notes[key] = Note(key, term, term.sense(o.sense_id))
         if o.nested_in:
             outer = by_occurrence.get(o.nested_in)

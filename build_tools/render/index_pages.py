@@ -191,10 +191,12 @@ def _parallels(edition: Edition, page: int, count: int) -> str:
     shown_as = "平行段落" if count == 1 else f"平行段落（{page + 1}／{count}）"
     rows = ["---", f"title: {shown_as}", "---", "", f"# {shown_as} {{: #top }}", ""]
     rows += ["两篇文章里相同的段落（十二字以上），不同的字标出。各篇都照自己的原页，不互相改动。", ""]
+    ways: list[str] = []
     if count > 1:
         names = [parallels_page(PARALLELS * n + 1) for n in range(count)]
         links = [f"**{n}**" if n == page + 1 else f"[{n}]({name}.md)" for n, name in enumerate(names, 1)]
-        rows += [f"共 {len(edition.parallels):,} 处，分 {count} 页：{' '.join(links)}", ""]
+        ways = [f"共 {len(edition.parallels):,} 处，分 {count} 页：{' '.join(links)}", ""]
+    rows += ways
     groups: dict[tuple[str, str], list[Any]] = {}
     for number, parallel in enumerate(edition.parallels[first : first + PARALLELS], first + 1):
         groups.setdefault((parallel.a.article_id, parallel.b.article_id), []).append(
@@ -203,4 +205,4 @@ def _parallels(edition: Edition, page: int, count: int) -> str:
     for (a, b), shown in groups.items():
         both = f"{escape_markdown(titles[a])} / {escape_markdown(titles[b])}"
         rows += [f"## {both} {{: #{a}--{b} }}", "", fill("parallels.html", parallels=shown), ""]
-    return "\n".join(rows) + "\n"
+    return "\n".join([*rows, *ways]) + "\n"

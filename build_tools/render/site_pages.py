@@ -22,7 +22,7 @@ from .settings import Settings
 from .slogans import render_slogans_page
 from .source_page import render_source
 from .templates import fill
-from .term_page import incoming, part_path, parts, render_part, render_term
+from .term_page import incoming, page_count, part_path, render_part, render_term
 from .transcription_rules import render_transcription_rules
 from .word_list import render_word_list
 
@@ -90,7 +90,7 @@ def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
 
 def _article_plans(edition: Edition, settings: Settings) -> list[Plan]:
     def make(article: Article, transcript: Transcript) -> str:
-        notes = article_notes(article, edition.occurrences_by_article[article.id], edition.terms_by_id)
+        notes = article_notes(article, edition)
         parallels = edition.parallels_by_article.get(article.id, ())
         return render_article(article, transcript, notes, parallels, edition, settings.site_name)
 
@@ -115,12 +115,12 @@ def _term_plans(edition: Edition, settings: Settings) -> list[Plan]:
     return [
         Plan(part_path(t, number), partial(make, t, number), t.path)
         for t in edition.terms
-        for number in range(1, parts(len(edition.occurrences_by_term.get(t.id, ()))) + 1)
+        for number in range(1, page_count(len(edition.occurrences_by_term.get(t.id, ()))) + 1)
     ]
 
 
 def _word_list(article: Article, edition: Edition) -> str:
-    return render_word_list(article, article_notes(article, edition.occurrences_by_article[article.id], edition.terms_by_id))
+    return render_word_list(article, article_notes(article, edition))
 
 
 def render_home(edition: Edition, settings: Settings) -> str:

@@ -13,19 +13,22 @@ from ..field_formats import safe_link
 from ..show import LABELS
 
 
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("build_tools.render", "templates"),
+def environment(package: str, **names: Any) -> Environment:
+    """Give what fills the templates of a package: everything escaped, a name that is missing a fault; ``names`` are known to all."""
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["block_name"] = block_name
-    environment.globals["safe_link"] = safe_link
-    environment.globals["said"] = said
-    return environment
+    made.globals.update(said=said, **names)
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    return environment("build_tools.render", block_name=block_name, safe_link=safe_link)
 
 
 def block_name(block_id: str) -> str:

@@ -111,14 +111,14 @@ def render_term(
     return "\n".join(rows) + "\n"
 
 
-def parts(places: int) -> int:
+def page_count(places: int) -> int:
     """Give the number of pages that the concordance of a term in so many places takes."""
     return max(1, -(-places // LINES))
 
 
 def render_part(term: Term, concordance: Concordance, number: int) -> str:
     """Give the page that carries on the concordance of a term that stands in very many places; the first is its own."""
-    title = f"{term.headword}：见于正文（{number}／{parts(concordance.alone + concordance.inside)}）"
+    title = f"{term.headword}：见于正文（{number}／{page_count(concordance.alone + concordance.inside)}）"
     rows = ["---", title_line(title), f"term: {term.id}", "---", "", f"# {escape_markdown(title)} {{: #top .headword }}", ""]
     return "\n".join([*rows, _places(term, concordance, number), ""])
 

@@ -48,5 +48,5 @@ def _cell(text: str) -> str:
 def word_lists(edition: Edition) -> Iterator[tuple[str, str]]:
     """Give the TSV files of all articles that have notes, each with its path."""
     for article in edition.articles:
-        if own := edition.occurrences_by_article[article.id]:
-            yield f"data/words/{article.id}.tsv", format_tsv(article_notes(article, own, edition.terms_by_id))
+        if notes := article_notes(article, edition):
+            yield f"data/words/{article.id}.tsv", format_tsv(notes)
