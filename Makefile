@@ -1,34 +1,28 @@
-# Everything a person does here. Systems without make: the lines below call `python -m build_tools …` and pytest.
-PYTHON ?= python3
+# Everything a person does here. Systems without make: `python -m build_tools.install test`, then the lines below.
+# PYTHON=path: another Python than the first one that is new enough. WHEELS=folder: install from it, without a network.
+export PYTHON WHEELS
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := sh build_tools/install/run.sh
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check validate bench fuzz mutants coverage new lock format clean help offline
+.PHONY: site test serve check quick validate bench fuzz mutants coverage new wheels lock format clean help offline
 .DEFAULT_GOAL := help
 
 help:  ## 列出可用的命令
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新；用 make PYTHON=python3.11 指定"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq python3-venv; \
-	  else echo "缺少 venv；请先运行：sudo apt-get install python3-venv"; exit 1; fi; }
-	@echo "正在建立 $(VENV)（只在第一次）……"
-	@$(PYTHON) -m venv $(VENV)
+# Only build_tools/install/ installs anything: exactly the locks, whatever is newest.
+$(VENV)/.site: requirements.txt pyproject.toml $(VENV)/bin/python
+	@$(INSTALL) site
 
-$(VENV)/.site: requirements.txt pyproject.toml | $(VENV)/bin/python
-	@echo "正在安装依赖（按散列值锁定）……"
-	@$(PIP) install --require-hashes -r requirements.txt
-	@$(PIP) install --no-build-isolation --no-deps -e .
+$(VENV)/.test: requirements-test.txt tests/pips.txt $(VENV)/.site
+	@$(INSTALL) test
+	@$(INSTALL) fetch tests/pips.txt $(VENV)/pips
 	@touch $@
 
-$(VENV)/.test: requirements-test.txt $(VENV)/.site
-	@echo "正在安装测试用的依赖……"
-	@$(PIP) install --require-hashes -r requirements-test.txt
-	@touch $@
+# Not there, or not to be run: then .site is made again, which makes it.
+$(VENV)/bin/python: ;
 
 site: $(VENV)/.site  ## 生成网站到 site/
 	@$(BIN)/edition build
@@ -51,6 +45,10 @@ test: $(VENV)/.test  ## 运行全部测试
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check . && $(BIN)/mypy
 	@$(BIN)/python -m pytest
 
+quick: $(VENV)/.test  ## 一分钟内的检查：ruff、mypy，和不用浏览器、不生成整个网站的测试；改程序时用
+	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check . && $(BIN)/mypy
+	@$(BIN)/python -m pytest -m "not browser and not build"
+
 validate: $(VENV)/.test  ## 外部校验（需要 Java 或 Node）
 	@sh tests/validators.sh
 
@@ -65,17 +63,25 @@ coverage: $(VENV)/.test  ## 测试走到了程序的多少
 	@sh tests/browser.sh
 	@$(BIN)/python tests/coverage_report.py
 
-$(VENV)/.bench: benchmarks/requirements.txt $(VENV)/.test
-	@$(PIP) install --require-hashes --no-build-isolation --target $(VENV)/bench -r benchmarks/requirements.txt
-	@touch $@
-
-bench: $(VENV)/.bench  ## 测量，写成 docs/speed.md（BENCH="--only check" 只量一项）
+bench: $(VENV)/.test  ## 测量，写成 docs/speed.md（BENCH="--only check" 只量一项）
 	@sh tests/browser.sh
-	@EDITION_BENCH=$(VENV)/bench $(BIN)/python benchmarks/run.py $(BENCH)
+	@$(INSTALL) fetch benchmarks/requirements.txt $(VENV)/bench
+	@EDITION_BENCH="$$(echo $(VENV)/bench/jieba-*/jieba-*)" $(BIN)/python benchmarks/run.py $(BENCH)
 
-lock:  ## 重新锁定依赖（需要 uv）
-	uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build -o requirements.txt
-	uv pip compile -q --generate-hashes --python-version 3.11 --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build --extra test -c requirements.txt -o requirements-test.txt
+wheels: $(VENV)/.site  ## 把依赖包下载到 wheels/，供不能上网的机器 make site WHEELS=wheels（跑测试的：make wheels FOR=test）
+	@$(INSTALL) wheels $(or $(FOR),site)
+
+UV := "$$(echo $(VENV)/uv/uv-*/uv-*.data/scripts/uv)"
+COMPILE := pip compile -q --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header $(if $(UPGRADE),--upgrade)
+
+lock: $(VENV)/.site  ## 重新锁定依赖并核对；已锁定的版本不动（make lock UPGRADE=1 换成最新的）
+	@$(INSTALL) fetch build_tools/install/uv.txt $(VENV)/uv && chmod +x $(UV)
+	@$(UV) $(COMPILE) pyproject.toml --extra build -o requirements.txt
+	@$(UV) $(COMPILE) pyproject.toml --extra build --extra test -c requirements.txt -o requirements-test.txt
+	@echo uv | $(UV) $(COMPILE) - -o build_tools/install/uv.txt
+	@$(MAKE) --no-print-directory $(VENV)/.test
+	@$(BIN)/python tests/supply.py
+	@$(INSTALL) prove
 
 format: $(VENV)/.test  ## 整理代码格式
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .

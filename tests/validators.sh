@@ -13,8 +13,13 @@ if [ -n "$need" ]; then
   fi
 fi
 sh tests/browser.sh
-(cd tests/validators && npm ci --no-audit --no-fund --ignore-scripts --silent)
+(cd tests/validators && npm ci --no-audit --no-fund --ignore-scripts --silent) || {
+  echo "外部校验用的 Node 包没有装上。看看网络，再运行一次；慢或连不上就换镜像：npm_config_registry=https://镜像地址/ make validate（照锁核对散列值）" >&2
+  exit 1
+}
 status=0
+# Every pin has files for every Python we name; only an index can tell.
+sh build_tools/install/run.sh prove || status=1
 .venv/bin/python tests/validators/run.py || status=1
 .venv/bin/python tests/validators/exports.py || status=1
 exit $status

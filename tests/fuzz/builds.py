@@ -16,7 +16,7 @@ from pathlib import Path
 import quality
 
 ROOT = Path(__file__).parent.parent.parent
-PYTHONS = ("python3.11", "python3.12", "python3.13")
+PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 
 
 @contextmanager
@@ -143,14 +143,14 @@ def portability(seconds: float, seed: int) -> int:
     faults: list[str] = []
     with scratch("portability") as folder:
         for version, path in sorted(installed_pythons().items()):
-            venv = folder / version
-            subprocess.run([path, "-m", "venv", str(venv)], check=True)
-            pip = [str(venv / "bin/python"), "-m", "pip", "--disable-pip-version-check", "-q", "install"]
-            subprocess.run([*pip, "--require-hashes", "-r", str(ROOT / "requirements.txt")], check=True)
-            subprocess.run([*pip, "--no-deps", "--no-build-isolation", str(ROOT)], check=True)
+            project = folder / version
+            shutil.copytree(
+                ROOT, project, ignore=shutil.ignore_patterns(".venv", ".git", "site", "wheels", "node_modules", "*.egg-info")
+            )
+            subprocess.run(["make", ".venv/.site"], cwd=project, check=True, env={**os.environ, "PYTHON": path, "WHEELS": ""})
             (folder / f"built-{version}").mkdir()
             try:
-                built[version] = build(folder / f"built-{version}", "plain", str(venv / "bin/python"))
+                built[version] = build(folder / f"built-{version}", "plain", str(project / ".venv/bin/python"))
             except AssertionError as error:
                 faults.append(f"{version}: {str(error)[-600:]}")
     first = next(iter(built.values()), {})
@@ -159,7 +159,7 @@ def portability(seconds: float, seed: int) -> int:
     quality.record(
         "portability",
         "各版 Python",
-        "按散列值锁定的依赖装进每一个装得到的 Python（3.11 至 3.13），各生成一次网站和离线版，逐字节比较。导出的 Markdown 另由 ProperDocs 生成，注的记号一个不少（make test）。",
+        "按散列值锁定的依赖装进每一个装得到的 Python（3.11 至 3.14），各生成一次网站和离线版，逐字节比较。导出的 Markdown 另由 ProperDocs 生成，注的记号一个不少（make test）。",
         "make fuzz NAMES=portability",
         {
             "Python": "、".join(built),

