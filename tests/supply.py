@@ -12,15 +12,31 @@ import re
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from fnmatch import fnmatch
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from packaging.markers import default_environment
+from packaging.requirements import Requirement
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from build_tools.install.downloads import PYTHONS
+from build_tools.install.faults import Stop
+from build_tools.install.lock import read_lock
+
 ROOT = Path(__file__).parent.parent
 LIST = ROOT / "THIRD-PARTY.toml"
-LOCKS = ("requirements.txt", "requirements-test.txt", "tests/validators/requirements.txt")
+LOCKS = (
+    "requirements.txt", "requirements-test.txt", "tests/validators/requirements.txt", "tests/pips.txt", "benchmarks/requirements.txt",
+    "build_tools/install/uv.txt",
+)  # fmt: skip
+EXTRAS = {"requirements.txt": ("build",), "requirements-test.txt": ("build", "test")}
+"""Which parts of ``pyproject.toml`` a lock is made from."""
+SYSTEMS = (("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt"))
 COMPATIBLE = {
     "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Apache-2.0", "MPL-2.0", "PSF-2.0", "ISC", "0BSD", "Unlicense", "CC0-1.0",
 }  # fmt: skip
@@ -47,7 +63,6 @@ DATA = (
     ".zip",
 )
 FOLDERS = ("build_tools", "tests", "docs", "benchmarks")
-_REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})*)(.*)$", re.M)
 _USES = re.compile(r"uses:\s*(\S+)(.*)")
 
 
@@ -61,13 +76,13 @@ def sha256(path: Path) -> str:
 
 
 def normal(name: str) -> str:
+    """Spell a package's name as PyPI does."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def locked(lock: str) -> dict[str, tuple[str, int]]:
-    """Give version and number of hashes of each package in a lock."""
-    text = (ROOT / lock).read_text(encoding="utf-8")
-    return {normal(m[1]): (m[2], m[3].count("sha256:")) for m in _REQUIREMENT.finditer(text)}
+    """Give version and number of hashes of each package in a lock; the last one where there are several."""
+    return {pin.name: (pin.version, len(pin.hashes)) for pin in read_lock(ROOT / lock)}
 
 
 def npm_packages() -> dict[str, dict[str, Any]]:
@@ -80,13 +95,11 @@ def lock_faults() -> list[str]:
     """Everything is pinned and hashed; what is installed is what is locked."""
     faults = []
     for lock in LOCKS:
+        try:
+            read_lock(ROOT / lock)
+        except Stop as stop:
+            return [f"{lock}: {stop}"]
         text = (ROOT / lock).read_text(encoding="utf-8")
-        rows = [r for r in re.sub(r" \\\n\s+", " ", text).splitlines() if r.strip() and not r.startswith("#")]
-        faults += [
-            f"{lock}: not pinned by hash: {r}"
-            for r in rows
-            if not re.match(r"[\w.-]+==\S+( ; .*)? --hash=sha256:[0-9a-f]{64}", r)
-        ]
         if "http:" in text or "https:" in text:
             faults.append(f"{lock}: names an address")
     for name, (version, _) in locked("requirements-test.txt").items():
@@ -97,11 +110,61 @@ def lock_faults() -> list[str]:
             continue  # for another system
     test = locked("requirements-test.txt")
     faults += [f"{n}: the two locks differ" for n, row in locked("requirements.txt").items() if test.get(n, row)[0] != row[0]]
-    direct = re.findall(r'^  "([A-Za-z0-9._-]+)', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
-    faults += [f"{name}: is not locked" for name in direct if normal(name) not in test]
+    for lock in EXTRAS:
+        faults += closure_faults(lock, {name: version for name, (version, _) in locked(lock).items()})
     return faults + [
         f"{n}: no checksum" for n, p in npm_packages().items() if not str(p.get("integrity", "")).startswith("sha512-")
     ]
+
+
+def environments() -> list[dict[str, str]]:
+    """Give the marker values of every system and Python a lock is for."""
+    here = {name: str(value) for name, value in default_environment().items()}
+    return [
+        {**here, "python_version": python, "python_full_version": f"{python}.0", "implementation_version": f"{python}.0",
+         "sys_platform": system, "platform_system": name, "os_name": os}
+        for python in PYTHONS
+        for system, name, os in SYSTEMS
+    ]  # fmt: skip
+
+
+_requirement = cache(Requirement)
+
+
+def requirements_of(name: str) -> list[str]:
+    """Give what an installed package requires, by its own metadata; nothing for one that is not installed."""
+    try:
+        return importlib.metadata.requires(name) or []
+    except importlib.metadata.PackageNotFoundError:
+        return []
+
+
+def closure_faults(lock: str, pins: Mapping[str, str]) -> list[str]:
+    """See that a lock is closed: each requirement, extras and markers included, is met by a pinned version, and none is idle.
+
+    ``pins`` are versions by normalised name. A lock that is not closed makes pip look at what is newest, or leaves a hole.
+    """
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    direct = [*project["dependencies"], *(row for extra in EXTRAS[lock] for row in project["optional-dependencies"][extra])]
+    faults, needed = set(), set()
+    required = {name: requirements_of(name) for name in pins}
+    for environment in environments():
+        queue = [("pyproject.toml", "", row) for row in direct]
+        done = set(queue)
+        while queue:
+            by, extra, row = queue.pop()
+            wanted = _requirement(row)
+            if wanted.marker and not wanted.marker.evaluate({**environment, "extra": extra}):
+                continue
+            name = normal(wanted.name)
+            needed.add(name)
+            if name not in pins or not wanted.specifier.contains(pins[name], prereleases=True):
+                faults.add(f"{lock}: {by} requires {row}; locked is {pins.get(name, 'nothing')}")
+                continue
+            more = {(name, extra, row) for extra in ("", *wanted.extras) for row in required[name]} - done
+            queue += more
+            done |= more
+    return sorted(faults) + [f"{lock}: nothing requires {name}" for name in sorted(set(pins) - needed)]
 
 
 def licence_of(name: str) -> str:
@@ -240,6 +303,6 @@ def write_checksums() -> None:
 if __name__ == "__main__":
     if "--write" in sys.argv:
         write_checksums()
-    for row in [*lock_faults(), *licence_faults(), *own_or_listed(), *file_faults(), *action_faults()]:
-        print(row)
-    print(dict(licences()))
+    faults = [*lock_faults(), *licence_faults(), *own_or_listed(), *file_faults(), *action_faults()]
+    print(*faults, dict(licences()), sep="\n")
+    sys.exit(1 if faults else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,38 @@ def test_what_is_not_pinned_is_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: P
     with (tmp_path / "requirements.txt").open("a", encoding="utf-8") as file:
         file.write(row + "\n")
     assert supply.lock_faults()
+
+
+@pytest.mark.parametrize("lock", supply.EXTRAS)
+def test_a_lock_is_closed(lock: str) -> None:
+    """Every requirement of every package, extras and markers included, is met by a pin: no pip need look at what is newest."""
+    pins = {name: version for name, (version, _) in supply.locked(lock).items()}
+    assert supply.closure_faults(lock, pins) == []
+    for name in pins:
+        rest = {n: version for n, version in pins.items() if n != name}
+        missed = [re.search(r"requires ([\w.-]+)", row) for row in supply.closure_faults(lock, rest)]
+        assert name in {supply.normal(found[1]) for found in missed if found}
+
+
+@pytest.mark.parametrize(
+    ("name", "requires", "fault"),
+    [
+        ("nh3", ["strange>=1"], "nh3 requires strange>=1; locked is nothing"),
+        ("nh3", ["strange; python_version >= '3.14'"], "locked is nothing"),
+        ("nh3", ["strange; sys_platform == 'win32'"], "locked is nothing"),
+        ("nh3", ["strange; python_version < '3.11'"], ""),
+        ("nh3", ["strange; extra == 'more'"], ""),
+        ("nh3", ["click>=999"], "nh3 requires click>=999; locked is 8"),
+        ("nh3", ["click[more]>=8"], "click requires strange; extra == 'more'; locked is nothing"),
+    ],
+)
+def test_a_lock_with_a_hole_is_seen(monkeypatch: pytest.MonkeyPatch, name: str, requires: list[str], fault: str) -> None:
+    """Holes that show only with an extra, on another system or in another Python."""
+    real, more = supply.requirements_of, {"click": ["strange; extra == 'more'"], name: requires}
+    monkeypatch.setattr(supply, "requirements_of", lambda package: [*real(package), *more.get(package, [])])
+    pins = {n: version for n, (version, _) in supply.locked("requirements.txt").items()}
+    found = supply.closure_faults("requirements.txt", pins)
+    assert len(found) == bool(fault) and all(fault in row for row in found)
 
 
 def test_all_licences_go_with_ours() -> None:
