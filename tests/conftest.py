@@ -22,6 +22,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="rewrite golden files instead of comparing with them")
 
 
+COSTLY = {"browser": {"browser"}, "build": {"site", "tree", "pair", "tried", "preview", "fork", "wheel", "index"}}
+"""Fixtures by the mark that tests with them get; ``make quick`` leaves these tests out. Other tests that build say so."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the costly fixtures they use."""
+    for item in items:
+        for mark, fixtures in COSTLY.items():
+            if fixtures & set(getattr(item, "fixturenames", ())):
+                item.add_marker(mark)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -28,6 +28,7 @@ from build_tools import atomic
 from build_tools.diagnostics import Report
 from build_tools.site import build_site
 
+pytestmark = pytest.mark.build
 ROOT = Path(__file__).parent.parent
 HOOK = """
 import os, signal, sys

@@ -58,6 +58,7 @@ def test_another_version_of_the_tools_is_noticed(remembered: Path, monkeypatch: 
     assert not is_current(remembered)
 
 
+@pytest.mark.build
 def test_the_command_says_that_nothing_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", str(project), "build"]) == 0
     before = {p: p.stat().st_mtime_ns for p in (project / "site").rglob("*.html")}

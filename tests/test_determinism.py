@@ -13,6 +13,7 @@ from determinism import SETTINGS, build, differing
 HERE = Path(__file__).parent
 
 
+@pytest.mark.build
 def test_the_same_bytes_elsewhere(tmp_path: Path) -> None:
     plain, elsewhere = build(tmp_path, "plain"), build(tmp_path, "elsewhere")
     assert differing(plain, elsewhere) == []
@@ -42,6 +43,7 @@ def witness(folder: Path, clock: int, order: int) -> list[object]:
     return list(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
 
 
+@pytest.mark.build
 def test_whoever_reads_the_clock_or_the_disk_would_be_found_out(tmp_path: Path) -> None:
     """Each way of asking gives another answer in another setting; else the test above could not fail."""
     for number in range(8):

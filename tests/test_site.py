@@ -163,6 +163,7 @@ def test_a_fault_stops_the_build(project: Path, fault: object, code: str, place:
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == "earlier"
 
 
+@pytest.mark.build
 def test_the_earlier_site_survives_a_renderer_that_fails(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("earlier", encoding="utf-8")

@@ -40,6 +40,7 @@ def follow(line: str, folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.build
 def test_the_tutorial_leads_to_another_edition_with_hundreds_of_entries(tmp_path: Path) -> None:
     folder = tmp_path
     for language, name, content in blocks(TUTORIAL.read_text(encoding="utf-8")):

@@ -13,6 +13,8 @@ from changes import change
 
 from build_tools.serve import Preview
 
+pytestmark = pytest.mark.build
+
 CHANGES = 12
 """Rounds of one test; between two of them the site is whole, and compared when all are done and twice before."""
 

@@ -47,6 +47,7 @@ def run(root: Path, *command: str, script: str = WATCH) -> subprocess.CompletedP
     return subprocess.run(arguments, capture_output=True, text=True, cwd=ROOT, env=environment)
 
 
+@pytest.mark.build
 def test_no_other_program_and_no_network_is_used(root: Path) -> None:
     every = "for words in (['check'], ['freeze'], ['export', sys.argv[2] + '/clean'], ['offline'], ['new', 'term', '秋收']):\n"
     script = WATCH.replace("sys.exit(main(sys.argv[1:]))", f"{every}    print(words[0], main([*sys.argv[1:3], *words]))")
