@@ -17,7 +17,7 @@
     };
     const preview = el("div", { class: "preview" });
     const form = { kind: "correction", title: "报告错字", place, fields: Object.values(f), faults: {}, refresh, start: place.words ? f.read : f.printed };
-    const output = own.output(() => own.settled(form, output), 5);
+    const output = own.output((toEditor) => own.settled(form, output, toEditor), 5);
     form.main = ["printed", "act", "read", "kind", "reason", "evidence"].map((name) => f[name].element);
     form.more = [f.resp.element];
     form.side = [el("h3", {}, "看起来是这样"), preview, el("h3", {}, "得到的一条"), output.element];
@@ -41,11 +41,12 @@
 
     function faults(found) {
       const out = {};
+      form.forEditor = "";
       if (!f.printed.value) out.printed = said["emendations.printed"].missing;
       else if (!placed.words) out.printed = own.rule("S004", "照这一段抄写");
       else if (place.words !== f.printed.value && own.count(place.block.text, f.printed.value) > 1) out.printed = own.rule("S005", `这一段里有 ${own.count(place.block.text, f.printed.value)} 处，多写几个字`);
-      else if (touched()) out.printed = "这里已经校改过；有异议请用邮件或下面的表告诉编者";
-      else if (source && !found) out.printed = own.rule("S005", "原页上这几个字不相连，或前后完全相同；请用邮件或下面的表告诉编者");
+      else if (touched() || (source && !found)) form.forEditor = "printed";
+      if (form.forEditor) out.printed = touched() ? "这里已经校改过；有异议照样写好，交给编者" : own.rule("S005", "原页上这几个字不相连，或前后完全相同；照样写好，由编者来加");
       if (f.act.value === "change" && !f.read.value) out.read = "写上应作什么；不知道的，在上面选“存疑”";
       else if (f.act.value === "change" && f.printed.value && f.read.value === f.printed.value) out.read = "read（改作）和原文一样";
       const reason = own.fault(doubted() ? "queries.ask" : "emendations.reason", f.reason.value, true);
@@ -91,7 +92,8 @@
       if (own.data.contact) links.push({ label: "用邮件寄给编者", address: own.mailAddress(`错字：${f.printed.value}`, `${text}\n${place.address}\n`) });
       output.set({
         name: `cuo-zi-${place.article}-${place.block.id}.yml`, text, head: path, links, key: JSON.stringify(links.map((l) => l.address.href)),
-        after: own.wayOut(`打开的文件里，贴到 ${list}: 的最后一条下面；没有这一栏，就先在文件末尾写一行 ${list}: 。`),
+        file: `# 加进 ${path} 的 ${list}: ；文章 ${place.article}，段落 ${place.block.id}\n${text}`,
+        after: own.wayOut("", `打开的文件里，贴到 ${list}: 的最后一条下面；没有这一栏，就先在文件末尾写一行 ${list}: 。`),
       });
     }
 

@@ -93,11 +93,12 @@
     (form.start || fields[0]).control.focus();
   };
 
-  /* Show every fault; true when there is none. The first one gets the focus. */
-  own.settled = function settled(form, output) {
+  /* Show every fault; true when there is none. The first one gets the focus. Those a reader cannot mend (form.forEditor)
+     keep nothing from an editor, who can. */
+  own.settled = function settled(form, output, toEditor) {
     form.fields.forEach((f) => { f.touched = true; });
     form.refresh();
-    const bad = form.fields.filter((f) => form.faults[f.name]);
+    const bad = form.fields.filter((f) => form.faults[f.name] && !(toEditor && form.forEditor === f.name));
     if (!bad.length) { form.taken(); return true; }
     output.say(`还有 ${bad.length} 处要改`);
     const more = bad[0].element.closest("details");

@@ -232,8 +232,10 @@
         if (own.data.repository) links.push({ label: "在 GitHub 上新建这个文件", main: true, address: own.newFileAddress(`annotations/${name}`, text) });
       }
       if (own.data.contact) links.push(mail(name, text));
-      const way = odd ? "这个文件的写法特别：在打开的页面里把这几行加进去，" : known ? "这是整个文件：在打开的页面里全选、粘贴，" : "打开的页面里都已填好：";
-      output.set({ name, text, head: `annotations/${name}`, links, key: JSON.stringify(links.map((l) => l.address.href)), after: own.wayOut(way) });
+      const what = odd ? "这个文件的写法特别，这里只是要加进去的几行：" : known ? "这是整个新文件，换下原来的：" : "";
+      const there = odd ? "在打开的页面里加进去，" : known ? "在打开的页面里全选、粘贴，" : "打开的页面里都已填好：";
+      const file = odd ? `# 加进 ${known.path}，不是整个文件\n${text}` : "";
+      output.set({ name, text, file, head: `annotations/${name}`, links, key: JSON.stringify(links.map((l) => l.address.href)), after: own.wayOut(what, there) });
     }
 
     function show(known, writes) {

@@ -20,24 +20,23 @@
     return full.length > LONGEST_MAIL ? { href: start + encode("（文字已经复制，请贴在这里，或附上存好的文件）\n"), whole: false } : { href: full, whole: true };
   };
 
-  /* What to do on the page that opens, and what to do without it. */
-  own.wayOut = (first) => {
-    const { repository, contact } = own.data, rows = [];
-    if (repository) {
-      rows.push(`${first}再依次按 Commit changes…、Propose changes、Create pull request；GitHub 若先问 Fork this repository，按它。`);
-      rows.push("第一次参与时，合并请求的检查可能要等编者点一下才开始。");
-    }
-    rows.push(`${repository ? "没有账号，就" : ""}存为文件${contact ? "，或用邮件寄给编者" : "，交给编者"}。`);
-    return rows.join("");
+  /* What the text is, what to do with it on the page that opens, and what to do without such a page. */
+  own.wayOut = (what, there) => {
+    const { repository, contact } = own.data;
+    const hand = contact ? "存为文件，或用邮件寄给编者。" : repository ? "存为文件，交给编者。" : "复制，或存为文件，交给编者。";
+    if (!repository) return `${what}${hand}`;
+    return `${what}${there}再依次按 Commit changes…、Propose changes、Create pull request；GitHub 若先问 Fork this repository，按它。`
+      + `第一次参与时，合并请求的检查可能要等编者点一下才开始。没有账号，就${hand}`;
   };
 
-  /* `ready()` says whether all is in order, and shows what is not. */
+  /* `ready(toEditor)` says whether all is in order, and shows what is not; an editor is told also what no check would take.
+     A file may say more than the box: alone, it has to name what it belongs to. */
   own.output = function output(ready, rows) {
     const box = el("textarea", { readonly: true, rows, spellcheck: "false", "aria-label": "得到的文字" });
     const said = el("p", { class: "said", role: "status" }), head = el("p", { class: "file" }), after = el("p", { class: "explain" }), ways = el("div", { class: "ways-out" });
     let now = { name: "", text: "", links: [] };
 
-    const guard = (act) => (event) => { if (ready()) act(event); else event.preventDefault(); };
+    const guard = (act, toEditor) => (event) => { if (ready(toEditor)) act(event); else event.preventDefault(); };
     function copy(then) {
       own.copyText(now.text, (done) => {
         said.textContent = done ? then : "这里不能自动复制。文字已经选中：按 Ctrl+C，手机上长按再选“复制”";
@@ -46,7 +45,7 @@
     }
 
     function save() {
-      const link = el("a", { href: URL.createObjectURL(new Blob([now.text], { type: "text/yaml" })), download: now.name });
+      const link = el("a", { href: URL.createObjectURL(new Blob([now.file || now.text], { type: "text/yaml" })), download: now.name });
       link.hidden = true;
       box.after(link);
       link.click();
@@ -58,7 +57,7 @@
       return el("a", { class: main ? "main" : "", href: address.href, target: "_blank", rel: "noopener", onclick: guard(() => {
         if (!address.whole) copy("文字已复制，到打开的页面里粘贴");
         else if (main) copy("文字也已复制：打开的页面若是空的，粘贴就是");
-      }) }, label);
+      }, !main) }, label);
     }
 
     return {
@@ -70,7 +69,7 @@
         box.value = next.text;
         after.textContent = next.after;
         const best = next.links.some((l) => l.main) ? "" : "main";
-        ways.replaceChildren(button("复制", guard(() => copy("已复制"))), button("存为文件", guard(save), { class: best }), ...next.links.map(link));
+        ways.replaceChildren(button("复制", guard(() => copy("已复制"), true)), button("存为文件", guard(save, true), { class: best }), ...next.links.map(link));
         said.textContent = "";
       },
       say(text) { said.textContent = text; },
