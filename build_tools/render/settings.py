@@ -15,7 +15,7 @@ class Settings:
     date: str = ""
     """Date of this edition, as printed on its pages (YYYY-MM-DD); nothing reads the clock."""
     contact: str = ""
-    """Where to write: objections, corrections, notes by mail."""
+    """Mail address for objections, corrections, notes; empty when there is none."""
     repository: str = ""
     """Address of the repository; empty when there is none."""
     branch: str = "main"
