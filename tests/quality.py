@@ -19,7 +19,7 @@ ORDER = ("security", "files", "fuzz", "determinism", "atomic", "links", "portabi
 HEAD = """# 质量
 
 来稿出自陌生人，网页在各种地方打开，网站在各种机器上生成。下面每一张表由所注的命令写成，不是手填的；数字存在
-[docs/assets/quality/](https://github.com/example/annotated-reading-edition/tree/main/docs/assets/quality) 里，表与数字不符时测试不通过。
+`docs/assets/quality/` 里，也随网站发布，表与数字不符时测试不通过。
 每次提交都跑的测试里有同样的检查，只是次数少些。
 """
 
@@ -61,7 +61,8 @@ def page() -> str:
         data = json.loads(file.read_text(encoding="utf-8"))
         rows = [f"| {_cell(label)} | {_cell(value)} |" for label, value in data["figures"].items()]
         parts.append(
-            f"## {data['title']} {{: #{name} }}\n\n{data['what']}\n\n命令：`{data['command']}`；本版日期 {data['edition']}。\n\n"
+            f"## {data['title']} {{: #{name} }}\n\n{data['what']}\n\n命令：`{data['command']}`；本版日期 {data['edition']}；"
+            f"数字：[{file.name}](assets/quality/{file.name})。\n\n"
             + "| 项目 | 数 |\n| --- | --- |\n" + "\n".join(rows) + "\n"
         )  # fmt: skip
         if data["notes"]:
