@@ -113,9 +113,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from .addresses import notice, read_addresses, report_faults
     from .edition import make_edition
 
-    report = Report()
+    report, said = Report(), ""
     if options.show:
         from .show import show_source
 
@@ -124,7 +125,10 @@ def _check(options: argparse.Namespace) -> int:
             say(text)
     else:
         make_edition(options.root, report, parallels=False)
-    return _print_report(report, options.format, options.strict)
+        if addresses := read_addresses(options.root):
+            report_faults(addresses, report)
+            said = notice(addresses)
+    return _print_report(report, options.format, options.strict, said)
 
 
 def _build(options: argparse.Namespace) -> int:

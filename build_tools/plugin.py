@@ -25,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from .addresses import judge_contact, judge_repository
 from .contribution_data import contribution_data
 from .diagnostics import Report, format_text
 from .edition import make_edition
@@ -50,15 +51,21 @@ CSP_PLACE = "<!-- content-security-policy -->"
 def settings_of(config: MkDocsConfig) -> Settings:
     """Read the edition's settings from ``mkdocs.yml``."""
     own: dict[str, Any] = config.extra.get("edition") or {}
+    if not isinstance(own, dict):
+        raise PluginError("mkdocs.yml 的 extra.edition 应是一组栏，每行一个“栏名: 值”")
     date = str(own.get("date") or "")
     if date and not re.fullmatch(r"\d{4}-\d\d-\d\d", date):
         raise PluginError(f"mkdocs.yml 的 extra.edition.date 是“{date}”，应写成 2026-01-31 这样的日期，或留空")
+    contact, repository = judge_contact(own.get("contact")), judge_repository(config.repo_url)
+    for fault in (contact.fault, repository.fault):
+        if fault:
+            raise PluginError(f"mkdocs.yml 的 {fault.message}；{fault.mend}")
     return Settings(
         site_name=config.site_name,
         description=config.site_description or "",
         date=date,
-        contact=str(own.get("contact") or ""),
-        repository=config.repo_url or "",
+        contact=contact.value,
+        repository=repository.value,
         branch=str(own.get("branch") or "main"),
         start=str(own.get("start") or ""),
     )
@@ -116,6 +123,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if self.edition is None:
                 raise PluginError("\n" + format_text(report))
         self.settings = settings_of(config)
+        config.repo_url = self.settings.repository or None  # the theme links to it as it stands
         self.progress = Progress()
         self.progress.say("生成可下载的文件")
         self.downloads = make_downloads(self.edition, self.settings, preview=self.preview, address=config.site_url or "")

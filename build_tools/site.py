@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .addresses import FILE, read_addresses, report_faults
 from .atomic import exchange_folder
 from .diagnostics import Report
 from .edition import make_edition
@@ -20,13 +21,13 @@ from .model import Edition
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-CONFIG = "mkdocs.yml"
-
 
 def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
     """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault."""
     edition = make_edition(root, report)
-    if edition is None:
+    if addresses := read_addresses(root):
+        report_faults(addresses, report)
+    if edition is None or report.errors:
         return None
     put_in_place((site or root / "site").absolute(), lambda new: run_mkdocs(root, edition, new))
     return edition
@@ -61,10 +62,10 @@ def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = Fa
 
     _log_to_stderr()
     try:
-        config = load_config(str(root / CONFIG), site_dir=str(target), strict=True)
+        config = load_config(str(root / FILE), site_dir=str(target), strict=True, repo_url=_repository(root))
         plugin = config.plugins.get("edition")
         if plugin is None:
-            raise BuildFailed(f"{CONFIG} 的 plugins 里没有 edition")
+            raise BuildFailed(f"{FILE} 的 plugins 里没有 edition")
         plugin.edition = edition
         plugin.preview = preview
         config.plugins.on_startup(command="build", dirty=False)
@@ -73,6 +74,15 @@ def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = Fa
         return config
     except (MkDocsException, SystemExit) as error:
         raise BuildFailed(str(error) or "MkDocs 停下了，原因见上") from error
+
+
+def _repository(root: Path) -> str | None:
+    """Give the address of the repository, for MkDocs refuses one of white space; None leaves it to MkDocs to read."""
+    found = read_addresses(root)
+    for address in found.by_key.values() if found else ():
+        if address.fault:
+            raise BuildFailed(f"{FILE} 的 {address.fault.message}；{address.fault.mend}")
+    return found.repository.value if found and found.repository.known else None
 
 
 class BuildFailed(Exception):

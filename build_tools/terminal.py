@@ -13,8 +13,13 @@ MANY, SOME = 40, 8
 """Questions of one kind that are too many to be printed one by one, and how many of them are."""
 
 
-def print_report(report: Report, style: str = "text", strict: bool = False) -> int:
-    """Print a report; give the exit code. Questions (待核) alone are no failure, unless ``strict``."""
+def print_report(report: Report, style: str = "text", strict: bool = False, notice: str = "") -> int:
+    """Print a report; give the exit code. Questions (待核) alone are no failure, unless ``strict``.
+
+    A ``notice`` is a line for people, who may leave things as they are: it counts as nothing, and stands only in the text
+    format. The list that ``json`` prints holds diagnostics and nothing else, and what ``github`` prints would be hung on
+    every pull request, whose author cannot mend it.
+    """
     if style == "json":
         print(format_json(report))
     elif style == "github":
@@ -26,6 +31,8 @@ def print_report(report: Report, style: str = "text", strict: bool = False) -> i
             print(text + "\n")
         for line in left_out:
             print(line + "\n")
+        if notice:
+            say(notice)
         errors, queries = len(report.errors), len(report.queries)
         print(f"错误 {errors} 处，待核 {queries} 处。" if errors or queries else "没有问题。")
     return 1 if report.errors or (strict and report.queries) else 0

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from reach import CONTACT, REPOSITORY, set_addresses
+
 from build_tools.diagnostics import Report
 from build_tools.glossary import parse_term
 from build_tools.model import Citation, Edition
@@ -266,7 +268,8 @@ def lay_out_hostile(folder: Path, payloads: list[Payload], tried: Tried, turn: i
     for number in range(0, len(articles), ARTICLES_A_SOURCE):
         _write_source(folder, number, articles[number : number + ARTICLES_A_SOURCE], payloads, tried, turn, word)
     shutil.copytree(ROOT / "docs", folder / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(set_addresses(settings, REPOSITORY, CONTACT), encoding="utf-8")
 
 
 def _headword(number: int, groups: list[list[Payload]], tried: Tried, turn: int, word: Callable[[Payload], str]) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from page_audit import served
+from reach import CONTACT, REPOSITORY, WAYS, reachable
 
 from build_tools.contribution_data import contribution_data
 from build_tools.diagnostics import Report, format_text
@@ -56,6 +58,21 @@ def base(request: pytest.FixtureRequest, address: str, site: Path) -> str:
     return address if request.param == "http" else site.as_uri()
 
 
+@pytest.fixture(scope="module")
+def with_ways(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site, whose form knows a repository and an address for mail."""
+    return reachable(site, tmp_path_factory.mktemp("reachable") / "site")
+
+
+@pytest.fixture(params=["http", "file"])
+def base_with_ways(request: pytest.FixtureRequest, with_ways: Path) -> Iterator[str]:
+    if request.param == "file":
+        yield with_ways.as_uri()
+        return
+    with served(with_ways) as here:
+        yield here
+
+
 def ask(page: Any, words: str, what: str = "给这里加注") -> None:
     """Select words and press a button beside them."""
     assert page.evaluate(SELECT, words), f"{words} does not stand in one piece"
@@ -94,8 +111,8 @@ def news(project: Path) -> list[str]:
 # --- a new term ---------------------------------------------------------------------------------
 
 
-def test_from_a_selection_to_a_file_that_the_check_accepts(base: str, open_page: Open, project: Path) -> None:
-    page = open_page(f"{base}/{ARTICLE}")
+def test_from_a_selection_to_a_file_that_the_check_accepts(base_with_ways: str, open_page: Open, project: Path) -> None:
+    page = open_page(f"{base_with_ways}/{ARTICLE}")
     ask(page, NEW)
     field(page, "gloss").fill(GLOSS)
     text, name = written(page), file_name(page)
@@ -105,7 +122,7 @@ def test_from_a_selection_to_a_file_that_the_check_accepts(base: str, open_page:
 
     link = page.get_by_role("link", name="在 GitHub 上新建这个文件").get_attribute("href")
     query = parse_qs(urlsplit(link).query)
-    assert urlsplit(link).path.endswith("/new/main")
+    assert link.startswith(f"{REPOSITORY}/new/main?")
     assert query == {"filename": [name], "value": [text]}
     with page.expect_download() as download:
         page.get_by_role("button", name="存为文件").click()
@@ -164,8 +181,8 @@ def test_a_fault_is_said_beside_its_field_in_the_words_of_the_check(open_page: O
         assert message in page.locator(f".field-{name} .fault").inner_text(), name
 
 
-def test_a_text_too_long_for_an_address_is_copied_instead(open_page: Open, site: Path) -> None:
-    page = open_page((site / ARTICLE).as_uri())
+def test_a_text_too_long_for_an_address_is_copied_instead(open_page: Open, with_ways: Path) -> None:
+    page = open_page((with_ways / ARTICLE).as_uri())
     page.context.route("https://github.com/**", lambda route: route.fulfill(body="new file"))
     ask(page, NEW)
     page.locator("dialog summary").click()
@@ -179,14 +196,14 @@ def test_a_text_too_long_for_an_address_is_copied_instead(open_page: Open, site:
         link.click()
     page.wait_for_function("document.querySelector('.said').textContent.includes('已复制')")
     mail = page.get_by_role("link", name="用邮件寄给编者").get_attribute("href")
-    assert mail.startswith("mailto:editor@example.org?subject=") and len(mail) < 2000
+    assert mail.startswith(f"mailto:{CONTACT}?subject=") and len(mail) < 2000
 
 
 # --- a term that exists -------------------------------------------------------------------------
 
 
-def test_a_second_sense_comes_as_the_whole_new_file(base: str, open_page: Open, project: Path) -> None:
-    page = open_page(f"{base}/{ARTICLE}")
+def test_a_second_sense_comes_as_the_whole_new_file(base_with_ways: str, open_page: Open, project: Path) -> None:
+    page = open_page(f"{base_with_ways}/{ARTICLE}")
     ask(page, "审议")
     page.wait_for_selector(".field-choice:visible")
     field(page, "gloss").fill("此处指代表们在会上阅读、讨论党代会的报告。")
@@ -246,8 +263,8 @@ def test_files_are_changed_line_by_line_whatever_they_look_like(open_page: Open,
 # --- an emendation ------------------------------------------------------------------------------
 
 
-def test_a_misprint_becomes_an_emendation_that_the_check_accepts(base: str, open_page: Open, project: Path) -> None:
-    page = open_page(f"{base}/{ARTICLE}")
+def test_a_misprint_becomes_an_emendation_that_the_check_accepts(base_with_ways: str, open_page: Open, project: Path) -> None:
+    page = open_page(f"{base_with_ways}/{ARTICLE}")
     ask(page, "历史使命", "报告错字")
     page.wait_for_function("document.querySelector('.output .file').textContent !== 'source.yml'")
     field(page, "read").fill("历史的使命")
@@ -289,17 +306,134 @@ def test_the_fields_of_the_prefilled_issue_are_those_of_its_form() -> None:
     assert ids == {"place", "printed", "read", "ground"}
 
 
-def test_what_was_emended_already_is_not_emended_again(open_page: Open, site: Path) -> None:
-    page = open_page((site / ARTICLE).as_uri())
-    assert page.evaluate("document.querySelector('.reading .emended').closest('[id]') !== null")
-    page.evaluate(
-        "() => { const e = document.querySelector('.reading .paragraph .emended'), r = document.createRange(); r.selectNodeContents(e);"
-        " e.scrollIntoView({ block: 'center' }); getSelection().removeAllRanges(); getSelection().addRange(r) }"
-    )
+EMENDED = """() => {
+  const e = document.querySelector('.reading .paragraph .emended'), r = document.createRange();
+  r.selectNodeContents(e);
+  e.scrollIntoView({ block: 'center' });
+  getSelection().removeAllRanges();
+  getSelection().addRange(r);
+}"""
+
+
+def test_what_was_emended_already_is_a_matter_for_the_editor(open_page: Open, with_ways: Path) -> None:
+    page = open_page((with_ways / ARTICLE).as_uri())
+    page.context.route("https://github.com/**", lambda route: route.fulfill(body="form"))
+    page.evaluate(EMENDED)
     page.locator(".contribute-bar").get_by_role("button", name="报告错字").click()
+    page.get_by_role("button", name="存为文件").click()
+    assert "还有 2 处要改" in page.locator(".said").inner_text(), "the fields a reader can fill are asked for all the same"
+    field(page, "act").select_option("delete")
     field(page, "reason").fill("试验")
-    page.get_by_role("button", name="复制").click()
     assert "已经校改过" in page.locator(".field-printed .fault").inner_text()
+    page.get_by_role("link", name="打开 source.yml").click()
+    assert "还有 1 处要改" in page.locator(".said").inner_text(), "a change that no check takes is not led to the file"
+    with page.context.expect_page():
+        page.get_by_role("link", name="填“报告错字”表").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存为文件").click()
+    saved = Path(download.value.path()).read_text(encoding="utf-8")
+    assert saved.endswith(written(page)) and saved.startswith(f"# 加进 {file_name(page)} 的 emendations: ；文章 {ID}，段落 ")
+
+
+# --- with a repository, an address for mail, or neither -------------------------------------------
+
+
+def ways_out(page: Any) -> tuple[list[str], list[str], str]:
+    """What the form offers at its end: buttons, links, what it says of them."""
+    ways = page.locator(".output .ways-out")
+    return (
+        ways.locator("button").all_inner_texts(),
+        ways.locator("a").all_inner_texts(),
+        page.locator(".output .explain").inner_text(),
+    )
+
+
+def test_without_addresses_note_and_misprint_end_at_a_file_and_a_copy(base: str, open_page: Open, project: Path) -> None:
+    page = open_page(f"{base}/{ARTICLE}")
+    for words, what, filled in (
+        (NEW, "给这里加注", {"gloss": GLOSS}),
+        ("审议", "给这里加注", {"gloss": GLOSS}),
+        ("历史使命", "报告错字", {"read": "历史的使命", "reason": "文意"}),
+    ):
+        ask(page, words, what)
+        if words == "审议":
+            page.wait_for_selector(".field-choice:visible")
+        if what == "报告错字":
+            page.wait_for_function("document.querySelector('.output .file').textContent !== 'source.yml'")
+        for name, text in filled.items():
+            field(page, name).fill(text)
+        buttons, links, explained = ways_out(page)
+        assert sorted(buttons) == ["复制", "存为文件"] and links == [] and explained.endswith("复制，或存为文件，交给编者。")
+        outward = page.eval_on_selector_all("dialog a[href]", "all => all.map((a) => a.href)")
+        assert all(href.startswith(f"{base}/terms/") for href in outward), outward
+        assert not any(word in page.locator("dialog").inner_text() for word in ("GitHub", "邮件", "改这条注", "合并请求"))
+        page.get_by_role("button", name="复制").click()
+        page.wait_for_function("/已复制|已经选中/.test(document.querySelector('.said').textContent)")
+        with page.expect_download() as download:
+            page.get_by_role("button", name="存为文件").click()
+        saved = Path(download.value.path()).read_text(encoding="utf-8")
+        path = project / file_name(page)
+        if what == "报告错字":
+            assert download.value.suggested_filename == f"cuo-zi-{ID}-p1.yml" and saved.startswith(
+                f"# 加进 {file_name(page)} 的 "
+            )
+            old = path.read_text(encoding="utf-8")
+            saved = old.replace("\nemendations:\n", f"\nemendations:\n{saved}")
+        else:
+            assert download.value.suggested_filename == path.name
+        path.write_text(saved, encoding="utf-8")
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog.contribute", state="detached")
+    assert (
+        news(project) == [] and "不负历史的使命" in next(a for a in checked(project)[0].articles if a.id == ID).block("p1").text
+    )
+    assert page.faults == [] and page.strangers == []
+
+
+SAID = {
+    "both": ("没有账号，就存为文件，或用邮件寄给编者。", ["在 GitHub 上新建这个文件", "用邮件寄给编者"], ["打开 source.yml", "填“报告错字”表", "用邮件寄给编者"]),
+    "repository": ("没有账号，就存为文件，交给编者。", ["在 GitHub 上新建这个文件"], ["打开 source.yml", "填“报告错字”表"]),
+    "contact": ("存为文件，或用邮件寄给编者。", ["用邮件寄给编者"], ["用邮件寄给编者"]),
+    "none": ("复制，或存为文件，交给编者。", [], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_form_offers_the_ways_there_are(way: str, open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    page.evaluate("([repository, contact]) => Object.assign(contribute.data, { repository, contact })", WAYS[way])
+    end, of_note, of_misprint = SAID[way]
+    for words, what, links in ((NEW, "给这里加注", of_note), ("历史使命", "报告错字", of_misprint)):
+        page.keyboard.press("Escape")
+        page.wait_for_selector("dialog.contribute", state="detached")
+        ask(page, words, what)
+        buttons, offered, explained = ways_out(page)
+        assert sorted(buttons) == ["复制", "存为文件"] and offered == links and explained.endswith(end), explained
+        assert ("GitHub" in explained) == bool(WAYS[way][0]) and ("邮件" in explained) == bool(WAYS[way][1])
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.contribute", state="detached")
+    ask(page, "审议")
+    page.wait_for_selector(".field-choice:visible")
+    assert ("改这条注" in page.locator(".notice").inner_text()) == bool(WAYS[way][0])
+    field(page, "gloss").fill(GLOSS)
+    said = ways_out(page)[2]
+    assert said.startswith("这是整个新文件，换下原来的：") and said.endswith(end)
+
+
+def test_a_few_lines_of_a_file_are_not_saved_as_if_they_were_the_file(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    page.evaluate("contribute.changed = () => null")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog.contribute", state="detached")
+    ask(page, "审议")
+    page.wait_for_selector(".field-choice:visible")
+    field(page, "gloss").fill(GLOSS)
+    assert "这里只是要加进去的几行" in ways_out(page)[2]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存为文件").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8").startswith(f"# 加进 {file_name(page)}，不是整个文件\n")
 
 
 # --- the window ---------------------------------------------------------------------------------

@@ -48,9 +48,16 @@ def test_there_is_a_form_for_a_term_a_correction_a_source_and_a_bug() -> None:
 
 def test_a_citation_names_the_version_and_the_date_of_this_edition() -> None:
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    assert cited["version"] == __version__ and f"date: {cited['date-released']} " in settings
-    assert f"repo_url: {cited['repository-code']} " in settings and f"site_name: {cited['title']}\n" in settings
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert cited["version"] == __version__ and cited["date-released"] == settings["extra"]["edition"]["date"]
+    assert cited["title"] == settings["site_name"]
+    assert cited.get("repository-code", "") == settings["repo_url"], "both name the repository, or neither does"
+
+
+def test_nobody_is_asked_for_a_review_who_is_not_there() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    owners = [owner for line in lines if line.strip() and not line.startswith("#") for owner in line.split()[1:]]
+    assert all(re.fullmatch(r"@[A-Za-z0-9-]+(/[A-Za-z0-9-]+)?", owner) and not owner.startswith("@example") for owner in owners)
 
 
 def test_what_is_contributed_under_which_licence_is_said_the_same_everywhere() -> None:

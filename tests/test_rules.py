@@ -10,6 +10,7 @@ import pytest
 from small import article, source
 
 from build_tools.account import account_for
+from build_tools.addresses import read_addresses, report_faults
 from build_tools.characters import clean
 from build_tools.diagnostics import Report, format_text
 from build_tools.edition import make_edition
@@ -29,6 +30,8 @@ def checked(files: tuple[ExampleFile, ...], folder: Path) -> Report:
     lay_out(files, root)
     report = Report()
     make_edition(root, report)
+    if addresses := read_addresses(root):
+        report_faults(addresses, report)
     return report
 
 

@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 import pytest
 from hostile import Payload, Tried, beyond_the_checks, lay_out_hostile, plain_word, read_payloads, try_all
 from page_audit import OPEN_NOTES, SELECT, STRUCTURE, TYPE, Watch, served
+from reach import CONTACT, REPOSITORY
 
 from build_tools.diagnostics import Report, format_github, format_text
 from build_tools.difference import compare
@@ -186,7 +187,7 @@ def typed(watch: Watch, base: str, name: str, payloads: list[Payload]) -> int:
     assert page.evaluate(SELECT, "是这一段的文字")
     page.locator(".contribute-bar").get_by_role("button", name="给这里加注").click()
     page.wait_for_selector("dialog.contribute[open]")
-    count = 0
+    count, ways = 0, set[str]()
     for p in payloads:
         watch.at = f"form {p.text!r}"
         count += page.evaluate(TYPE, p.text)
@@ -195,9 +196,11 @@ def typed(watch: Watch, base: str, name: str, payloads: list[Payload]) -> int:
         if strange := page.locator("dialog.contribute :is(script, iframe, object, embed, img, style, base, meta)").count():
             watch.faults.append(f"{watch.at}: {strange} strange elements in the form")
         for href in page.eval_on_selector_all("dialog.contribute a[href]", "all => all.map(a => a.href)"):
-            if not href.startswith(("https://github.com/", "mailto:editor@example.org?", base)):
+            ways |= {way for way in (f"{REPOSITORY}/", f"mailto:{CONTACT}?") if href.startswith(way)}
+            if not href.startswith((f"{REPOSITORY}/", f"mailto:{CONTACT}?", base)):
                 watch.faults.append(f"{watch.at}: a link to {href[:80]}")
     page.evaluate("localStorage.clear()")
+    assert len(ways) == 2, "the form has to offer both, or payloads never come into their addresses"
     return count
 
 

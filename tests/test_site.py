@@ -66,16 +66,6 @@ def test_paths_are_short_and_safe(site: Path) -> None:
         assert len(name) < 120 and name.isascii(), name  # Windows takes 260, with the folder it lies in
 
 
-def test_every_page_links_to_the_file_to_edit(site: Path) -> None:
-    for path, expected in {
-        "articles/jinzhong-2021-bao-gao-hua-yu.html": "/edit/main/sources/jinzhong-2021-congress-report/source.yml",
-        "terms/nong-gao-qu.html": "/edit/main/annotations/nong-gao-qu.yml",
-        "sources/taiyuan-2021-plenum.html": "/edit/main/sources/taiyuan-2021-plenum/source.yml",
-        "principles.html": "/edit/main/docs/principles.md",
-    }.items():
-        assert expected in (site / path).read_text(encoding="utf-8"), path
-
-
 def test_every_occurrence_is_a_link_to_a_note_on_its_page(site: Path) -> None:
     data = json.loads((site / "data" / "edition.json").read_text(encoding="utf-8"))
     for article in data["articles"]:

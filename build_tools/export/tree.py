@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..addresses import read_addresses
 from ..atomic import exchange_folder
 from ..markdown_extension import format_marks
 from ..model import Edition
@@ -35,7 +36,13 @@ def export_tree(edition: Edition, root: Path, target: Path) -> int:
         shutil.copytree(root / "docs", docs)
     shutil.copytree(ASSETS, docs / "assets", dirs_exist_ok=True)
     site = _site_settings(root)
-    settings = Settings(str(site.get("site_name", "加注阅读版")), str(site.get("site_description", "")))
+    reach = read_addresses(root)
+    settings = Settings(
+        str(site.get("site_name", "加注阅读版")),
+        str(site.get("site_description", "")),
+        contact=reach.contact.value if reach else "",
+        repository=reach.repository.value if reach else "",
+    )
     downloads = make_downloads(edition, settings)
     for page in [*render_pages(edition, settings), data_page(edition, settings, downloads)]:
         _write(docs / page.path, page.markdown)
