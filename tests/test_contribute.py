@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -194,7 +195,7 @@ def test_a_text_too_long_for_an_address_is_copied_instead(open_page: Open, with_
     )
     with page.context.expect_page():
         link.click()
-    page.wait_for_function("document.querySelector('.said').textContent.includes('已复制')")
+    page.locator(".output .said", has_text="已复制").wait_for()
     mail = page.get_by_role("link", name="用邮件寄给编者").get_attribute("href")
     assert mail.startswith(f"mailto:{CONTACT}?subject=") and len(mail) < 2000
 
@@ -266,7 +267,7 @@ def test_files_are_changed_line_by_line_whatever_they_look_like(open_page: Open,
 def test_a_misprint_becomes_an_emendation_that_the_check_accepts(base_with_ways: str, open_page: Open, project: Path) -> None:
     page = open_page(f"{base_with_ways}/{ARTICLE}")
     ask(page, "历史使命", "报告错字")
-    page.wait_for_function("document.querySelector('.output .file').textContent !== 'source.yml'")
+    page.locator(".output .file", has_text="/source.yml").wait_for()
     field(page, "read").fill("历史的使命")
     field(page, "reason").fill("试验：文意")
     path, entry = project / file_name(page), written(page)
@@ -286,7 +287,7 @@ def test_a_misprint_becomes_an_emendation_that_the_check_accepts(base_with_ways:
 def test_a_doubt_becomes_a_query_and_nothing_is_deleted_by_an_empty_field(open_page: Open, site: Path, project: Path) -> None:
     page = open_page((site / ARTICLE).as_uri())
     ask(page, "历史使命", "报告错字")
-    page.wait_for_function("document.querySelector('.output .file').textContent !== 'source.yml'")
+    page.locator(".output .file", has_text="/source.yml").wait_for()
     field(page, "reason").fill("疑有脱字")
     page.get_by_role("button", name="复制").click()
     assert "写上应作什么" in page.locator(".field-read .fault").inner_text()
@@ -359,7 +360,7 @@ def test_without_addresses_note_and_misprint_end_at_a_file_and_a_copy(base: str,
         if words == "审议":
             page.wait_for_selector(".field-choice:visible")
         if what == "报告错字":
-            page.wait_for_function("document.querySelector('.output .file').textContent !== 'source.yml'")
+            page.locator(".output .file", has_text="/source.yml").wait_for()
         for name, text in filled.items():
             field(page, name).fill(text)
         buttons, links, explained = ways_out(page)
@@ -368,7 +369,7 @@ def test_without_addresses_note_and_misprint_end_at_a_file_and_a_copy(base: str,
         assert all(href.startswith(f"{base}/terms/") for href in outward), outward
         assert not any(word in page.locator("dialog").inner_text() for word in ("GitHub", "邮件", "改这条注", "合并请求"))
         page.get_by_role("button", name="复制").click()
-        page.wait_for_function("/已复制|已经选中/.test(document.querySelector('.said').textContent)")
+        page.locator(".output .said", has_text=re.compile("已复制|已经选中")).wait_for()
         with page.expect_download() as download:
             page.get_by_role("button", name="存为文件").click()
         saved = Path(download.value.path()).read_text(encoding="utf-8")
@@ -570,7 +571,7 @@ def test_a_clipboard_that_refuses_leaves_the_text_selected(open_page: Open, site
     ask(page, NEW)
     field(page, "gloss").fill(GLOSS)
     page.get_by_role("button", name="复制").click()
-    page.wait_for_function("document.querySelector('.said').textContent.includes('已经选中')")
+    page.locator(".output .said", has_text="已经选中").wait_for()
     assert page.evaluate(
         "getSelection().toString() || document.activeElement.value.slice(document.activeElement.selectionStart)"
     ) == written(page)
