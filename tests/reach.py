@@ -20,7 +20,7 @@ FORM_DATA = "data/contribute/edition.js"
 def set_addresses(settings: str, repository: str, contact: str) -> str:
     """Write both into the text of a ``mkdocs.yml``, where each stands in one line. They are written as YAML reads them."""
     for key, value in (("repo_url", repository), ("contact", contact)):
-        settings, count = re.subn(rf"(?m)^( *{key}:).*$", lambda m, v=value: f"{m[1]} {v or repr('')}", settings)  # type: ignore[misc]
+        settings, count = re.subn(rf"(?m)^( *{key}:).*$", rf"\g<1> {value or repr('')}", settings)
         assert count == 1, key
     return settings
 

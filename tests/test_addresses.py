@@ -43,7 +43,9 @@ def test_mail_addresses_that_will_do(value: str) -> None:
     assert judge_contact(value).value == value.strip() and judge_contact(value).fault is None
 
 
-@pytest.mark.parametrize("value", [REPOSITORY, f"{REPOSITORY}/", "https://gitee.com/a/b", "http://git.ribao:3000/x/y/z", "https://www.github.com/a/b"])  # fmt: skip
+@pytest.mark.parametrize(
+    "value", [REPOSITORY, f"{REPOSITORY}/", "https://gitee.com/a/b", "http://git.ribao:3000/x/y/z", "https://www.github.com/a/b"]
+)
 def test_repositories_that_will_do(value: str) -> None:
     assert judge_repository(value).value == value.rstrip("/") and judge_repository(value).fault is None
 
@@ -135,7 +137,9 @@ def check(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[i
 REPO_SAID, MAIL_SAID = "repo_url（仓库地址", "extra.edition.contact（收信地址"
 
 
-@pytest.mark.parametrize(("way", "said"), [("both", ()), ("repository", (MAIL_SAID,)), ("contact", (REPO_SAID,)), ("none", (REPO_SAID, MAIL_SAID))])  # fmt: skip
+@pytest.mark.parametrize(
+    ("way", "said"), [("both", ()), ("repository", (MAIL_SAID,)), ("contact", (REPO_SAID,)), ("none", (REPO_SAID, MAIL_SAID))]
+)
 def test_one_line_says_what_is_not_set(
     way: str, said: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -302,7 +306,7 @@ def outward(text: str) -> set[str]:
 
 def texts(site: Path) -> dict[str, str]:
     """Everything that is read: pages, data, and what lies in the books."""
-    found = {}
+    found: dict[str, str] = {}
     for path in sorted(
         p for p in site.rglob("*") if p.suffix in (".html", ".json", ".xml", ".epub", ".txt", ".csv", ".tsv", ".jsonld")
     ):
@@ -387,8 +391,8 @@ def test_the_guide_says_which_of_its_ways_are_closed(made: tuple[str, str, Path]
 
 
 def test_the_guide_without_a_repository_links_to_the_site(site: Path) -> None:
-    guide = "# 题\n\n[甲](sources/a-1/source.yml) [乙](sources/b-2/source.yml) [丙](docs/x.md#y) [Makefile](Makefile) [丁](https://a.cn)\n"
-    page = render_guide(guide, Settings(contact="x"), {"a-1"})
+    links = "[甲](sources/a-1/source.yml) [乙](sources/b-2/source.yml) [丙](docs/x.md#y) [Makefile](Makefile) [丁](https://a.cn)"
+    page = render_guide(f"# 题\n\n{links}\n", Settings(contact="x"), {"a-1"})
     assert "[甲](../sources/a-1.md) 乙（`sources/b-2/source.yml`） [丙](../x.md#y) `Makefile` [丁](https://a.cn)" in page
     real = (site / "contributing/guide.html").read_text(encoding="utf-8")
     assert 'href="../sources/jinzhong-2024-plenum.html"' in real and "CODE_OF_CONDUCT.md</code>" in real
