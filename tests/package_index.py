@@ -80,6 +80,8 @@ class Index:
     """Files that come with a changed last byte, so many times."""
     cut: set[str] = field(default_factory=set)
     """Files whose connection breaks half way."""
+    status: int = 200
+    """What is answered to everything."""
     pause: float = 0.0
     """Seconds before a file is sent."""
     asked: list[str] = field(default_factory=list)
@@ -102,6 +104,9 @@ def serving(index: Index) -> Iterator[Index]:
             _, kind, package, name, *_ = [*self.path.split("/"), "", "", ""]
             index.asked.append(self.path)
             files = index.files.get(package, {})
+            if index.status != 200:
+                self.send_error(index.status)
+                return
             if kind == "simple" and files:
                 rows = (
                     f'<a href="/files/{package}/{f}#sha256={hashlib.sha256(b).hexdigest()}">{html.escape(f)}</a><br>'

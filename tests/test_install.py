@@ -120,16 +120,16 @@ def test_the_trap_is_there(project: Path, index: Index) -> None:
     assert result.returncode and "must have their versions pinned" in result.stderr and "coverage[toml]" in result.stderr
 
 
-def test_wheels_filled_elsewhere_are_enough(project: Path, index: Index, tmp_path: Path) -> None:
+def test_wheels_filled_elsewhere_are_enough(project: Path, index: Index) -> None:
     """Filled on a machine with a network; installed on one without, where no environment is yet."""
     unpack_pip(project, "26.3")
-    filled = make(project, index, "wheels", "FOR=test")
+    filled = make(project, index, "wheels")
     assert filled.returncode == 0 and "make site WHEELS=wheels" in filled.stdout, filled.stdout + filled.stderr
     shutil.rmtree(project / ".venv")
     nowhere = Index(address="http://127.0.0.1:9/simple")
-    result = make(project, nowhere, ".venv/.test", "WHEELS=wheels", PIP_RETRIES="0")
+    result = make(project, nowhere, ".venv/.site", "WHEELS=wheels", PIP_RETRIES="0")
     assert result.returncode == 0, result.stdout + result.stderr
-    wanted = {pin.name: pin.version for pin in read_lock(project / "requirements-test.txt")}
+    wanted = {pin.name: pin.version for pin in read_lock(project / "requirements.txt")}
     assert {**installed(project), **wanted} == installed(project)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -34,17 +35,24 @@ def main(argv: list[str] | None = None) -> int:
     tools.add_argument("folder", type=Path)
     options = parser.parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if stream:  # closed by who called
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)  # so that pip is ended too
     environment = Environment(ROOT)
     try:
         with _alone(ROOT):
+            if environment.log.is_file():
+                environment.log.write_text("", encoding="utf-8")
             _run(options, environment)
     except KeyboardInterrupt:
         print("\n已中断。再运行一次，会接着装。", file=sys.stderr)
         return 130
     except (Stop, OSError) as error:
         stop = error if isinstance(error, Stop) else explain_os(error)
-        log = f"（全部输出在 {environment.log.relative_to(ROOT)}）" if environment.log.is_file() else ""
+        told = environment.log.is_file() and environment.log.stat().st_size
+        log = f"（全部输出在 {environment.log.relative_to(ROOT)}）" if told else ""
         print(f"安装没有完成：{stop}{log}", file=sys.stderr)
         return 1
     return 0
@@ -53,7 +61,7 @@ def main(argv: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace, environment: Environment) -> None:
     from .downloads import PYTHONS, fetch, fill
 
-    given = Path(os.environ["WHEELS"]) if os.environ.get("WHEELS") else None
+    given = Path(os.environ["WHEELS"]).expanduser() if os.environ.get("WHEELS") else None
     if options.command == "wheels":
         folder = given or ROOT / "wheels"
         fill(ROOT, options.what, folder, environment.python, environment.log)

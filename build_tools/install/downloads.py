@@ -45,7 +45,7 @@ def fetch(lock: Path, folder: Path, wheels: Path | None, python: Path, log: Path
     options = ("--no-index", "--find-links", str(wheels)) if wheels else ()
     with Step(f"下载并解开 {len(pins)} 个工具包（{lock.parent.name}/{lock.name}）") as step:
         for number, pin in enumerate(pins):
-            step.show(f"{number}/{len(pins)} {pin}")
+            step.progress = f"{number}/{len(pins)} {pin}"
             target = folder / f"{pin.name}-{pin.version}"
             target.mkdir(parents=True)
             pip.download(python, (pin,), target, step, log, *options, "--no-build-isolation")

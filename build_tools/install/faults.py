@@ -40,26 +40,33 @@ CAUSES = (
         "连不上软件包的索引，或下载中断。怎么改：看看网络，再运行一次，会接着装；或换一个镜像：" + MIRROR,
     ),
     (
+        r"\(from versions: none\)[\s\S]*No matching distribution found for (?P<what>[^\s;]+)",
+        "索引里一个 {what} 也没有找到：地址写错了、要先登录，或镜像有毛病。怎么改：看看 PIP_INDEX_URL 和 pip 的设置；或换一个镜像："
+        + MIRROR,
+    ),
+    (
         r"No matching distribution found for (?P<what>[^\s;]+)",
-        "没有适合这台机器的 {what}。怎么改：镜像上还没有就换一个（" + MIRROR + "）；Python 比锁定时新的，用 make site PYTHON=python3.11；"
-        "用 WHEELS 的，在同类系统上重新运行 make wheels",
+        "索引里没有适合这台机器的 {what}。怎么改：镜像还没有跟上的，换一个：" + MIRROR + " ；Python 太新的，用 make site PYTHON=python3.11",
     ),
     (r"has requirement [^\n]*but you have|which is not installed|is not supported on this platform", "装上的包彼此不合。怎么改：删去 .venv，再运行一次"),
 )  # fmt: skip
 
 
-def explain(output: str) -> Stop:
-    """Find the cause of a failure in what pip (or ``venv``) printed."""
+def explain(output: str, from_index: bool = True) -> Stop:
+    """Find the cause of a failure in what pip (or ``venv``) printed; a folder, not an index, may have been asked."""
+    if not from_index and (found := re.search(r"No matching distribution found for ([^\s;]+)", output)):
+        return Stop(f"文件夹里的 {found[1]} 不合这台机器的系统或 Python。怎么改：在同类的机器上重新运行 make wheels，拷来")
     for row, (pattern, words) in enumerate(CAUSES):
         if found := re.search(pattern, output):
             return (SpoiltDownload if row == 0 else Stop)(words.format(**found.groupdict()))
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    last = next(
-        (line for line in reversed(lines) if re.match(r"(ERROR|\w*Error|error):", line)), lines[-1] if lines else "没有说明"
-    )
+    telling = (line for line in reversed(lines) if re.match(r"(ERROR|error|\w+(\.\w+)+|\w+Error): ", line))
+    last = next(telling, lines[-1] if lines else "没有说明")
     return Stop(f"{last[:200]}。怎么改：删去 .venv 再运行一次；仍不行，请把这一行告诉开发者")
 
 
 def explain_os(error: OSError) -> Stop:
     """Say a fault of the disk that befell ourselves."""
+    if isinstance(error, FileNotFoundError):
+        return Stop(f"找不到 {error.filename}。怎么改：看看名字写对没有；项目里的文件少了，重新取一份")
     return explain(str(error))
