@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,9 +13,12 @@ import pytest
 from hypothesis import settings
 from page_audit import served
 
+from build_tools.__main__ import COLLECT_AFTER
+
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 ROOT = Path(__file__).parent.parent
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
+gc.set_threshold(COLLECT_AFTER, 10, 10)  # as the command does
 settings.load_profile("same")  # the same examples on every run; ``make fuzz`` draws others, by seed
 
 
@@ -22,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="rewrite golden files instead of comparing with them")
 
 
-COSTLY = {"browser": {"browser"}, "build": {"site", "tree", "pair", "tried", "preview", "fork", "wheel", "index"}}
+COSTLY = {"browser": {"browser"}, "build": {"site", "tree", "pair", "tried", "preview", "fork", "wheel", "index", "made"}}
 """Fixtures by the mark that tests with them get; ``make quick`` leaves these tests out. Other tests that build say so."""
 
 

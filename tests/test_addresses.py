@@ -230,6 +230,7 @@ def test_a_preview_of_a_bad_address_says_it_too(tmp_path: Path) -> None:
         run_mkdocs(root, edition, tmp_path / "new", preview=True)
 
 
+@pytest.mark.build
 def test_an_address_only_mkdocs_knows_is_judged_when_the_site_is_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -244,6 +245,7 @@ def test_an_address_only_mkdocs_knows_is_judged_when_the_site_is_built(
     assert form_data(root / "site")["contact"] == CONTACT
 
 
+@pytest.mark.build
 def test_white_space_builds_as_if_nothing_stood_there(tmp_path: Path) -> None:
     root = small(tmp_path, settings("'  '", "'  '"))
     report = Report()
@@ -251,6 +253,7 @@ def test_white_space_builds_as_if_nothing_stood_there(tmp_path: Path) -> None:
     assert form_data(root / "site")["repository"] == form_data(root / "site")["contact"] == ""
 
 
+@pytest.mark.build
 def test_an_example_left_standing_is_on_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EDITION_REPOSITORY", "https://github.com/example/edition")
     for repository in ("https://github.com/example/edition", "!ENV EDITION_REPOSITORY"):
