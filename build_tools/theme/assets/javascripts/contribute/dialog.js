@@ -82,7 +82,10 @@
     ["input", "change"].forEach((name) => dialog.addEventListener(name, () => { typed = true; refresh(); }));
     dialog.addEventListener("focusout", () => setTimeout(refresh, 0));
     dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    dialog.addEventListener("keydown", (event) => event.stopPropagation());
+    dialog.addEventListener("keydown", (event) => {
+      event.stopPropagation();
+      if (event.key === "Escape" && !event.isComposing) { event.preventDefault(); shut(); }
+    });
     document.body.appendChild(dialog);
     Object.assign(initial, values());
     offer();
