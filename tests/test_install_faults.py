@@ -350,6 +350,11 @@ def test_killed_while_the_environment_is_made(project: Path, index: Index) -> No
     assert make(project, index, MAKE_SITE).returncode == 0 and is_whole(project)
 
 
+def heed_interrupts() -> None:
+    """Undo what a test run in the background inherits: that Ctrl-C is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_stopped_from_the_keyboard(project: Path, index: Index) -> None:
     index.pause = 5
     command_line = ["sh", "build_tools/install/run.sh", "site"]
@@ -361,6 +366,7 @@ def test_stopped_from_the_keyboard(project: Path, index: Index) -> None:
         text=True,
         env=environment(index),
         start_new_session=True,
+        preexec_fn=heed_interrupts,
     )
     while not any("/files/" in path for path in index.asked):
         time.sleep(0.01)
