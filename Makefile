@@ -54,14 +54,14 @@ validate: $(VENV)/.test  ## 外部校验（需要 Java 或 Node）
 
 fuzz: $(VENV)/.test  ## 长时间的试验，数字写进“质量”一页：make fuzz MINUTES=30 SEED=1 NAMES="security atomic"
 	@sh tests/browser.sh
-	@$(BIN)/python tests/fuzz/campaign.py $(or $(MINUTES),30) $(or $(SEED),1) $(NAMES)
+	@$(BIN)/python -m tests.fuzz.campaign $(or $(MINUTES),30) $(or $(SEED),1) $(NAMES)
 
 mutants: $(VENV)/.test  ## 改坏程序，看测试发现不发现
-	@$(BIN)/python tests/mutation.py
+	@$(BIN)/python -m tests.support.mutation
 
 coverage: $(VENV)/.test  ## 测试走到了程序的多少
 	@sh tests/browser.sh
-	@$(BIN)/python tests/coverage_report.py
+	@$(BIN)/python -m tests.support.coverage_report
 
 bench: $(VENV)/.test  ## 测量，写成 docs/speed.md（BENCH="--only check" 只量一项）
 	@sh tests/browser.sh
@@ -80,7 +80,7 @@ lock: $(VENV)/.site  ## 重新锁定依赖并核对；已锁定的版本不动�
 	@$(UV) $(COMPILE) pyproject.toml --extra build --extra test -c requirements.txt -o requirements-test.txt
 	@echo uv | $(UV) $(COMPILE) - -o build_tools/install/uv.txt
 	@$(MAKE) --no-print-directory $(VENV)/.test
-	@$(BIN)/python tests/supply.py
+	@$(BIN)/python -m tests.support.supply
 	@$(INSTALL) prove
 
 format: $(VENV)/.test  ## 整理代码格式

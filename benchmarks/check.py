@@ -28,7 +28,7 @@ def measure(folder: Path) -> tuple[float, dict[str, int], int]:
     for _ in range(RUNS):
         started = time.perf_counter()
         done = subprocess.run(
-            [sys.executable, "-m", "build_tools", "--root", str(folder), "check", "--format", "json"],
+            [sys.executable, "-m", "annotated_edition", "--root", str(folder), "check", "--format", "json"],
             capture_output=True,
             check=False,
         )

@@ -20,11 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from build_tools.diagnostics import Report
-from build_tools.edition import make_edition
-from build_tools.lexicon import Lexicon
-from build_tools.new_edition import write_edition
-from build_tools.yaml_writer import write_annotation
+from annotated_edition.chinese.lexicon import Lexicon
+from annotated_edition.edition import make_edition
+from annotated_edition.fields.writer import write_annotation
+from annotated_edition.new_edition.__init__ import write_edition
+from annotated_edition.report import Report
 
 ROOT = Path(__file__).parent.parent
 CITIES = ("晋中", "太原", "长治")

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from build_tools.diagnostics import Report
-from build_tools.edition import transcribe_all
+from annotated_edition.edition import transcribe_all
+from annotated_edition.report import Report
 
 SECTIONS = 20
 SETTINGS = """site_name: bare

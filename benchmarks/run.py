@@ -28,7 +28,7 @@ from page import FIGURES, write_page
 from plain import write_plain
 
 HERE = Path(__file__).parent
-EDITION = (sys.executable, "-m", "build_tools")
+EDITION = (sys.executable, "-m", "annotated_edition")
 SEGMENTER = {"PYTHONPATH": str(Path(os.environ["EDITION_BENCH"]).absolute())} if os.environ.get("EDITION_BENCH") else {}
 """The theme's search cuts Chinese into words when this package can be imported."""
 GROWTH = ((100, 500), (300, 500), (1000, 500), (1000, 50), (1000, 5000))

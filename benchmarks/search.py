@@ -24,13 +24,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from build_tools.diagnostics import Report
-from build_tools.edition import make_edition
-from build_tools.model import Article, Block, Edition, Occurrence
-from build_tools.search import note_text, search_index_js
+from annotated_edition.edition import make_edition
+from annotated_edition.model import Article, Block, Edition, Occurrence
+from annotated_edition.report import Report
+from annotated_edition.search.index import note_text, search_index_js
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = ROOT / "build_tools/theme/assets/javascripts"
+SCRIPTS = ROOT / "build_tools/annotated_edition/theme/assets/javascripts"
 BLOCK, LINE = 80, 25
 """Characters of a block and of a raw line, as in the five papers."""
 

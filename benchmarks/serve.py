@@ -20,8 +20,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from build_tools.diagnostics import Report
-from build_tools.edition import make_edition
+from annotated_edition.edition import make_edition
+from annotated_edition.report import Report
 
 ROUNDS = 3
 GLOSS = re.compile(r"^(\s*gloss: )(?:改\d+)?", re.M)
@@ -31,7 +31,7 @@ GLOSS = re.compile(r"^(\s*gloss: )(?:改\d+)?", re.M)
 def preview(project: Path) -> Iterator[str]:
     """Run ``edition serve``; give its address."""
     with tempfile.NamedTemporaryFile("w+", encoding="utf-8") as log:
-        command = [sys.executable, "-m", "build_tools", "--root", str(project), "serve", "--port", "0"]
+        command = [sys.executable, "-m", "annotated_edition", "--root", str(project), "serve", "--port", "0"]
         process = subprocess.Popen(command, stderr=log)
         try:
             while "打开 http://" not in (text := Path(log.name).read_text(encoding="utf-8")):

@@ -12,23 +12,24 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from build_tools.collation import collate
-from build_tools.contribution_data import contribution_data
-from build_tools.crosscheck import crosscheck
-from build_tools.diagnostics import Report
-from build_tools.export.downloads import make_downloads
-from build_tools.glossary import read_glossary
-from build_tools.matching import match
-from build_tools.model import Edition
-from build_tools.references import Library, resolve_terms
-from build_tools.render.marks import article_marks
-from build_tools.render.reading_data import reading_data
-from build_tools.render.settings import Settings
-from build_tools.render.site_pages import render_pages
-from build_tools.search import search_index_js
-from build_tools.sources import read_sources
-from build_tools.suspects import find_suspects
-from build_tools.transcription import transcribe
+from annotated_edition.comparing.collation import collate
+from annotated_edition.exports.downloads import make_downloads
+from annotated_edition.glossary.boundaries import find_suspects
+from annotated_edition.glossary.crosscheck import crosscheck
+from annotated_edition.glossary.library import Library
+from annotated_edition.glossary.matching import match
+from annotated_edition.glossary.read import read_glossary
+from annotated_edition.glossary.references import resolve_terms
+from annotated_edition.model import Edition
+from annotated_edition.pages.all import render_pages
+from annotated_edition.pages.reading_data import reading_data
+from annotated_edition.report import Report
+from annotated_edition.search.index import search_index_js
+from annotated_edition.site.form_data import contribution_data
+from annotated_edition.transcription.read import read_sources
+from annotated_edition.transcription.transcribe import transcribe
+from annotated_edition.weaving.marks import article_marks
+from annotated_edition.wording.settings import Settings
 
 T = TypeVar("T")
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from page_audit import served
 
-from build_tools.__main__ import COLLECT_AFTER
+from annotated_edition.cli.main import COLLECT_AFTER
+from tests.support import ROOT
+from tests.support.page_audit import served
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-ROOT = Path(__file__).parent.parent
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 gc.set_threshold(COLLECT_AFTER, 10, 10)  # as the command does
 settings.load_profile("same")  # the same examples on every run; ``make fuzz`` draws others, by seed
@@ -46,7 +46,7 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once for all workers."""
-    from built_site import built_once
+    from tests.support.built_site import built_once
 
     return built_once(
         tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else tmp_path_factory.getbasetemp()

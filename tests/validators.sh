@@ -20,6 +20,6 @@ sh tests/browser.sh
 status=0
 # Every pin has files for every Python we name; only an index can tell.
 sh build_tools/install/run.sh prove || status=1
-.venv/bin/python tests/validators/run.py || status=1
-.venv/bin/python tests/validators/exports.py || status=1
+.venv/bin/python -m tests.validators.run || status=1
+.venv/bin/python -m tests.validators.exports || status=1
 exit $status

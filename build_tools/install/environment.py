@@ -30,7 +30,7 @@ LOCKS = {"site": "requirements.txt", "test": "requirements-test.txt"}
 """What is set up for building the site, and for the tests; the second holds all of the first."""
 ROOM = {"site": 250, "test": 700}
 """Free megabytes asked for before anything is begun: the environment and its downloads, measured, and a little more."""
-OWN = ("pyproject.toml", "build_tools/__init__.py")
+OWN = ("pyproject.toml", "build_tools/annotated_edition/__init__.py")
 """What the installed command ``edition`` is made from."""
 KEPT = ("wheels", "install.log")
 BEGUN = frozenset({"bin", "include", "lib", "lib64", "Lib", "Scripts", *KEPT})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from build_tools.field_kinds import Choice, Kind, ListOf, OneKey, Text, TextOr
-from build_tools.fields import TERM
+from annotated_edition.fields.kinds import Choice, Kind, ListOf, OneKey, Text, TextOr
+from annotated_edition.fields.table import TERM
 
 LETTERS = "农高区晋中，。：、；“”‘’《》（）—…·!?#&*%@`|>-[]{}\"':, \t\u3000ab12./\\~=+<>$^_🙂"
 FORMATTED = {

@@ -13,9 +13,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import quality
+from tests.support import ROOT, quality
 
-HERE = Path(__file__).parent.parent
+TESTS = ROOT / "tests"
 
 
 def launched(playwright: Any) -> Any:
@@ -26,10 +26,11 @@ def launched(playwright: Any) -> Any:
 
 def security(seconds: float, seed: int) -> int:
     """Every payload in every field, every page opened in Chromium from the folder and over http."""
-    import test_security as s
-    from hostile import GROUP, HEADS, IN_ENTRY, IN_SENSE, SOURCE_FIELDS, read_payloads, try_all
-    from page_audit import Watch, served
     from playwright.sync_api import sync_playwright
+
+    from tests.site import test_security as s
+    from tests.support.hostile import GROUP, HEADS, IN_ENTRY, IN_SENSE, SOURCE_FIELDS, read_payloads, try_all
+    from tests.support.page_audit import Watch, served
 
     payloads = read_payloads()
     tried = try_all(payloads)
@@ -113,9 +114,9 @@ class _Counted:
 
 def files(seconds: float, seed: int) -> int:
     """Run ``test_security_files.py`` in a process of its own and take down its cases, time and memory."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent)])}
-    command = [sys.executable, "-c", "from fuzz.attacks import count_cases; count_cases()"]
-    result = subprocess.run(command, capture_output=True, text=True, cwd=HERE.parent, env=environment)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", "from tests.fuzz.attacks import count_cases; count_cases()"]
+    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment)
     assert result.stdout, result.stderr[-2000:]
     print("" if result.stdout.rstrip().splitlines()[-1].startswith("0\t") else result.stdout[-3000:], end="")
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
@@ -142,7 +143,16 @@ def count_cases() -> None:
     import pytest
 
     counted = _Counted()
-    arguments = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", str(HERE / "test_security_files.py")]
+    arguments = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-o",
+        "addopts=",
+        str(TESTS / "site" / "test_security_files.py"),
+    ]
     pytest.main(arguments, plugins=[counted])
     rows = [x for name, n in counted.cases.items() for x in (name, str(n))]
     print("\t".join([str(counted.failed), str(counted.longest), *rows]))

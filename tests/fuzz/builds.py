@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import quality
+from tests.support import ROOT, quality
 
-ROOT = Path(__file__).parent.parent.parent
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 
 
@@ -31,7 +30,7 @@ def scratch(name: str) -> Iterator[Path]:
 
 def atomic(seconds: float, seed: int) -> int:
     """Kill builds and other commands at random moments."""
-    import test_atomic as a
+    from tests import test_files as a
 
     rng = random.Random(seed)
     end = time.monotonic() + seconds
@@ -59,7 +58,7 @@ def atomic(seconds: float, seed: int) -> int:
 
 def determinism(seconds: float, seed: int) -> int:
     """Build under every setting and compare every byte with the first."""
-    from determinism import SETTINGS, build, differing
+    from tests.support.determinism import SETTINGS, build, differing
 
     with scratch("determinism") as folder:
         built = {name: build(folder / name, name) for name in SETTINGS if not (folder / name).mkdir()}
@@ -83,13 +82,13 @@ def determinism(seconds: float, seed: int) -> int:
 
 def links(seconds: float, seed: int) -> int:
     """Follow every address three ways, and have lychee do the same."""
-    from links import follow, from_folder, from_zip, over_http
-    from page_audit import served
     from validators.exports import lychee
 
-    from build_tools.diagnostics import Report
-    from build_tools.export.offline import ARCHIVE, write_offline
-    from build_tools.site import build_site
+    from annotated_edition.exports.offline import ARCHIVE, write_offline
+    from annotated_edition.report import Report
+    from annotated_edition.site.build import build_site
+    from tests.support.links import follow, from_folder, from_zip, over_http
+    from tests.support.page_audit import served
 
     with scratch("links") as folder:
         site = folder / "site"
@@ -137,7 +136,7 @@ def installed_pythons() -> dict[str, str]:
 
 def portability(seconds: float, seed: int) -> int:
     """Install the locked packages for every Python there is, build, and compare the bytes."""
-    from determinism import build, differing
+    from tests.support.determinism import build, differing
 
     built: dict[str, dict[str, str]] = {}
     faults: list[str] = []
@@ -173,7 +172,7 @@ def portability(seconds: float, seed: int) -> int:
 
 def supply(seconds: float, seed: int) -> int:
     """Look at locks, licences, files made by others, actions."""
-    import supply as s
+    from tests.support import supply as s
 
     faults = [*s.lock_faults(), *s.licence_faults(), *s.own_or_listed(), *s.file_faults(), *s.action_faults()]
     print("\n".join(faults[:20]))

@@ -1,6 +1,6 @@
 """The one runner of ``make fuzz``: every campaign in turn, each within its share of the time; the figures are taken down.
 
-``python tests/fuzz/campaign.py [minutes] [seed] [name …]`` (``make fuzz MINUTES=60 SEED=2 NAMES="security atomic"``). A
+``python -m tests.fuzz.campaign [minutes] [seed] [name …]`` (``make fuzz MINUTES=60 SEED=2 NAMES="security atomic"``). A
 seed gives the same cases again. A campaign that must look at everything once takes the time it needs.
 """
 
@@ -10,17 +10,13 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-import quality
-
-from fuzz import damage as fuzz_damage
-from fuzz import files as fuzz_files
-from fuzz import matcher as fuzz_matcher
-from fuzz.attacks import files, security
-from fuzz.builds import atomic, determinism, links, portability, supply
+from tests.fuzz import damage as fuzz_damage
+from tests.fuzz import files as fuzz_files
+from tests.fuzz import matcher as fuzz_matcher
+from tests.fuzz.attacks import files, security
+from tests.fuzz.builds import atomic, determinism, links, portability, supply
+from tests.support import quality
 
 CHUNK = 2000
 

@@ -1,4 +1,4 @@
-"""A longer campaign of random damage than the test suite has time for: ``python tests/fuzz/damage.py [seconds] [seed]``."""
+"""A longer campaign of random damage than the test suite has time for: ``python -m tests.fuzz.damage [seconds] [seed]``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import random
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from damage import DAMAGES, DamagedPage
-from pages import HEADS, any_style, read_prose, set_page
-from test_damage import check_account, check_out_of_order, check_restored, transcribed
+from tests.support.damage import DAMAGES, DamagedPage
+from tests.support.pages import HEADS, any_style, read_prose, set_page
+from tests.transcription.test_damage import check_account, check_out_of_order, check_restored, transcribed
 
 PROSE = read_prose("tuning.txt") + read_prose("held_back.txt") + read_prose("unseen.txt")
 

@@ -1,4 +1,4 @@
-"""Print how right the drafts of unknown pages are, without any help: ``python tests/fuzz/drafts.py [pages per setting]``.
+"""Print how right the drafts of unknown pages are, without any help: ``python -m tests.fuzz.drafts [pages per setting]``.
 
 Every file of prose apart: ``tuning.txt`` was looked at while the rules were made, ``held_back.txt`` never was. ``unseen.txt``
 (lists, tables, interviews, letters) was measured before it was looked at: with 6 pages a setting 98.1 % precision and
@@ -12,16 +12,12 @@ import random
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from damage import DAMAGES, DamagedPage
-from pages import STYLES, Boundaries, SetPage, Style, TrueArticle, compare, read_prose, set_page
-
-from build_tools.diagnostics import Report
-from build_tools.quotes import squash
-from build_tools.source_draft import draft_source
+from annotated_edition.chinese.quoting import squash
+from annotated_edition.editing.draft.source import draft_source
+from annotated_edition.report import Report
+from tests.support.damage import DAMAGES, DamagedPage
+from tests.support.pages import STYLES, Boundaries, SetPage, Style, TrueArticle, compare, read_prose, set_page
 
 FILES = ("tuning.txt", "held_back.txt", "unseen.txt")
 ROWS = (

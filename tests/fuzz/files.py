@@ -1,4 +1,4 @@
-"""Spoil annotation and source files in every way: ``python tests/fuzz/files.py [cases] [seed]``.
+"""Spoil annotation and source files in every way: ``python -m tests.fuzz.files [cases] [seed]``.
 
 No file may make the program fail or hang; each that is rejected must be rejected with a message that names the file and
 a line it has. Two thirds are annotations, a third sources; each tenth is checked as part of a whole edition.
@@ -16,17 +16,15 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
+from annotated_edition.edition import make_edition
+from annotated_edition.glossary.read import parse_term
+from annotated_edition.report import Report, format_text
+from annotated_edition.rules.examples import lay_out
+from annotated_edition.transcription.read import read_source
+from annotated_edition.transcription.transcribe import transcribe
+from tests.fuzz.slips import spoil
+from tests.support import ROOT
 
-from build_tools.diagnostics import Report, format_text
-from build_tools.edition import make_edition
-from build_tools.examples import lay_out
-from build_tools.glossary import parse_term
-from build_tools.sources import read_source
-from build_tools.transcription import transcribe
-from fuzz.slips import spoil
-
-ROOT = Path(__file__).parent.parent.parent
 SIGNS = "：:，,、；;。[]{}【】｛｝（）()\"'“”‘’「」#＃*&!%@|>-—－ \t\u3000\xa0\n\r？?~`\\/=+.0一a\u200b\ufeff\x00\x85\u2028é🙂"
 OWN_SOURCE, OWN_TERM = "sources/beishan-2021/source.yml", "annotations/nong-gao-qu.yml"
 LONGEST_SECONDS = 10

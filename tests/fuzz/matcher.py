@@ -1,19 +1,15 @@
-"""Hold the matcher against the oracle: ``python tests/fuzz/matcher.py [cases] [seed]``."""
+"""Hold the matcher against the oracle: ``python -m tests.fuzz.matcher [cases] [seed]``."""
 
 from __future__ import annotations
 
 import random
 import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from small import HERE, matched, sense, source, term
-
-from build_tools.matching import PinTable
-from build_tools.model import Pin
-from fuzz.matcher_oracle import DATE, OracleMatches, OracleTerm, Pins, oracle, random_case
+from annotated_edition.glossary.matching import PinTable
+from annotated_edition.model import Pin
+from tests.fuzz.matcher_oracle import DATE, OracleMatches, OracleTerm, Pins, oracle, random_case
+from tests.support.small import HERE, matched, sense, source, term
 
 
 def fast(text: str, terms: list[OracleTerm], scopes: set[str], pins: Pins) -> OracleMatches:

@@ -1,4 +1,4 @@
-"""Spoil every position of every page in three ways: ``python tests/fuzz/one_character.py [seconds per page] [seed]``.
+"""Spoil every position of every page in three ways: ``python -m tests.fuzz.one_character [seconds per page] [seed]``.
 
 With the time given shorter than a whole page takes (some minutes), positions are drawn at random until it is up.
 """
@@ -11,9 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from test_one_character import SOURCES, Page, check_caught
+from tests.transcription.test_one_character import SOURCES, Page, check_caught
 
 
 def main() -> int:

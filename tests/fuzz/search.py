@@ -1,4 +1,4 @@
-"""Hold the search against a plain text search, in a browser: ``python tests/fuzz/search.py [queries] [seed] [site]``."""
+"""Hold the search against a plain text search, in a browser: ``python -m tests.fuzz.search [queries] [seed] [site]``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from search_oracle import drawn_queries, plain_search, words_of
-from search_page import ASK
+from tests.support.search_oracle import drawn_queries, plain_search, words_of
+from tests.support.search_page import ASK
 
 
 def main(count: int, seed: str, site: Path) -> int:

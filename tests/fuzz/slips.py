@@ -1,7 +1,7 @@
 """Slips people make in YAML with a Chinese input method, as functions that spoil one line of a good file.
 
 A slip takes a line and gives the spoilt line, or None where it does not apply. As a campaign,
-``python tests/fuzz/slips.py [cases] [seed]``: each must be named on its line, or be read as it was meant.
+``python -m tests.fuzz.slips [cases] [seed]``: each must be named on its line, or be read as it was meant.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import re
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from build_tools.diagnostics import Report
-from build_tools.glossary import parse_term
-from build_tools.model import Term
+from annotated_edition.glossary.read import parse_term
+from annotated_edition.model import Term
+from annotated_edition.report import Report
+from tests.support import ROOT
 
-ROOT = Path(__file__).parent.parent.parent
 Slip = Callable[[str], str | None]
 KEY = re.compile(r"^(\s*(?:- )*)([a-z_]+): (.+)$")
 FLOW = re.compile(r"^(.*)\{(.+)\}\s*$")

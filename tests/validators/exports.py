@@ -11,12 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from build_tools.diagnostics import Report, format_text
+from annotated_edition.report import Report, format_text
+from annotated_edition.site.build import build_site
 from build_tools.install.downloads import fetch
-from build_tools.site import build_site
+from tests.support import ROOT
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 TOOLS = ROOT / ".venv" / "validators"
 
 

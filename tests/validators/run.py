@@ -17,11 +17,11 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from build_tools.diagnostics import Report, format_text
-from build_tools.site import build_site
+from annotated_edition.report import Report, format_text
+from annotated_edition.site.build import build_site
+from tests.support import ROOT
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
 KNOWN_HTML = {
     r"An “input” element with a “type” attribute whose value is “hidden”|autocomplete.*(checkbox|hidden)|“autocomplete”": "the theme's own toggles",
     r"The “navigation” role is unnecessary": "the theme's own navigation",

@@ -1,0 +1,1 @@
+"""What is known of Chinese itself: characters, words, pronunciation, dates, quoting, encodings."""

@@ -1,0 +1,1 @@
+"""The command ``edition``, one module a command."""

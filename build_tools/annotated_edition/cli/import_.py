@@ -1,0 +1,40 @@
+"""``edition import``: entries from tables."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..report import Report
+from .print_report import print_report
+from .subcommands import Subcommands
+
+
+def add_command(commands: Subcommands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser("import", help="把表格（terms.csv）变成词条文件")
+    command.add_argument("table", type=Path, metavar="terms.csv", help="同一文件夹里的 aliases.csv、senses.csv 等一并读入")
+    command.add_argument("--replace", action="store_true", help="已有的词条也用表里的内容换掉")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run it; give the exit code."""
+    from ..editing.read_tables import check_entries, read_tables
+    from ..files import write_text
+
+    report = Report()
+    entries = read_tables(options.table, report)
+    texts = check_entries(entries, options.root, report, replace=options.replace)
+    if report.errors:
+        code = print_report(report)
+        print("什么也没有写；改好表格再试。")
+        return code
+    (options.root / "annotations").mkdir(parents=True, exist_ok=True)
+    changed = [
+        p for p, text in texts.items() if not (options.root / p).is_file() or (options.root / p).read_text("utf-8") != text
+    ]
+    for path in changed:
+        write_text(options.root / path, texts[path])
+    print(f"写了 {len(changed)} 个词条，{len(texts) - len(changed)} 个没有变；下一步  edition check")
+    return 0

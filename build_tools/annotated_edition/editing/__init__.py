@@ -1,0 +1,1 @@
+"""What an editor is helped with: drafts, better pages, tables, frozen ids."""

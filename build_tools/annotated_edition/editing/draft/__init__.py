@@ -1,0 +1,1 @@
+"""The first draft of a source from an unknown page."""

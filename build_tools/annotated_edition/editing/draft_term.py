@@ -1,0 +1,201 @@
+"""Draft an annotation for a word: a commented file from the field table, filled with what the texts already say.
+
+In: a headword, the articles, the glossary. Out: the text of a file in which only ``gloss`` is still to be written.
+Everything proposed — pinyin, other forms, quotes, related entries — stands behind a ``#`` until a person confirms it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..chinese import pinyin
+from ..chinese.folding import fold, fold_with_offsets
+from ..chinese.lexicon import Lexicon
+from ..fields.formats import check_format
+from ..fields.kinds import Choice, Field, ListOf
+from ..fields.table import TERM
+from ..fields.writer import MODELINE
+from ..glossary.library import Library
+from ..glossary.read import MAX_ID
+from ..model import Article, Location, Term
+from ..notation.scalars import flow, scalar
+from ..report import Report
+
+REACH = 6
+"""Characters by which a longer form may go beyond the headword on each side."""
+SHOWN = 6
+QUOTES = 3
+QUOTE = 40
+"""Characters of a proposed quote, about."""
+_CLAUSE_END = re.compile(r"[，。；：！？…]")
+_STOP = re.compile(r"[，。、；：！？!?…—\s“”‘’（）《》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the texts say about a headword."""
+
+    count: int
+    articles: int
+    spellings: tuple[tuple[str, int], ...]
+    """Other spellings of the same word, with counts."""
+    longer: tuple[tuple[str, int], ...]
+    """Longer strings that stand in the texts more than once."""
+    quotes: tuple[tuple[str, str], ...]
+    """(article id, words)."""
+
+
+def draft_term(
+    root: Path, headword: str, terms: Iterable[Term], library: Library, report: Report, gloss: str = ""
+) -> tuple[str, str] | None:
+    """Give path and text of a new annotation; None when the word has one already."""
+    headword = headword.strip()
+    if complaint := check_format(headword, "form"):
+        report.add("F006", Location("annotations"), f"词目{complaint.message}", complaint.mend)
+        return None
+    known = list(terms)
+    for term in known:
+        for form in term.forms:
+            if fold(form.text) == fold(headword):
+                report.add(
+                    "T003", form.location, f"“{headword}”已经有词条了", f"在 {term.path} 里改；别的意思加一个义项（senses）"
+                )
+                return None
+    path = f"annotations/{_free_id(root, headword)}.yml"
+    lexicon = Lexicon([headword, *(form.text for term in known for form in term.forms)])
+    return path, _write(headword, find_in_texts(headword, library, lexicon), known, gloss)
+
+
+def _free_id(root: Path, headword: str) -> str:
+    base = pinyin.slug(headword)
+    while len(base) > MAX_ID and "-" in base:
+        base = base.rpartition("-")[0]
+    number, term_id = 1, base[:MAX_ID]
+    while (root / "annotations" / f"{term_id}.yml").exists():
+        number += 1
+        term_id = f"{base[: MAX_ID - 3]}-{number}"
+    return term_id
+
+
+def find_in_texts(headword: str, library: Library, lexicon: Lexicon) -> Finding:
+    """Look a headword up in all texts."""
+    wanted = fold(headword)
+    spellings: Counter[str] = Counter()
+    longer: Counter[str] = Counter()
+    quotes: list[tuple[str, str]] = []
+    holders = set()
+    for article in library.articles.values():
+        for block in article.blocks:
+            folded, offsets = fold_with_offsets(block.text)
+            at = folded.find(wanted)
+            while at >= 0:
+                start, end = offsets[at], offsets[at + len(wanted) - 1] + 1
+                spellings[block.text[start:end]] += 1
+                longer.update(_longer(block.text, start, end, lexicon))
+                if article.id not in holders:
+                    quotes += _quote(article, block.text, start, end, library)
+                holders.add(article.id)
+                at = folded.find(wanted, at + 1)
+    total = sum(spellings.values())
+    del spellings[headword]
+    return Finding(total, len(holders), tuple(spellings.most_common(SHOWN)), tuple(_whole(longer)), tuple(quotes[:QUOTES]))
+
+
+def _longer(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
+    """Give the strings that reach beyond a hit by whole words, up to the next punctuation."""
+    first, last = start, end
+    while first > 0 and start - first < REACH and not _STOP.match(text[first - 1]):
+        first -= 1
+    while last < len(text) and last - end < REACH and not _STOP.match(text[last]):
+        last += 1
+    _, cuts = lexicon.cut(text[first:last], (start - first, end - first))
+    words = [(first + a, first + b) for a, b in cuts if b - a > 1]
+    starts = [a for a, _ in words if a <= start]
+    ends = [b for _, b in words if b >= end]
+    return {text[a:b] for a in starts for b in ends if (a, b) != (start, end)}
+
+
+def _whole(longer: Counter[str]) -> list[tuple[str, int]]:
+    """Keep the repeated strings that are not part of one repeated as often."""
+    repeated = [(text, n) for text, n in longer.items() if n > 1]
+    whole = [(t, n) for t, n in repeated if not any(t != u and t in u and n == m for u, m in repeated)]
+    return sorted(whole, key=lambda item: (-item[1], len(item[0]), item[0]))[:SHOWN]
+
+
+def _quote(article: Article, text: str, start: int, end: int, library: Library) -> list[tuple[str, str]]:
+    """Give the clause around a hit, with its neighbours while it is short, as a quote that can be found again."""
+    borders = [-1, *(m.start() for m in _CLAUSE_END.finditer(text)), len(text)]
+    left = max(i for i, at in enumerate(borders) if at < start)
+    right = min(i for i, at in enumerate(borders) if at >= end)
+    while borders[right] - borders[left] < QUOTE and (left > 0 or right < len(borders) - 1):
+        wider = (left, right + 1) if right < len(borders) - 1 and text[borders[right]] in "，、：" else (left - 1, right)
+        if wider[0] < 0 or borders[wider[1]] - borders[wider[0]] > QUOTE:
+            break
+        left, right = wider
+    words = text[borders[left] + 1 : borders[right]].strip(" ，、：")
+    return [(article.id, words)] if library.find([article], words) else []
+
+
+def _write(headword: str, found: Finding, known: list[Term], gloss: str) -> str:
+    rows = [
+        MODELINE,
+        f"# 新词条。正文里有 {found.count} 处，在 {found.articles} 篇文章里。"
+        if found.count
+        else "# 新词条。现有的正文里没有这个词。",
+        "# 必填的只有 headword 和 gloss；要用哪一栏，去掉行首的“# ”，把内容改好；不用的可以删掉。",
+        "",
+    ]
+    for field in TERM.fields:
+        rows.append(f"# {field.label}：{field.help}" + _options(field))
+        rows += _proposal(field, headword, found, known, gloss)
+        rows.append("")
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def _options(field: Field) -> str:
+    kind = field.kind.of if isinstance(field.kind, ListOf) else field.kind
+    return f"。可选：{'、'.join(kind.options)}" if isinstance(kind, Choice) else ""
+
+
+def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gloss: str) -> list[str]:
+    """Give the lines of one field: filled in where the program may, else behind a ``#``."""
+    if field.name == "headword":
+        return [f"headword: {scalar(headword)}"]
+    if field.name == "gloss":
+        return [f"gloss: {scalar(gloss)}" if gloss else "gloss:"]
+    if field.name == "status":
+        return ["status: draft"]
+    if field.name == "pinyin":
+        return ["# （程序推定，请核对）", f"# pinyin: {pinyin.propose(headword)}"]
+    if field.name == "aliases":
+        return _alias_rows(found, known)
+    if field.name == "citations" and found.quotes:
+        return ["# citations:", *(f"#   - {flow({'source': a, 'quote': q})}" for a, q in found.quotes)]
+    if field.name == "related" and (near := _related(headword, known)):
+        return ["# related:", *(f"#   - {{see_also: {scalar(name)}}}" for name in near)]
+    if field.name == "note":
+        return ["# note: |", "#   ……"]
+    if isinstance(field.kind, ListOf) and field.example.startswith("- "):
+        return [f"# {field.name}:   # 例如  {field.example}"]
+    return [f"# {field.name}:" + (f"   # 例如  {field.example}" if field.example else "")]
+
+
+def _alias_rows(found: Finding, known: list[Term]) -> list[str]:
+    taken = {fold(form.text) for term in known for form in term.forms}
+    rows = ["# aliases:"]
+    rows += [
+        f"#   - {flow({'form': text, 'kind': 'variant'})}   # {n} 处" for text, n in found.spellings if fold(text) not in taken
+    ]
+    longer = [(text, n) for text, n in found.longer if fold(text) not in taken]
+    rows += [f"#   - {flow({'form': text, 'kind': 'full'})}   # {n} 处；若不是这个词，写到 not_in" for text, n in longer]
+    return rows if len(rows) > 1 else ["# aliases:", "#   - {form: 全称或简称, kind: full}"]
+
+
+def _related(headword: str, known: list[Term]) -> list[str]:
+    """Give headwords that contain this one or are contained in it."""
+    word = fold(headword)
+    return [t.headword for t in known if word in fold(t.headword) or fold(t.headword) in word][:SHOWN]

@@ -1,0 +1,206 @@
+"""Read tables a person filled in — a spreadsheet's CSV, in whatever encoding — and make annotation files of them.
+
+In: ``terms.csv`` and the tables beside it. Out: entries, and the text of an annotation for each. Headings may be field
+names or their Chinese labels; simple columns for other writings, ground and related entries save a second table.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..chinese import pinyin
+from ..fields.kinds import ListOf, Record
+from ..fields.table import TERM, TERM_KEYS
+from ..fields.writer import write_annotation
+from ..glossary.read import MAX_ID, parse_term
+from ..model import Location
+from ..report import Report, near
+from .tables import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of, unguarded
+
+_SIMPLE = {"aliases": "form", "citations": "general", "related": "see_also"}
+"""Columns of terms.csv that stand for a table of their own: the key each item gets."""
+MAX_BYTES = 20_000_000
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table as read: rows with their line numbers."""
+
+    path: str
+    rows: list[tuple[int, Row]] = field(default_factory=list)
+
+
+def read_tables(terms_csv: Path, report: Report) -> list[Entry]:
+    """Read the entries of a table and of the tables beside it, in the order of the rows."""
+    sheets: dict[str, Sheet] = {}
+    for table in TABLES:
+        path = terms_csv if table.field is None else terms_csv.with_name(f"{table.name}.csv")
+        if table.field is None or path.is_file():
+            sheet = _read_sheet(path, table, report)
+            if sheet is not None:
+                sheets[table.name] = sheet
+    if "terms" not in sheets or report.errors:
+        return []
+    return _assemble(sheets, report)
+
+
+def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
+    place = Location(path.name)
+    if not path.is_file():
+        report.add("C002", place, f"没有 {path} 这个文件", "写对文件的路径")
+        return None
+    data = path.read_bytes()
+    text = _decode(data)
+    if text is None or len(data) > MAX_BYTES:
+        report.add("C002", place, "读不懂这个文件", "在表格软件里另存为“CSV UTF-8（逗号分隔）”")
+        return None
+    report.texts[path.name] = text
+    first = text.split("\n", 1)[0]
+    delimiter = max(",\t;，", key=first.count)
+    try:
+        lines = list(_numbered_rows(text, delimiter if first.count(delimiter) else ","))
+    except csv.Error as error:
+        report.add("C002", place, f"读不懂这个表（{error}）", "在表格软件里另存为“CSV UTF-8（逗号分隔）”")
+        return None
+    if not text.strip() or not lines:
+        report.add("C002", place, "表是空的", "第一行写栏名，例如  headword,gloss")
+        return None
+    columns = _headings(lines[0][1], first, table, path.name, report)
+    sheet = Sheet(path.name)
+    for number, cells in lines[1:]:
+        if any(cell.strip() for cell in cells):
+            sheet.rows.append((number, {name: unguarded(cell) for name, cell in zip(columns, cells, strict=False) if name}))
+    return sheet
+
+
+def _decode(data: bytes) -> str | None:
+    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _numbered_rows(text: str, delimiter: str) -> Any:
+    """Give each row with the line it begins on."""
+    reader = csv.reader(text.splitlines(keepends=True) if "\n" in text else [text], delimiter=delimiter)
+    line = 1
+    for row in reader:
+        yield line, row
+        line = reader.line_num + 1
+
+
+def _headings(cells: list[str], line: str, table: Table, path: str, report: Report) -> list[str]:
+    """Give the column each heading means; empty for one that is not known."""
+    known = {*table.columns, *(_SIMPLE if table.field is None else ())}
+    labels = {call: name for call, name in TERM_KEYS.calls.items() if name in known}
+    labels |= {"编号": TERM_COLUMN, "文件名": TERM_COLUMN, "id": TERM_COLUMN if "id" not in known else "id", "义项": SENSE_COLUMN}
+    columns = []
+    for cell in cells:
+        name = re.sub(r"\s+", "_", cell.strip().lower())
+        column = name if name in known else labels.get(cell.strip(), labels.get(name, ""))
+        if not column and cell.strip():
+            close = near(name, known, 2)
+            hint = f"是不是 {' 或 '.join(close)}？" if close else ""
+            report.add(
+                "C002",
+                Location(path, 1, max(0, line.find(cell)) + 1, len(cell)),
+                f"没有“{cell.strip()}”这一列",
+                f"{hint}可用的列：{'、'.join(table.columns)}",
+            )
+        columns.append(column if column in known else "")
+    return columns
+
+
+def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
+    entries: dict[str, Entry] = {}
+    for line, row in sheets["terms"].rows:
+        headword = row.get("headword", "").strip()
+        place = Location(sheets["terms"].path, line)
+        if not headword:
+            report.add("C003", place, "这一行没有词目（headword）", "填上词目，或删掉这一行")
+            continue
+        term_id = row.get(TERM_COLUMN, "").strip() or _free_id(headword, entries)
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id) or len(term_id) > MAX_ID:
+            report.add("C003", place, f"编号“{term_id}”不合格式", "用小写拼音，以短横相连；空着由程序拟定")
+            continue
+        if term_id in entries:
+            report.add("C003", place, f"编号 {term_id} 写了两行（第 {entries[term_id].line} 行已有）", "合成一行，或换一个编号")
+            continue
+        data = record_of(row, TERM)
+        for name, key in _SIMPLE.items():
+            if row.get(name, "").strip():
+                data[name] = [{key: item.strip()} for item in re.split("[；;\n]", row[name]) if item.strip()]
+        entries[term_id] = Entry(term_id, data, sheets["terms"].path, line)
+    by_name = {e.data["headword"]: e for e in entries.values()}
+    for table in sorted(TABLES[1:], key=lambda t: t.name != "senses"):  # senses first: others belong to them
+        for line, row in sheets[table.name].rows if table.name in sheets else ():
+            name = row.get(TERM_COLUMN, "").strip()
+            entry = entries.get(name) or by_name.get(name)
+            if entry is None:
+                report.add(
+                    "C003",
+                    Location(sheets[table.name].path, line),
+                    f"terms.csv 里没有“{name}”",
+                    f"{TERM_COLUMN} 一列写词条的编号或词目",
+                )
+                continue
+            _put_item(entry.data, table, row, Location(sheets[table.name].path, line), report)
+    order = [f.name for f in TERM.fields]
+    return [
+        Entry(e.id, dict(sorted(e.data.items(), key=lambda kv: order.index(kv[0]))), e.path, e.line) for e in entries.values()
+    ]
+
+
+def _put_item(data: Data, table: Table, row: Row, place: Location, report: Report) -> None:
+    assert table.field and isinstance(table.field.kind, ListOf)
+    owner = data
+    number = row.get(SENSE_COLUMN, "").strip()
+    if table.of_sense and number:
+        senses = data.get("senses", [])
+        if not number.isdecimal() or not 1 <= int(number) <= len(senses):
+            report.add("C003", place, f"没有第 {number} 个义项", f"{SENSE_COLUMN} 一列写 senses.csv 里的第几项，从 1 数起")
+            return
+        owner = senses[int(number) - 1]
+    owner.setdefault(table.field.name, []).append(item_of(row, table.field))
+    if owner is not data:
+        kind = next(f for f in TERM.fields if f.name == "senses").kind
+        assert isinstance(kind, ListOf) and isinstance(kind.of, Record)
+        order = [f.name for f in kind.of.fields]
+        ordered = sorted(owner.items(), key=lambda kv: order.index(kv[0]))
+        owner.clear()
+        owner.update(ordered)
+
+
+def _free_id(headword: str, taken: dict[str, Entry]) -> str:
+    base = pinyin.slug(headword)[:MAX_ID].strip("-")
+    number = 1
+    term_id = base
+    while term_id in taken:
+        number += 1
+        term_id = f"{base}-{number}"
+    return term_id
+
+
+def check_entries(entries: list[Entry], root: Path, report: Report, *, replace: bool) -> dict[str, str]:
+    """Give the text of each annotation by path; what would not pass ``check`` is reported on the row it comes from."""
+    texts: dict[str, str] = {}
+    for entry in entries:
+        path = f"annotations/{entry.id}.yml"
+        text = write_annotation(entry.data)
+        scratch = Report()
+        parse_term(path, text.encode(), scratch)
+        place = Location(entry.path, entry.line)
+        for d in scratch.errors:
+            report.add(d.code, place, d.message, d.mend)
+        old = root / path
+        if old.is_file() and not replace and old.read_text(encoding="utf-8") != text:
+            report.add("C003", place, f"{path} 已经有了，内容不同", "换一个编号；要用表里的内容换掉它，加上  --replace")
+        texts[path] = text
+    return texts

@@ -1,0 +1,96 @@
+"""Everything the site offers to carry away, made in memory before its pages are: the data page states sizes and checksums."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..model import Edition
+from ..pages.data import render_data_page
+from ..pages.page import Page
+from ..wording.labels import source_label
+from ..wording.rights import COVERS
+from ..wording.settings import Settings
+from .edition_json import format_edition
+from .edition_schema import documented_keys
+from .epub.book import format_epubs
+from .tables import table_files
+from .tei.document import format_tei
+from .tei.glossary import format_tei_glossary
+from .web_annotation import FOLDER, INDEX, annotation_files
+
+DOWNLOADS = "downloads"
+SUMS = "SHA256SUMS"
+GROUPS = {
+    "epub": ("电子书（EPUB 3）", "手机、电纸书上读：正文、题解、弹出的注释、校勘记、词条、拼音索引。"),
+    "json": ("全书数据（JSON）", "给程序用：文字、出处、校勘记、词条、每一处标注。各个键的意思见下。"),
+    "table": ("表格（CSV、TSV）", "用表格软件或统计软件看：词条一义一行；标注一处一行，带前后各二十字。CSV 给表格软件（像公式的格子前加了一撇），TSV 给程序。"),
+    "tei": ("学术编码（TEI P5）", "给文献学与语料工具：一页一份，逐行对应原文件；校改、缺文、存疑、词条都有编码，词条另成一份。"),
+    "annotation": ("标注（W3C Web Annotation）", "给标注工具：每一处标注和定点一条 JSON-LD，指向段落里的原文与位置。"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One file to carry away."""
+
+    path: str
+    """Relative to the site."""
+    title: str
+    group: str
+    """A key of :data:`GROUPS`."""
+    content: bytes = field(repr=False)
+
+    @property
+    def sha256(self) -> str:
+        """The checksum, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def make_downloads(edition: Edition, settings: Settings, *, preview: bool = False, address: str = "") -> tuple[Download, ...]:
+    """Make every download; none for a preview. ``address`` is the site's, if known."""
+    if preview:
+        return ()
+    data = Download("data/edition.json", "全书数据", "json", format_edition(edition).encode("utf-8"))
+    labels = {t.source.id: source_label(t.source) for t in edition.transcripts}
+    files = []
+    for source, content in format_epubs(edition, settings):
+        name, label = (source.source.id, labels[source.source.id]) if source else ("edition", "全书")
+        files.append(Download(f"{DOWNLOADS}/{name}.epub", label, "epub", content))
+    files.append(data)
+    names = {"terms": "词条", "occurrences": "标注与上下文"}
+    for name, content in table_files(edition).items():
+        files.append(Download(f"{DOWNLOADS}/{name}", names[name.partition(".")[0]], "table", content))
+    for t in edition.transcripts:
+        files.append(Download(f"{DOWNLOADS}/tei/{t.source.id}.xml", labels[t.source.id], "tei", format_tei(edition, t, settings)))
+    files.append(Download(f"{DOWNLOADS}/tei/glossary.xml", "词条", "tei", format_tei_glossary(edition, settings)))
+    for name, text in annotation_files(edition, settings, address).items():
+        title = "总目" if name == INDEX else labels[name.removesuffix(".jsonld")]
+        files.append(Download(f"{FOLDER}/{name}", title, "annotation", text.encode("utf-8")))
+    return tuple(files)
+
+
+def data_page(edition: Edition, settings: Settings, downloads: tuple[Download, ...]) -> Page:
+    """Give the page that offers the downloads."""
+    return Page("data.md", render_data_page(edition, settings, downloads, GROUPS, documented_keys(), COVERS))
+
+
+def write_downloads(downloads: Iterable[Download], site: Path) -> None:
+    """Write the downloads and, beside them, ``SHA256SUMS`` as ``sha256sum -c`` reads it."""
+    rows = []
+    for download in downloads:
+        path = site / download.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(download.content)
+        rows.append(sum_line(download.sha256, download.path))
+    folder = site / DOWNLOADS
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SUMS).write_text("".join(sorted(rows, key=lambda row: row[66:])), encoding="utf-8", newline="\n")
+
+
+def sum_line(sha256: str, path: str) -> str:
+    """Give a line of ``SHA256SUMS``, which lies in the folder of the downloads."""
+    name = path.removeprefix(f"{DOWNLOADS}/")
+    return f"{sha256}  {name if name != path else f'../{path}'}\n"

@@ -1,0 +1,89 @@
+"""``edition export DIR``: the clean Markdown tree with its assets, which any generator on Python-Markdown renders.
+
+Writes ``docs/`` (hand-written and generated pages, our assets), ``marks.json`` and a plain ``mkdocs.yml`` without our
+plugin: the extension ``edition_marks`` weaves the marks from the file.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..files import exchange_folder
+from ..model import Edition
+from ..pages.all import render_pages
+from ..pages.navigation import navigation
+from ..weaving.markdown_extension import format_marks
+from ..weaving.marks import article_marks
+from ..wording.addresses import read_addresses
+from ..wording.settings import Settings
+from .downloads import data_page, make_downloads, write_downloads
+
+ASSETS = Path(__file__).parent.parent / "theme" / "assets"
+HAND_WRITTEN = ("nav", "site_name", "site_description", "copyright", "markdown_extensions")
+
+
+def export_tree(edition: Edition, root: Path, target: Path) -> int:
+    """Write the tree into ``target`` (replaced whole); give the number of files. ``target`` must be new or an export."""
+    if target.exists() and any(target.iterdir()) and not (target / "marks.json").is_file():
+        raise FileExistsError(17, "文件夹里已有别的东西，换一个空文件夹", str(target))
+    new = target.with_name(f".{target.name}-new")
+    shutil.rmtree(new, ignore_errors=True)
+    docs = new / "docs"
+    if (root / "docs").is_dir():
+        shutil.copytree(root / "docs", docs)
+    shutil.copytree(ASSETS, docs / "assets", dirs_exist_ok=True)
+    site = _site_settings(root)
+    reach = read_addresses(root)
+    settings = Settings(
+        str(site.get("site_name", "加注阅读版")),
+        str(site.get("site_description", "")),
+        contact=reach.contact.value if reach else "",
+        repository=reach.repository.value if reach else "",
+    )
+    downloads = make_downloads(edition, settings)
+    for page in [*render_pages(edition, settings), data_page(edition, settings, downloads)]:
+        _write(docs / page.path, page.markdown)
+    write_downloads(downloads, docs)
+    _write(new / "marks.json", format_marks(article_marks(edition)))
+    _write(new / "mkdocs.yml", _config(edition, site))
+    count = sum(1 for p in new.rglob("*") if p.is_file())
+    target.parent.mkdir(parents=True, exist_ok=True)
+    exchange_folder(new, target)
+    return count
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads a site's settings; tags of MkDocs (``!ENV``, ``!!python/name:``) are taken as text."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def _site_settings(root: Path) -> dict[str, Any]:
+    path = root / "mkdocs.yml"
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader) if path.is_file() else {}
+    return {k: v for k, v in (data or {}).items() if k in HAND_WRITTEN}
+
+
+def _config(edition: Edition, site: dict[str, Any]) -> str:
+    extensions = [*(site.get("markdown_extensions") or []), {"edition_marks": {"marks": "marks.json"}}]
+    config = {
+        **site,
+        "use_directory_urls": False,
+        "nav": [*navigation(edition), *(site.get("nav") or [])],
+        "theme": {"name": "material", "language": "zh", "font": False},
+        "extra_css": ["assets/stylesheets/edition.css"],
+        "extra_javascript": ["assets/javascripts/note.js"],
+        "plugins": [],
+        "markdown_extensions": extensions,
+    }
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,1 @@
+"""THE field table, and everything that follows from it."""

@@ -1,0 +1,206 @@
+"""Guess what a contributor meant: a misspelt or misplaced key, two values swapped, a text where a record belongs.
+
+Each guess gives the words of a mend, as YAML where it can be copied; an empty string when no guess is good."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..chinese.dates import as_date
+from ..chinese.pinyin import slug
+from ..notation.scalars import scalar
+from ..notation.tree import Mapping, Node, Scalar, Sequence
+from ..report import near
+from .formats import check_format
+from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Fields of the record that may be meant, and the words to say so."""
+
+    fields: list[str] = field(default_factory=list)
+    hint: str = ""
+
+
+def guess_key(written: str, record: Record, top: Record) -> Guess:
+    """Guess the field behind an unknown key."""
+    if not written:
+        return Guess()
+    plain = unicodedata.normalize("NFKC", written).strip("“”‘’\"' ").lower()
+    name = re.sub(r"[-\s]+", "_", plain)
+    names = [f.name for f in record.fields]
+    exact = [f.name for f in record.fields if name == f.name or plain == f.label or plain in f.also]
+    exact = exact or [f.name for f in record.fields if plain.rstrip("s") == f.name.rstrip("s")]
+    if not exact and plain.isascii():
+        spelt = re.sub(r"[^a-z]", "", plain)
+        exact = [f.name for f in record.fields if spelt in (_letters(call) for call in (f.label, *f.also) if not call.isascii())]
+    if exact:
+        return Guess(exact, f"是不是 {' 或 '.join(exact)}？")
+    if owner := _owner(name, top):
+        return Guess([], f"{name} 写在 {owner.name}（{owner.label}）的一项里，不写在这里。")
+    by_label = [f.name for f in record.fields if not plain.isascii() and (plain in f.label or f.label in plain)]
+    close = by_label or _closest(name, names)
+    return Guess(close[:1] if by_label or _is_typo(name, close) else [], f"是不是 {' 或 '.join(close)}？" if close else "")
+
+
+@cache
+def _letters(call: str) -> str:
+    """Give the pinyin of a word as it is typed: 释义 → shiyi."""
+    return slug(call).replace("-", "")
+
+
+def _closest(name: str, names: list[str]) -> list[str]:
+    """Give the names about as near as the nearest."""
+    close = near(name, names)
+    ratios = {c: difflib.SequenceMatcher(None, name, c).ratio() for c in close}
+    return [c for c in close if ratios[c] >= max(ratios.values()) - 0.1]
+
+
+def _is_typo(name: str, close: list[str]) -> bool:
+    return bool(close) and abs(len(name) - len(close[0])) <= 2 and len(set(name) ^ set(close[0])) <= 3
+
+
+def _owner(name: str, top: Record) -> Field | None:
+    """Find the field of the whole table in whose records ``name`` stands."""
+    for candidate in top.fields:
+        kind: Kind = candidate.kind
+        inner = kind.of if isinstance(kind, ListOf) else kind
+        if isinstance(inner, Record) and inner.field(name):
+            return candidate
+        if isinstance(inner, OneKey) and name in inner.options:
+            return candidate
+    return None
+
+
+def guess_item(node: Node, kind: Kind) -> str:
+    """Give the record that a lone text was meant to be, as YAML; empty when no guess is good."""
+    if isinstance(node, Sequence) and isinstance(kind, Record) and all(isinstance(i, Scalar) for i in node.items):
+        wanted = [f.name for f in kind.fields if f.required] or [f.name for f in kind.fields]
+        if len(wanted) == len(node.items) > 1:
+            return "{" + ", ".join(f"{name}: {scalar(i.value)}" for name, i in zip(wanted, node.items, strict=True)) + "}"
+    if not isinstance(node, Scalar) or not node.value:
+        return ""
+    if isinstance(kind, OneKey):
+        return one_key(node.value, kind)
+    if not isinstance(kind, Record):
+        return ""
+    first = next((f for f in kind.fields if f.required), kind.fields[0])
+    if kind.field("from") and kind.field("to") and (found := span(node.value)):
+        return found
+    if kind.one_of:
+        is_url = node.value.startswith("http")
+        return f"{{work: 题名, url: {node.value!r}}}" if is_url else f"{{general: {scalar(node.value)}}}"
+    others = "".join(f", {f.name}: …" for f in kind.fields if f.required and f is not first)
+    return f"{{{first.name}: {scalar(node.value)}{others}}}"
+
+
+def span(value: str) -> str:
+    """Give a span of time in words (2021-09 至 2023年12月, 2020年9月22日至今) as a record."""
+    for cut in re.finditer(r"\s*(?:—+|–|-|~|～|至|到)\s*|(?:起|以来|以后)$", value):
+        start, rest = as_date(value[: cut.start()]), value[cut.end() :]
+        if start and as_date(rest):
+            return f"{{from: {start}, to: {as_date(rest)}}}"
+        if start and rest in ("", "今", "今天", "现在", "目前"):
+            return f"{{from: {start}}}"
+    return ""
+
+
+def as_list(text: str, kind: ListOf) -> str:
+    """Give a text that should have been a list as one; names may be parted by Chinese marks, or by spaces."""
+    signs = r"\s*[，、；;,]\s*|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
+    bare = text.strip("[]【】［］ ")
+    items = re.split(signs, bare) if kind.names or isinstance(kind.of, OneKey) else [bare]
+    return f"[{', '.join(guess_item(Scalar(i, '', 0, 0), kind.of) or scalar(i) for i in items if i)}]"
+
+
+def one_key(value: str, kind: OneKey) -> str:
+    """Give a lone text as a relation; its name may be written in front of it (参见：智创谷)."""
+    named = re.fullmatch(r"\s*([^：:\s]{1,9})\s*[：:]\s*(\S.*)", value)
+    name = next((k for k, label in kind.options.items() if named and named[1] in (k, label)), "")
+    return f"{{{name}: {scalar(named[2])}}}" if named and name else f"{{{list(kind.options)[-1]}: {scalar(value)}}}"
+
+
+def rewrapped(node: Mapping, record: Record) -> str:
+    """Give a record whose first value stands where its key belongs (``- T038: 理由``; ``- 晋中:`` and fields below)."""
+    if len(node.entries) != 1 or not node.entries[0][0].value:
+        return ""
+    key, child = node.entries[0]
+    if record.field(key.value) or (guess_key(key.value, record, record)).fields:
+        return ""
+    first = record.fields[0]
+    if isinstance(child, Mapping):
+        if not any(record.field(k.value) for k, _ in child.entries) or any(k.value == first.name for k, _ in child.entries):
+            return ""
+        is_id = isinstance(first.kind, Text) and first.kind.format == "id"
+        rows = [f"{first.name}: {slug(key.value) if is_id else scalar(key.value)}", *_rows(child)]
+        return "- " + "\n  ".join(rows)
+    second = next((f for f in record.fields[1:] if f.required), record.fields[1] if len(record.fields) > 1 else first)
+    if not isinstance(child, Scalar) or not child.value or not (_is_strict(first) or _is_strict(second)):
+        return ""
+    if not _fits(first, key.value) or not _fits(second, child.value):
+        return ""
+    return f"- {{{first.name}: {scalar(key.value)}, {second.name}: {scalar(child.value)}}}"
+
+
+def _rows(node: Mapping) -> list[str]:
+    return [
+        f"{k.value}: {scalar(v.value) if isinstance(v, Scalar) and v.value and not v.block else '…'}" for k, v in node.entries
+    ]
+
+
+def _is_strict(field: Field) -> bool:
+    return isinstance(field.kind, Choice) or (isinstance(field.kind, Text) and field.kind.format in ("rule", "id", "date"))
+
+
+def _fits(field: Field, value: str) -> bool:
+    if isinstance(field.kind, Choice):
+        return value in field.kind.options
+    return isinstance(field.kind, Text) and check_format(value, field.kind.format) is None
+
+
+def lacking(present: Collection[str], record: Record) -> str:
+    """Say which of several kinds a record without any of them is likely to be."""
+    if "quote" in present and record.field("source"):
+        return "quote 引自哪一篇，加上  source: 文章编号（网址里 articles/ 后面的那一段）；引的不是本书，就改写 work: 题名"
+    if {"url", "publisher", "date", "number"} & {*present} and record.field("work"):
+        return "网页、报纸、书都要有题名，加上  work: 题名"
+    return ""
+
+
+def as_item(node: Mapping, kind: Kind) -> str:
+    """Give a mapping that stands where a list belongs as the first item of that list."""
+    names = {f.name for f in kind.fields} if isinstance(kind, Record) else set(getattr(kind, "options", ()))
+    if not node.entries or not names:
+        return "…"
+    first = node.entries[0][0].value
+    if first not in names:
+        return f"id: {first}"
+    return "\n    ".join(_rows(node))
+
+
+def swapped_with(written: Field, value: str, owner: Mapping | None) -> str:
+    """Find the neighbour whose value would be right here: the two may have been swapped."""
+    if owner is None:
+        return ""
+    for key, child in owner.entries:
+        if key.value == written.name or not isinstance(child, Scalar) or not child.value:
+            continue
+        if isinstance(written.kind, Choice):
+            fits = child.value in written.kind.options
+        else:
+            assert isinstance(written.kind, Text)
+            strict = written.kind.format in ("pinyin", "date", "url", "id")
+            fits = (
+                strict
+                and check_format(child.value, written.kind.format) is None
+                and key.value in ("headword", "number", "work", "publisher")
+            )
+        if fits:
+            return f"{written.name} 和 {key.value} 像是写反了；"
+    return ""

@@ -1,0 +1,116 @@
+"""Look at the project's folders before anything in them is read: no links out of the tree, no scripts in hand-written pages.
+
+MkDocs follows links when it copies ``docs/``, so a link to a file outside would publish that file; and the site's
+Content-Security-Policy would allow an inline script that stands in a page of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+from .model import Lines, Location
+from .report import Report
+
+FOLDERS = ("sources", "annotations", "docs")
+MAX_PAGE_BYTES = 1_000_000
+_SCRIPT = re.compile(
+    r"<\s*(?:script|iframe|object|embed|base|meta|form|svg|math|style|link)\b|<[^>]*\son[a-z]+\s*=|\bon[a-z]+\s*=\s*[\"']"
+    r"|(?:javascript|vbscript)\s*(?::|&colon;|&#)|\bdata\s*(?::|&colon;|&#)\s*[a-z]+/",
+    re.I,
+)
+
+_SHAPES = frozenset(
+    {"svg", "title", "desc", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "polygon", "text", "tspan"}
+)
+_ATTRIBUTES = frozenset(
+    {
+        "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "d", "points", "fill", "stroke",
+        "stroke-width", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "role", "id", "class",
+    }
+)  # fmt: skip
+
+
+def check_folders(root: Path, report: Report) -> None:
+    """Report links in the project's folders, and what may run in ``docs/``."""
+    for name in FOLDERS:
+        folder = root / name
+        if folder.is_symlink():
+            _report_link(name, report)
+            continue
+        for path, folders, files in os.walk(folder):
+            folders.sort()
+            for entry in sorted([*folders, *files]):
+                file = Path(path) / entry
+                place = file.relative_to(root).as_posix()
+                if file.is_symlink():
+                    if name == "docs" or entry == "ids.lock":  # the others are reported where they are read
+                        _report_link(place, report)
+                elif name == "docs" and file.is_file():
+                    _check_page(place, file, report)
+
+
+def _report_link(place: str, report: Report) -> None:
+    report.add(
+        "C004",
+        Location(place),
+        f"{place} 是链接（指向别处的文件），不是文件本身",
+        "删掉链接，把文件或文件夹本身放在这里",
+    )
+
+
+def _check_page(place: str, file: Path, report: Report) -> None:
+    """Report a script in a page written by hand."""
+    if file.suffix.lower() == ".svg":
+        if not is_drawing(file):
+            report.add(
+                "C004", Location(place), "图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）",
+                "另存为不带程序和样式的 SVG，或者改用 PNG",
+            )  # fmt: skip
+    elif file.suffix.lower() in (".js", ".mjs", ".html", ".htm", ".xhtml", ".swf", ".wasm"):
+        report.add(
+            "C004",
+            Location(place),
+            f"docs/ 里不放会运行的文件（{file.suffix}）",
+            "移走它；网站的程序在 build_tools/annotated_edition/theme/",
+        )
+    elif file.suffix.lower() in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
+        if file.stat().st_size > MAX_PAGE_BYTES:
+            report.add(
+                "C004",
+                Location(place),
+                f"这一页有 {file.stat().st_size} 字节，超过上限 {MAX_PAGE_BYTES}",
+                "把它拆成几页，或删掉多余的内容",
+            )
+            return
+        text = file.read_bytes().decode("utf-8", "replace")
+        report.texts[place] = text
+        lines = Lines.of(text)
+        for found in _SCRIPT.finditer(text):
+            line, column = lines.line_of(found.start()), lines.column_of(found.start())
+            report.add(
+                "C004",
+                Location(place, line, column, len(found[0])),
+                f"网页里有会运行的写法“{found[0].strip()[:20]}”",
+                "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown",
+            )
+
+
+def is_drawing(file: Path) -> bool:
+    """Tell whether an SVG holds shapes and words and nothing else: it is opened as a page of its own, without a policy."""
+    if file.stat().st_size > MAX_PAGE_BYTES:
+        return False
+    data = file.read_bytes()
+    if b"<!" in data or b"<?xml-stylesheet" in data or b"&" in data:
+        return False
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError):
+        return False
+    return all(
+        str(element.tag).removeprefix("{http://www.w3.org/2000/svg}") in _SHAPES
+        and all(name in _ATTRIBUTES and "(" not in value for name, value in element.attrib.items())
+        for element in root.iter()
+    )

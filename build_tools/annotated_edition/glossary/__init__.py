@@ -1,0 +1,1 @@
+"""From annotation files to occurrences in their senses."""

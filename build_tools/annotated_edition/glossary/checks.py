@@ -1,0 +1,105 @@
+"""Check what terms claim: one form for one term in one place, senses that can be chosen, scopes that reach something.
+
+In: resolved terms, the library, and what matching saw. Everything is computed from the articles that are there, so a
+scope by place, by newspaper or by date — open to pages yet to come — is never called dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..chinese.folding import fold
+from ..model import Form, Sense, Term
+from ..report import Report
+from .library import Library
+from .matching import Matches
+from .senses import choose_sense
+
+
+def check_claims(terms: Iterable[Term], library: Library, matches: Matches, report: Report) -> None:
+    """Report forms claimed twice, senses that can never be chosen, and scopes that reach nothing."""
+    items = list(terms)
+    _check_forms(items, library, report)
+    seen: dict[str, dict[str, set[str]]] = {}
+    for term_id, form, article_id in matches.seen:
+        seen.setdefault(term_id, {}).setdefault(form, set()).add(article_id)
+    for term in items:
+        _check_senses(term, library, report)
+        _check_scopes(term, seen.get(term.id, {}), library, report)
+
+
+def _check_forms(terms: list[Term], library: Library, report: Report) -> None:
+    claimed: dict[str, list[tuple[Term, Form]]] = {}
+    for term in terms:
+        for form in term.forms:
+            claimed.setdefault(fold(form.text), []).append((term, form))
+    for claims in claimed.values():
+        for index, (term, form) in enumerate(claims):
+            for other, other_form in claims[:index]:
+                if other.id == term.id or not _meet(form, other_form, library):
+                    continue
+                report.add(
+                    "T003" if form.kind == other_form.kind == "headword" else "T002",
+                    form.location,
+                    f"“{form.text}”已经归词条“{other.headword}”（{other.path} 第 {other_form.location.line} 行）",
+                    "同一写法在同一处只归一个词条：删掉一处；或两处都写 only_in 分清范围；一词多义写在同一词条的 senses 里",
+                )
+
+
+def _meet(one: Form, two: Form, library: Library) -> bool:
+    """Tell whether two forms can be eligible in one article, now or by the same name later."""
+    if not one.only_in or not two.only_in or set(one.only_in) & set(two.only_in):
+        return True
+    return bool(library.reach(one.only_in) & library.reach(two.only_in))
+
+
+def _is_closed(only_in: Iterable[str], library: Library) -> bool:
+    """Tell whether a scope names articles and sources only: no page yet to come can fall into it."""
+    names = list(only_in)
+    return bool(names) and all(name in library.articles or name in library.sources for name in names)
+
+
+def _check_senses(term: Term, library: Library, report: Report) -> None:
+    pinned = {pin.sense for pin in term.pins}
+    several = len(term.senses) > 1
+    for sense in term.senses:
+        if sense.id in pinned or sense.default:
+            continue
+        if several and not sense.only_in and not any(sense.valid):
+            message = f"义项 {sense.id} 没有范围、不是默认、也没有定点，永远选不到"
+            mend = "加上 only_in、valid 或 default: true，或在 pins 里指到它"
+        elif _is_closed(sense.only_in, library) and not _is_chosen(term, sense, library):
+            message = f"义项 {sense.id} 永远选不到：它的范围都归了别的义项，或不在它的适用时间里"
+            mend = "改宽 only_in 或 valid，或删掉这个义项"
+        else:
+            continue
+        report.add("T014", sense.at.get("only_in.0", sense.location), message, mend)
+
+
+def _is_chosen(term: Term, sense: Sense, library: Library) -> bool:
+    for article_id in library.reach(sense.only_in):
+        article = library.articles[article_id]
+        if sense in choose_sense(term, article, library.sources[article.source_id]):
+            return True
+    return False
+
+
+def _check_scopes(term: Term, seen: dict[str, set[str]], library: Library, report: Report) -> None:
+    """Find articles and sources in a scope where the form, or the term, does not stand at all."""
+    everywhere = set().union(*seen.values()) if seen else set()
+    if not everywhere:
+        return  # said by T030
+    owners: list[tuple[Form | Sense, str, set[str]]] = [(f, f"“{f.text}”", seen.get(f.text, set())) for f in term.forms]
+    owners += [(s, f"“{term.headword}”", everywhere) for s in term.senses]
+    for owner, what, found in owners:
+        if isinstance(owner, Form) and not found:
+            continue  # said by T031
+        for index, name in enumerate(owner.only_in):
+            if _is_closed([name], library) and not library.reach([name]) & found:
+                report.add(
+                    "T039",
+                    owner.at.get(f"only_in.{index}", owner.location),
+                    f"only_in 里的 {name} 用不上：那里没有{what}",
+                    f"删掉这一项，或在 allow 里写  {{rule: T039, about: {name}, reason: …}}",
+                    about=name,
+                )

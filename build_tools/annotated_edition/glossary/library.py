@@ -1,0 +1,81 @@
+"""The texts of the edition, for looking up what people quote from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..chinese.quoting import nearest
+from ..model import Article, Block, Source
+from .senses import scopes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quote stands in the edited text."""
+
+    article: Article
+    block: Block
+    start: int
+    end: int
+
+
+class Library:
+    """Articles by id and by source, and their texts without white space."""
+
+    def __init__(self, articles: Iterable[Article], sources: Mapping[str, Source]) -> None:
+        self.articles = {a.id: a for a in articles}
+        self.sources = sources
+        self._by_source: dict[str, list[Article]] = {}
+        self._scopes: dict[str, set[str]] = {}
+        for article in self.articles.values():
+            self._by_source.setdefault(article.source_id, []).append(article)
+            for name in scopes_of(article, sources[article.source_id]):
+                self._scopes.setdefault(name, set()).add(article.id)
+        self._squashed: dict[tuple[str, str], tuple[str, list[int]]] = {}
+
+    def of(self, name: str) -> list[Article]:
+        """Give the article, or all articles of the source, called ``name``."""
+        if name in self.articles:
+            return [self.articles[name]]
+        return self._by_source.get(name, [])
+
+    def reach(self, only_in: Iterable[str]) -> set[str]:
+        """Give the ids of the articles that a scope names; of all articles for an empty one."""
+        names = list(only_in)
+        if not names:
+            return set(self.articles)
+        return set().union(*(self._scopes.get(name, set()) for name in names))
+
+    def find(self, articles: Iterable[Article], quote: str) -> list[Place]:
+        """Give every place where a quote stands, white space aside, inside one block."""
+        words = "".join(quote.split())
+        found = []
+        for article in articles:
+            for block in article.blocks:
+                text, offsets = self._squash(article, block)
+                at = text.find(words) if words else -1
+                while at >= 0:
+                    found.append(Place(article, block, offsets[at], offsets[at + len(words) - 1] + 1))
+                    at = text.find(words, at + 1)
+        return found
+
+    def _squash(self, article: Article, block: Block) -> tuple[str, list[int]]:
+        key = (article.id, block.id)
+        if key not in self._squashed:
+            kept = [i for i, c in enumerate(block.text) if not c.isspace()]
+            self._squashed[key] = "".join(block.text[i] for i in kept), kept
+        return self._squashed[key]
+
+    def nearest(self, articles: Iterable[Article], quote: str) -> str:
+        """Give the stretch that looks most like a quote; a line break in it parts two paragraphs."""
+        text = "\n".join(self._squash(a, b)[0] for a in articles for b in a.blocks)
+        words = "".join(quote.split())
+        return nearest(text, words)
+
+    def names(self) -> list[str]:
+        """Give everything ``only_in`` may name: articles, sources, places, newspapers."""
+        names = [*self.articles, *self.sources]
+        for source in self.sources.values():
+            names += [source.fact("place"), source.fact("newspaper")]
+        return [n for n in dict.fromkeys(names) if n]

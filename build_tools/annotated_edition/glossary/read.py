@@ -1,0 +1,274 @@
+"""Read ``annotations/*.yml`` into :class:`~annotated_edition.model.Term` values.
+
+A file that cannot be used is left out, with the reason in the report. What needs the texts (quotes, scopes,
+relations) is resolved later, in ``references``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+
+from ..chinese import pinyin
+from ..chinese.dates import first_day, last_day
+from ..chinese.folding import fold
+from ..fields.check import Values, check_record
+from ..fields.citations import parse_citations
+from ..fields.table import TERM, TERM_KEYS
+from ..memory import Memory, fingerprint
+from ..model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
+from ..notation.reader import read_yaml
+from ..notation.tree import Scalar
+from ..report import Report
+
+SENSE_KEYS = ("gloss", "note", "only_in", "valid", "parts", "citations")
+MAX_ID = 80
+"""Letters of an id: the page's path stays under 100."""
+ONLY_SENSE = "main"
+"""Id of the sense of an entry that has one and does not name it."""
+
+
+def read_glossary(root: Path, report: Report, memory: Memory | None = None) -> tuple[Term, ...]:
+    """Read every annotation file, in order of id; with a ``memory`` only those that changed."""
+    memory = memory or Memory()
+    folder = root / "annotations"
+    terms: list[Term | None] = []
+    for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
+        if path.name.startswith(".") or path.name in ("README.md", "ids.lock"):
+            continue
+        place = Location(f"annotations/{path.name}")
+        if path.is_symlink() or not path.is_file():
+            report.add("S018", place, "annotations/ 里只放 .yml 文件，不放文件夹或链接", "移走它")
+        elif re.search(r"\.(yaml|YAML|YML|yml\.txt|yaml\.txt)$", path.name):
+            stem = path.name.split(".")[0]
+            report.add("T001", place, f"扩展名是 {path.name[len(stem) :]}", f"改名为 {stem}.yml（不要 .txt，字母小写）")
+            report.broken.update(_names_in(stem, path.read_bytes()))
+        elif path.suffix != ".yml":
+            report.add("S018", place, f"annotations/ 里有不认识的文件 {path.name}", "一个词条一个 .yml 文件；别的文件移走")
+        else:
+            key = (parse_term, path.name, fingerprint(path))
+            terms.append(memory.recall(key, report, partial(_read_term, path)))
+    _find_strays(root, report)
+    return tuple(t for t in terms if t)
+
+
+def _read_term(path: Path, report: Report) -> Term | None:
+    data = path.read_bytes()
+    term = parse_term(f"annotations/{path.name}", data, report)
+    if term is None:
+        report.broken.update(_names_in(path.stem, data))
+    return term
+
+
+def _find_strays(root: Path, report: Report) -> None:
+    """Find annotations laid beside the folder they belong to: nothing else would ever tell their author."""
+    for path in sorted(root.glob("*.y*ml")):
+        if path.is_file() and re.search(rb"^headword\b", path.read_bytes()[:4000], re.M):
+            message = f"{path.name} 像是词条，放错了地方，没有读入"
+            report.add("S018", Location(path.name), message, f"移到 annotations/{path.stem}.yml")
+
+
+def _names_in(term_id: str, data: bytes) -> set[str]:
+    """Give the names a file would have defined, had it been readable: what points to them is no further fault."""
+    text = data[:4000].decode("utf-8", "replace")
+    found = re.findall(r"(?:headword|form)\W{0,6}([^\s,，}｝\"'“”]+)", text)
+    return {term_id, *map(fold, found)}
+
+
+def _headword_in(data: bytes) -> str:
+    found = re.search(r"^\W{0,3}(?:headword|词目)\W{1,6}([^\s,，#}｝\"'“”]+)", data[:4000].decode("utf-8", "replace"), re.M)
+    return found[1] if found else ""
+
+
+def parse_term(path: str, data: bytes, report: Report) -> Term | None:
+    """Turn one file into a term; None when it cannot be used."""
+    faults = len(report.errors)
+    term_id = path.rsplit("/", 1)[-1].removesuffix(".yml")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id):
+        report.add(
+            "T001",
+            Location(path),
+            f"文件名“{term_id}.yml”不合格式",
+            f"文件名是词目的拼音，小写，以短横相连；改名为  {pinyin.slug(_headword_in(data) or term_id)[:MAX_ID]}.yml",
+        )
+        return None
+    if len(term_id) > MAX_ID:
+        report.add(
+            "T001",
+            Location(path),
+            f"文件名有 {len(term_id)} 个字母，超过上限 {MAX_ID}",
+            "取词目前几个字的拼音即可；路径太长在有的系统上打不开",
+        )
+        return None
+    node = read_yaml(path, data, report, TERM_KEYS)
+    if node is None:
+        return None
+    values = check_record(node, TERM, report, "词条")
+    if values is None or "headword" not in values:
+        return None
+    senses = _senses(values, path, report)
+    headword = values.scalar("headword")
+    assert headword
+    forms = [Form(headword.value, "headword", (), headword.location)]
+    forms += [
+        Form(v.text("form"), v.text("kind", "variant"), v.texts("only_in"), v.place("form"), _places(v, "only_in"))
+        for v in values.list("aliases")
+        if "form" in v
+    ]
+    _check_doubles(forms, report)
+    not_in = _not_in(values, forms, report, faults)
+    typed = values.text("pinyin")
+    confirmed = pinyin.normalise(typed) if typed else ""
+    if typed and not report.is_echo(values.place("pinyin")):
+        _check_pinyin(headword.value, confirmed, values.place("pinyin"), report)
+    term = Term(
+        id=term_id,
+        path=path,
+        headword=headword.value,
+        pinyin=confirmed or pinyin.propose(headword.value),
+        pinyin_confirmed=bool(confirmed),
+        english=values.text("english"),
+        topics=values.texts("topics"),
+        forms=tuple(forms),
+        not_in=not_in,
+        senses=senses,
+        pins=tuple(_pin(v, headword.value) for v in values.list("pins")),
+        related=tuple(_relation(v) for v in values.list("related")),
+        contributors=values.texts("contributors"),
+        status=values.text("status", "draft"),
+        allow=tuple(Allow(v.text("rule"), v.text("reason"), v.text("about"), v.location) for v in values.list("allow")),
+        location=headword.location,
+    )
+    if len(report.errors) > faults:
+        report.unfinished.append(term)
+        return None
+    return term
+
+
+def _check_pinyin(headword: str, confirmed: str, place: Location, report: Report) -> None:
+    wanted, given = len(pinyin.spoken(headword)), len(confirmed.split())
+    offered = pinyin.propose(headword)
+    if given != wanted:
+        message = f"“{headword}”要 {wanted} 个音节，这里有 {given} 个"
+        report.add("T037", place, message, f"每字（每个数字）一个音节，以空格分开，例如  {offered}", about=headword)
+    elif confirmed.isascii() and not offered.isascii():
+        report.add("T037", place, "拼音没有标声调", f"标上声调，例如  {offered}，或用数字  nong2 gao1 qu1", about=headword)
+
+
+def _check_doubles(forms: list[Form], report: Report) -> None:
+    own: dict[str, Form] = {}
+    for form in forms:
+        before = own.setdefault(fold(form.text), form)
+        if before is not form:
+            report.add(
+                "T002",
+                form.location,
+                f"“{form.text}”在本条里写了两次（第 {before.location.line} 行已有）",
+                "删掉一处；全角半角、引号样式、空格不同的算同一种写法",
+            )
+
+
+def _places(v: Values, *names: str) -> dict[str, Location]:
+    """Give where each item of some lists, and each of the other fields, was written."""
+    places = {name: v.place(name) for name in v}
+    for name in names:
+        places.update({f"{name}.{i}": item.location for i, item in enumerate(v.list(name))})
+    return places
+
+
+def _not_in(values: Values, forms: list[Form], report: Report, faults: int) -> tuple[str, ...]:
+    kept: list[str] = []
+    for scalar in values.list("not_in"):
+        if (
+            any(fold(f.text) in fold(scalar.value) and fold(f.text) != fold(scalar.value) for f in forms)
+            or len(report.errors) > faults
+        ):
+            kept.append(scalar.value)
+        else:
+            report.add(
+                "T004",
+                scalar.location,
+                f"“{scalar.value}”里没有“{forms[0].text}”或它的别的写法",
+                "not_in 写包含本条写法、但不该链接到本条的更长的词；没有就删掉",
+            )
+    return tuple(kept)
+
+
+def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
+    own = [key for key in SENSE_KEYS if key in values.keys]
+    listed = values.list("senses")
+    if listed and own:
+        report.add(
+            "T013",
+            values.keys[own[0]],
+            f"{own[0]} 写在了顶层，又有 senses",
+            "有 senses 时，gloss、note、citations 等都写进各个义项里",
+        )
+        return ()
+    if not listed:
+        if not {"gloss", "senses"} & {*values.keys, *values.meant}:
+            report.add("F002", values.location, "词条缺少 gloss（释义）", "加上一行  gloss: 一句话，让读者读懂眼前这句。")
+            return ()
+        return (_sense(values, ONLY_SENSE, values.place("gloss"), report),)
+    seen: dict[str, Location] = {}
+    default: Location | None = None
+    senses = []
+    for v in listed:
+        sense_id = v.text("id") or (ONLY_SENSE if len(listed) == 1 else "")
+        if not sense_id and "id" not in {*v.keys, *v.meant}:
+            report.add(
+                "T011",
+                v.location,
+                "有几个义项时，每个义项要有编号 id",
+                "加上一行  id: jinzhong （小写拼音或英文，在本条之内不同）",
+            )
+        elif sense_id and (sense_id in seen or sense_id == "none"):
+            what = "none 另有用处" if sense_id == "none" else f"编号 {sense_id} 与第 {seen[sense_id].line} 行的重复"
+            report.add("T011", v.place("id"), f"义项{what}", "换一个编号")
+        seen.setdefault(sense_id, v.location)
+        if v.text("default") == "true":
+            if default:
+                report.add(
+                    "T012",
+                    v.place("default"),
+                    "两个义项都写了 default: true（默认义项）",
+                    "删掉这一行，改写限用范围，例如  only_in: [来源文件夹名]",
+                    caret=f"默认义项只能有一个；另一个在第 {default.line} 行",
+                )
+            default = default or v.place("default")
+        senses.append(_sense(v, sense_id, v.location, report))
+    return tuple(senses)
+
+
+def _sense(v: Values, sense_id: str, place: Location, report: Report) -> Sense:
+    valid = v.record("valid")
+    if valid and valid.text("to") and first_day(valid.text("from")) > last_day(valid.text("to")):
+        report.add(
+            "T019",
+            valid.place("from"),
+            f"from（{valid.text('from')}）晚于 to（{valid.text('to')}）",
+            f"两端写反了，改成  {{from: {valid.text('to')}, to: {valid.text('from')}}}",
+        )
+    return Sense(
+        id=sense_id,
+        gloss=v.text("gloss"),
+        note=v.text("note"),
+        only_in=v.texts("only_in"),
+        valid=(valid.text("from"), valid.text("to")) if valid else ("", ""),
+        default=v.text("default") == "true",
+        parts=tuple(Part(p.value) if isinstance(p, Scalar) else Part(p.text("text"), "-") for p in v.list("parts")),
+        citations=parse_citations(v.list("citations")),
+        location=place,
+        at=_places(v, "only_in", "parts"),
+    )
+
+
+def _pin(v: Values, headword: str) -> Pin:
+    form = v.text("form", headword)
+    return Pin(v.text("article"), v.text("quote"), form, v.text("sense"), v.text("remark"), v.place("quote"), _places(v))
+
+
+def _relation(v: Values) -> Relation:
+    kind = next(iter(v))
+    return Relation(kind, v.text(kind), v.place(kind))

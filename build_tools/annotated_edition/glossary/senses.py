@@ -1,0 +1,55 @@
+"""Which sense a term has in an article: the narrowest scope wins, equal claims are none, the default comes last."""
+
+from __future__ import annotations
+
+from ..chinese.dates import first_day, last_day
+from ..model import Article, Sense, Source, Term
+
+ARTICLE, SOURCE, PROPERTY, DEFAULT, NONE = 4, 3, 2, 1, 0
+"""How narrow a claim is; a property of the source is its place, its newspaper or its date."""
+
+
+def scopes_of(article: Article, source: Source) -> frozenset[str]:
+    """Give the names by which ``only_in`` may mean an article."""
+    return frozenset(s for s in (article.id, source.id, source.fact("place"), source.fact("newspaper")) if s)
+
+
+def choose_sense(term: Term, article: Article, source: Source) -> tuple[Sense, ...]:
+    """Give the senses with the narrowest claim to an article: one, none, or several with equal claims."""
+    best = NONE
+    chosen: list[Sense] = []
+    for sense in term.senses:
+        rank = claim(sense, term, article, source)
+        if rank > best:
+            best, chosen = rank, [sense]
+        elif rank == best and rank:
+            chosen.append(sense)
+    return tuple(chosen)
+
+
+def claim(sense: Sense, term: Term, article: Article, source: Source) -> int:
+    """Rank a sense's claim to an article. A sense with a scope claims nothing outside it, also when it is the only one."""
+    dated = any(sense.valid)
+    if dated and not within(source.fact("date"), sense.valid):
+        return NONE
+    if article.id in sense.only_in:
+        return ARTICLE
+    if source.id in sense.only_in:
+        return SOURCE
+    if {source.fact("place"), source.fact("newspaper")}.intersection(sense.only_in):
+        return PROPERTY
+    if sense.only_in:
+        return DEFAULT if sense.default else NONE
+    if dated:
+        return PROPERTY
+    return DEFAULT if sense.default or len(term.senses) == 1 else NONE
+
+
+def within(date: str, span: tuple[str, str]) -> bool:
+    """Tell whether a date lies in a span for certain: a year is in it only when all its days are; no date never is."""
+    if not date:
+        return False
+    first, last = span
+    if first and first_day(date) < first_day(first):
+        return False
+    return not (last and last_day(date) > last_day(last))

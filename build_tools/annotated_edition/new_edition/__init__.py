@@ -1,0 +1,48 @@
+"""``edition init DIR``: a new, empty edition that builds at once.
+
+The folder ``template/`` is copied as it is; ``NAME`` stands for the edition's name, ``VERSION`` for that of the tools.
+The tools stay an installed package: the new edition holds its own sources, annotations, pages and settings, and no code.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from .. import __version__
+from ..files import exchange_folder
+
+TEMPLATE = Path(__file__).parent / "template"
+FOLDERS = ("sources", "annotations")
+
+
+def write_edition(target: Path, name: str) -> list[str]:
+    """Write a new edition into ``target``, which must not exist or be empty; give the files written.
+
+    FileExistsError when the folder holds anything.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise FileExistsError(17, "文件夹里已有东西，换一个空文件夹", str(target))
+    new = target.absolute().with_name(f".{target.name}-new-{os.getpid()}")
+    shutil.copytree(TEMPLATE, new)
+    (new / "gitignore").rename(new / ".gitignore")
+    (new / "gitattributes").rename(new / ".gitattributes")
+    for folder in FOLDERS:
+        (new / folder).mkdir()
+        (new / folder / "README.md").write_text(_FOLDER_NOTES[folder], encoding="utf-8")
+    for path in sorted(p for p in new.rglob("*") if p.is_file()):
+        written = name.replace("'", "''") if path.suffix == ".yml" else name  # it stands in single quotes there
+        text = path.read_text(encoding="utf-8").replace("{{NAME}}", written).replace("{{VERSION}}", __version__)
+        path.write_text(text, encoding="utf-8")
+    names = [p.relative_to(new).as_posix() for p in sorted(new.rglob("*")) if p.is_file()]
+    if target.exists():
+        target.rmdir()
+    exchange_folder(new, target.absolute())
+    return names
+
+
+_FOLDER_NOTES = {
+    "sources": "# 来源\n\n一个版面一个文件夹：`raw.txt` 照收到的原样，`source.yml` 由 `edition new source 文件` 起草。\n",
+    "annotations": "# 注释\n\n一个词条一个文件：`edition new term 词目`。最少两行：`headword` 和 `gloss`。\n",
+}

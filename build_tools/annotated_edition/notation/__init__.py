@@ -1,0 +1,1 @@
+"""YAML as people write it, with every position kept."""

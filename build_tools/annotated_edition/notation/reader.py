@@ -1,0 +1,89 @@
+"""Read YAML that people write with a Chinese input method, keeping every position.
+
+In: a path and its bytes. Out: a tree of :class:`Scalar`, :class:`Sequence`, :class:`Mapping`, all values strings
+(``no`` stays ``no``, ``12:30`` stays ``12:30``). A slip whose mend can be computed is reported, and the mended text is
+read on, so that one run says everything; None only when the file cannot be understood at all. The parser's events are
+used, not its values: they keep anchors, tags and duplicate keys in sight.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from ..model import Location
+from ..report import Report
+from .decode import decode
+from .slips.find import find_slips, is_suspect
+from .slips.lines import Slip
+from .syntax import explain
+from .tree import Mapping, Scalar, Sequence, TreeBuilder
+from .vocabulary import Vocabulary
+
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: str, data: bytes, report: Report, keys: Vocabulary) -> Mapping | None:
+    """Parse a file whose top is a mapping.
+
+    ``keys`` are the field names in use, by which slips are told from text. None when the file could not be read; a
+    tree may come with errors in the report.
+    """
+    text = decode(path, data, report)
+    if text is None:
+        return None
+    builder = TreeBuilder(path, text, keys)
+    error = builder.build(Loader)
+    slips: list[Slip] = []
+    if error or builder.odd or builder.swallowed or is_suspect(text) or isinstance(builder.root, (Scalar, Sequence)):
+        broken = error is not None or builder.swallowed or not isinstance(builder.root, Mapping)
+        slips = find_slips(text, keys, broken=broken)
+        for slip in slips:
+            report.diagnostics.append(slip.diagnostic(path))
+    if slips:
+        builder = TreeBuilder(path, mended_text(text, slips), keys)
+        error = builder.build(Loader)
+    if error:
+        _report_syntax(path, builder.text, error, slips, report)
+        return None
+    for problem in builder.problems:
+        report.add(problem.code, problem.location, problem.message, problem.mend, caret=problem.caret)
+    if builder.root is None:
+        if not builder.problems:
+            report.add("Y002", Location(path), "文件里只有注释，没有内容", "写上内容，或删掉这个文件")
+        return None
+    if not isinstance(builder.root, Mapping):
+        line = builder.root.location.line
+        if all(slip.line != line for slip in slips):
+            report.add(
+                "F003",
+                Location(path, line),
+                "文件的最外层应是“栏名: 值”，每行一栏",
+                "栏名顶格写，后面是半角冒号加空格，例如  headword: 农高区",
+            )
+        return None
+    return builder.root
+
+
+def mended_text(text: str, slips: list[Slip]) -> str:
+    """Put the mended lines in; the number of lines stays the same."""
+    lines = text.split("\n")
+    for slip in slips:
+        if slip.mended is not None and "\n" not in slip.mended:
+            lines[slip.line - 1] = slip.mended
+        for line, mended in slip.more:
+            lines[line - 1] = mended
+    return "\n".join(lines)
+
+
+def _report_syntax(path: str, text: str, error: yaml.YAMLError, slips: list[Slip], report: Report) -> None:
+    """Say what the parser could not read, unless a slip that could not be mended explains it."""
+    fault = explain(text, error)
+    if any(slip.mended is None or abs(slip.line - fault.line) <= 1 for slip in slips):
+        return
+    line = text.split("\n")[fault.line - 1]
+    mend = fault.advice
+    if line[fault.column : fault.column + 2] == ": " and not line[: fault.column].strip().isascii():
+        mend += f"：\n{line[: fault.column].strip()}：{line[fault.column + 2 :].strip()}"  # a colon of the text itself
+    report.add(fault.code, Location(path, fault.line, fault.column + 1), fault.message, mend)

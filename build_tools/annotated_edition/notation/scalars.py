@@ -1,0 +1,58 @@
+"""Write single values of YAML, so that reading gives back exactly what was written.
+
+Quotes only where they are needed; short records in braces on one line; texts of several lines behind ``|``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from .slips.lines import quoted
+
+_PLAIN = re.compile(r"[\w“”‘’《》（）—…·、，。；！？％－＋～○〇+%./()-]+(?: [\w“”‘’《》（）—…·、，。；！？％－＋～○〇+%./()-]+)*")
+_SIGN_FIRST = re.compile(r"[-?—–－−%.…]|[（(]|\d{1,2}[.．、)）]")
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def scalar(text: str) -> str:
+    """Write a value for one line, plain where that is safe in and outside brackets."""
+    if _CONTROL.search(text) or text != text.strip():
+        return _double(text)
+    if _PLAIN.fullmatch(text) and not _SIGN_FIRST.match(text):
+        return text
+    if _PLAIN.fullmatch(text[1:]) and re.match(r"[“‘（《]", text):
+        return text
+    return quoted(text)
+
+
+def _double(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}" if ord(m[0]) < 0x10000 else f"\\U{ord(m[0]):08x}", quoted)
+
+
+def block(text: str, indent: str) -> str:
+    """Write a text of several lines behind ``|``; a double-quoted one where that could not be read back."""
+    lines = text.split("\n")
+    odd = _CONTROL.search(text.replace("\n", "")) or not lines[0].strip() or not lines[-1].strip()
+    if odd or lines[0][0].isspace() or any(line != line.rstrip() or line.startswith("\t") for line in lines):
+        return _double(text)
+    return "|\n" + "\n".join(f"{indent}{line}".rstrip() for line in lines)
+
+
+def flow(value: Any) -> str:
+    """Write a list or a record on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {flow(child)}" for key, child in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_item(item) for item in value) + "]"
+    return scalar(str(value))
+
+
+def _item(value: Any) -> str:
+    """Write an item of a list on one line; one with a Chinese comma in it is quoted, so that it is not taken for two."""
+    written = flow(value)
+    return quoted(written) if isinstance(value, str) and written == value and re.search("[，、；]", value) else written

@@ -1,0 +1,257 @@
+"""Find slips of a Chinese input method in a YAML text, on the line where they were made, and mend them.
+
+Works on lines, not on a parse, since the YAML library reports these slips late, elsewhere, or not at all. Some can be
+seen in a file that parses; others are looked for only when it does not (``broken``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from ..vocabulary import Vocabulary
+from .flow import Fault, read_flow
+from .indent import find_flat_items, find_misaligned, find_unindented
+from .lines import COLONS, SPACE_NAMES, SPACES, Row, Slip, known_key, rows_of
+from .values import mend_value
+
+__all__ = ["Slip", "find_slips", "is_suspect"]
+
+LONGEST = 3_000
+"""Longer lines are left to the parser."""
+_DASHES = "－—–−─﹣‐‑"
+_KEY = re.compile(
+    rf"^(?P<open>[“”\"'‘’【*《`]{{0,2}})(?P<name>[A-Za-z_Ａ-Ｚａ-ｚ\u4e00-\u9fff][\w－-]{{0,24}}?)(?P<close>[“”\"'‘’】*》`]{{0,2}})"
+    rf"(?P<gap>[{SPACES}]*)(?P<colon>[{COLONS}]+)(?P<space>[{SPACES}]*)(?P<value>.*)$"
+)
+_NO_COLON = re.compile(r"^(?P<name>[a-z_]+)(?P<sign>\s*(?:->|=>|:=|[;；=＝，,.。、→⇒])\s*|\s+|$)(?P<value>.*)$")
+_BULLET = re.compile(r"^(?:[•·●○◦▪■◆※＊*+]\s*|\d{1,2}[.．、)）]\s*|[（(]\d{1,2}[)）]\s*|[①-⑳]\s*)(?=\S)")
+_SUSPECT = re.compile(
+    rf"^[ ]*[\t\u3000\xa0]|^[ ]*(?:-[ ]+)*[\w“”\"'‘’－-]{{1,28}}\s*[：﹕︰∶]|^[ ]*(?:-[ ]+)*\w{{1,28}}:(?=[^\s/])"
+    rf"|[{{\[,，]\s*[“”\"'‘’]?\w{{1,28}}[“”\"'‘’]?(?:\s*[：﹕︰∶]|:(?=[^\s/,}}\]]))"
+    rf"|^[ ]*-(?=[\S\u3000\xa0])|^[ ]*(?:[•·●○◦▪■◆※＊]|\d{{1,2}}[.．、)）]|[①-⑳])|:\s*[｜丨‖]\s*$|^[ ]*[{_DASHES}＃]|\S #|:\s*#(?=\S)|[:-]\s+[【［｛〔（(]|[】］｝]\s*$"
+    r"|^[^\[\n]*\[[^\]\n]*[，、；]|[“‘”’][^\n]*[\"']|[\"'][^\n]*[“‘”’]|，\s*[a-z_]{1,28}\s*:|^[ ]*[“‘]\w{1,28}[”’]\s*:",
+    re.M,
+)
+
+
+def is_suspect(text: str) -> bool:
+    """Tell quickly whether a text that parses may still hold a slip."""
+    return _SUSPECT.search(text) is not None
+
+
+def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
+    """Give the slips of a file in line order, at most one for a line."""
+    lines = text.split("\n")
+    slips: dict[int, Slip] = {}
+    before: Row | None = None
+    rows = rows_of(lines, keys)
+    first = next((row for row in rows if row.kind == "node"), None)
+    dashed = broken and first is not None and first.text.startswith("- ") and bool(known_key(keys).match(first.text))
+    for row in rows:
+        slip = _top_dash(row, keys) if dashed and row.text.startswith("- ") else None
+        slip = slip or _slip_of(row, keys, before, broken)
+        if slip:
+            slips[row.number] = slip
+        if row.kind == "node":
+            before = Row(row.number, slip.mended if slip and slip.mended else row.text, row.kind)
+    if broken:
+        mended = [slips[n].mended or line if n in slips else line for n, line in enumerate(lines, 1)]
+        if any("\n" in line for line in mended):
+            return list(slips.values())
+        for find in (find_flat_items, find_unindented, find_misaligned):
+            for slip in find(rows_of(mended, keys), keys):
+                if slip.line not in slips:
+                    slips[slip.line] = slip
+                elif slip.mended is not None and slips[slip.line].mended is not None:
+                    slips[slip.line] = replace(slips[slip.line], mended=slip.mended, more=slip.more)
+                for number, line in ((slip.line, slip.mended), *slip.more):
+                    mended[number - 1] = mended[number - 1] if line is None else line
+    return [slips[n] for n in sorted(slips)]
+
+
+def _slip_of(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Slip | None:
+    """Look at one line."""
+    if len(row.text) > LONGEST:
+        return None
+    if row.kind == "flow" or (row.kind == "node" and row.goes_on):
+        return _flow_line_slip(row, keys)
+    if row.kind == "node":
+        return _line_slip(row, keys, before, broken)
+    if broken and row.kind == "blank" and (at := re.search("[\u3000\xa0]", row.text)):
+        name = SPACE_NAMES[at[0]]
+        return Slip("Y007", row.number, at.start(), f"这一行只有{name}", "把它们删掉，空行里什么也不要写", "")
+    return None
+
+
+def _top_dash(row: Row, keys: Vocabulary) -> Slip | None:
+    """Take the dash off a field of the file itself."""
+    key = known_key(keys).match(row.text)
+    if row.kind != "node" or not key:
+        return None
+    return Slip("Y014", row.number, 0, "最外层的栏前面不用短横", "每一行都去掉短横", row.text[key.start("name") :])
+
+
+def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Slip | None:
+    line = row.text
+    lead = line[: len(line) - len(line.lstrip(SPACES))]
+    body = line[len(lead) :].rstrip(SPACES)
+    start = len(lead)
+    faults: list[Fault] = []
+    if lead.strip(" "):
+        at = next(i for i, c in enumerate(lead) if c != " ")
+        faults.append(Fault("Y007", at, f"缩进里有{SPACE_NAMES[lead[at]]}", "换成半角空格"))
+        lead = _likely_indent(before, body) or lead.replace("\u3000", "  ").replace("\t", "  ").replace("\xa0", " ")
+    if body.startswith("```"):
+        return Slip("Y003", row.number, start, "``` 是 Markdown 的记号，不属于这个文件", "删掉开头和末尾的 ``` 行", "", len(body))
+    if quoted := re.match(r">+ +(?=#|[\w\"“]+ *[:：]|- )", body):
+        message = "行首的 > 是信件引文的记号，不属于这个文件"
+        return Slip("Y003", row.number, start, message, "每行都去掉 >", body[quoted.end() :], quoted.end())
+    if found := re.match(r"＃\s*|//\s*|<!--\s*", body):
+        mended = f"{lead}# {body[found.end() :].removesuffix('-->').strip()}"
+        return Slip("Y021", row.number, start, "注释要以半角 # 开头", "", mended, found.end())
+    dash, rest, dash_fault = _dash(body, _is_list(before, keys), broken)
+    if dash_fault:
+        faults.append(Fault(dash_fault.code, start + dash_fault.at, dash_fault.message, dash_fault.advice))
+    at = start + len(body) - len(rest)
+    entry, more = _entry(rest, bool(dash), keys, broken)
+    faults += [Fault(f.code, at + f.at, f.message, f.advice) for f in more]
+    if not faults:
+        return None
+    first = faults[0]
+    message = "；".join(dict.fromkeys(f.message for f in faults))
+    mended_line = None if entry is None else f"{lead}{dash}{entry}"
+    advice = next((f.advice for f in faults if f.advice not in ("", "改成")), "")
+    return Slip(first.code, row.number, first.at, message, advice, mended_line)
+
+
+def _likely_indent(before: Row | None, body: str) -> str:
+    """Give the indentation that fits the line before; empty when it tells nothing."""
+    found = re.match(rf"^( *)((?:- +)*)([\w\"]+\s*[{COLONS}])?\s*(.*)$", before.text) if before else None
+    if not found or not (found[2] or found[3]):
+        return ""
+    key_at = len(found[1]) + len(found[2])
+    if found[3] and not found[4]:
+        return " " * (key_at + 2)
+    if body[0] in f"-{_DASHES}":
+        return found[1] if found[2] else ""
+    return " " * key_at
+
+
+def _is_list(before: Row | None, keys: Vocabulary) -> bool:
+    """Tell whether the next line may be an item of a list."""
+    if before is None:
+        return False
+    found = re.match(r"^\s*(?:- +)*([a-z_]+):\s*(?:#.*)?$", before.text)
+    return bool(found and found[1] in keys.lists) or before.text.lstrip().startswith("- ")
+
+
+def _dash(body: str, may_be_item: bool, broken: bool) -> tuple[str, str, Fault | None]:
+    """Split the dash off a line; give it as it should be."""
+    proper = re.match(r"^(?:- +)+|^-$", body)
+    if proper:
+        rest = body[proper.end() :]
+        return proper[0], rest, None
+    if found := re.match(rf"^-[{SPACES}]+", body):
+        return "- ", body[found.end() :], Fault("Y014", 1, "短横后面不是半角空格")
+    if body.startswith("-") and not body.startswith("--") and (may_be_item or not re.match(r"-\d", body)):
+        return "- ", body[1:], Fault("Y014", 0, "列表的短横后面少了一个空格")
+    if found := re.match(rf"^[{_DASHES}](?![{_DASHES}])[{SPACES}]*(?=\S)", body):
+        return "- ", body[found.end() :], Fault("Y014", 0, f"列表的短横是“{body[0]}”，不是半角短横")
+    if may_be_item and (found := _BULLET.match(body)) and not re.match(r"^\*[^\s*]+\*", body):
+        return "- ", body[found.end() :], Fault("Y014", 0, f"列表的每一项以半角短横加空格开头，不是“{found[0].strip()}”")
+    return "", body, None
+
+
+def _entry(rest: str, is_item: bool, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
+    """Look at ``key: value``, or a value alone; give it as it should be."""
+    key = _KEY.match(rest)
+    if broken and is_item and key and (faults_and := _record_without_braces(rest, keys)):
+        return faults_and
+    if key:
+        name = _meant(key, keys, broken)
+        if name:
+            return _keyed(key, name, keys, broken)
+        if broken and not is_item and key["colon"] != ":" and not key["gap"]:
+            return None, [
+                Fault(
+                    "Y004",
+                    key.start("colon"),
+                    f"{key['name']} 后面是全角冒号，也不是栏名",
+                    "栏名用栏目表里的英文名，后面用半角冒号加空格，例如  headword: 农高区",
+                )
+            ]
+    if broken and (found := _NO_COLON.match(rest)) and found["name"] in keys.names:
+        what = f"{found['name']} 后面少了半角冒号" + (f"（写成了“{found['sign'].strip()}”）" if found["sign"].strip() else "")
+        value_faults, value = mend_value(found["value"], found["name"], keys, broken)
+        return (None if value is None else f"{found['name']}: {value}".rstrip()), [
+            Fault("Y019", found.end("name"), what),
+            *value_faults,
+        ]
+    faults, mended = mend_value(rest, "", keys, broken) if is_item else ([], rest)
+    return mended, faults
+
+
+def _record_without_braces(rest: str, keys: Vocabulary) -> tuple[str, list[Fault]] | None:
+    """Read ``source: 甲, quote: 乙`` behind a dash as the record it was meant to be."""
+    names = "|".join(sorted(keys.names, key=len, reverse=True))
+    second = re.match(rf"(?:{names})\s*[{COLONS}](?!\s*[\[{{\"']).*?([,，;；、]?\s*(?:{names}))\s*[{COLONS}]", rest)
+    if not second or not re.match(r"[,，;；、]|\s", second[1]):
+        return None
+    flow = read_flow("{" + rest + "}", "", keys, True)
+    what = "一项里写了几栏，没有花括号"
+    return flow.mended, [Fault("Y018", second.start(1), what, "一项写在一行里时，用花括号括起来")]
+
+
+def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
+    """Give the field name a key stands for; empty when it looks like text."""
+    name = unicodedata.normalize("NFKC", key["name"]).lower().replace("-", "_")
+    if name in keys.names:
+        return name
+    call = keys.calls.get(key["name"].lower(), "")
+    if key["colon"] == ":":
+        return ""  # an unknown name is for the table of fields to judge
+    if call:
+        return call
+    return name if re.fullmatch(r"[a-z_]{2,}", key["name"]) and not key["gap"] else ""
+
+
+def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
+    faults: list[Fault] = []
+    if set(key["open"] + key["close"]) - set("\"'"):
+        faults.append(
+            Fault("Y017", key.start("open"), f"栏名 {name} 两边有 {key['open']} {key['close']}", "栏名不加引号和别的记号")
+        )
+    written = key["name"] if key["colon"] == ":" else name
+    if key["colon"] != ":":
+        also = "" if key["name"].isascii() else "，栏名也应写英文"
+        faults.append(
+            Fault("Y004", key.start("colon"), f"{key['name']} 后面是全角冒号“{key['colon']}”{also}", "改成半角冒号加空格")
+        )
+    elif key["value"] and not key["space"]:
+        faults.append(Fault("Y005", key.start("colon"), f"{name} 的冒号后面少了一个空格"))
+    elif key["value"] and not key["space"].startswith((" ", "\t")):
+        faults.append(Fault("Y005", key.start("space"), f"{name} 的冒号后面是{SPACE_NAMES[key['space'][0]]}", "改成半角空格"))
+    value_faults, value = mend_value(key["value"], name, keys, broken)
+    at = key.start("value")
+    faults += [Fault(f.code, at + f.at, f.message, f.advice) for f in value_faults]
+    return (None if value is None else f"{written}: {value}".rstrip()), faults
+
+
+def _flow_line_slip(row: Row, keys: Vocabulary) -> Slip | None:
+    """Look at a line of brackets that go on over several lines: only colons and commas between known fields."""
+    names = "|".join(sorted(keys.names, key=len, reverse=True))
+    faults: list[Fault] = []
+    before = rf"(?:^\s*|[{{,，]\s*)(?:{names})"
+    if colon := re.search(rf"{before}\s*([：﹕︰∶])", row.text):
+        faults.append(Fault("Y004", colon.start(1), f"栏名后面是全角冒号“{colon[1]}”"))
+    elif colon := re.search(rf"{before}(:)(?=[^\s,}}\]])", row.text):
+        faults.append(Fault("Y005", colon.start(1), "冒号后面少了一个空格"))
+    mended = re.sub(rf"({before})\s*(?:[：﹕︰∶]\s*|:(?=[^\s,}}\]]))", r"\1: ", row.text)
+    if comma := re.search(rf"([，、；])\s*(?:(?:{names})\s*[{COLONS}]|$)", row.text):
+        faults.append(Fault("Y013", comma.start(1), f"两栏之间是“{comma[1]}”"))
+    mended = re.sub(rf"[，、；]\s*((?:{names})\s*:|$)", lambda m: ", " + m[1] if m[1] else ",", mended)
+    if not faults:
+        return None
+    return Slip(faults[0].code, row.number, faults[0].at, "；".join(f.message for f in faults), "", mended)

@@ -1,0 +1,72 @@
+"""The data page: every download, what it is for, how to cite, checksums, the version, rights per source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ..model import Edition
+from ..wording.labels import size_label, source_label
+from ..wording.settings import Settings
+from .template import fill
+
+OFFLINE_PLACE = '<p id="offline-download">'
+"""Begins the paragraph that ``edition offline`` fills in: the size of the archive is known when the site is done."""
+
+
+class Offered(Protocol):
+    """A download, as the page needs it."""
+
+    @property
+    def path(self) -> str:
+        """Relative to the site."""
+
+    @property
+    def title(self) -> str:
+        """What it holds, in a few words."""
+
+    @property
+    def group(self) -> str:
+        """Which kind it is of."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""
+
+    @property
+    def sha256(self) -> str:
+        """Its checksum."""
+
+
+def render_data_page(
+    edition: Edition,
+    settings: Settings,
+    downloads: Sequence[Offered],
+    groups: dict[str, tuple[str, str]],
+    keys: Sequence[tuple[str, str]],
+    covers: str,
+) -> str:
+    """Give the Markdown of the page. ``groups`` name and explain the kinds of download, ``keys`` are those of edition.json."""
+    sources = [{"id": t.source.id, "label": source_label(t.source), "rights": t.source.rights} for t in edition.transcripts]
+    common = {"version": edition.version, "settings": settings}
+    rows = ["---", "title: 数据与下载", "---", "", "# 数据与下载 {: #top }", "", fill("data.html", part="top", **common), ""]
+    for group, (name, use) in groups.items():
+        files = [_row(d) for d in downloads if d.group == group]
+        if files:
+            rows += [f"## {name} {{: #{group} }}", "", fill("data.html", part="group", use=use, files=files), ""]
+    if downloads:
+        rows += ["## 核对 {: #verify }", "", fill("data.html", part="verify"), ""]
+    else:
+        rows += ["这是预览，不带下载；`make site` 生成的网站才有。", ""]
+    rows += ["## 怎样引用 {: #cite }", "", fill("data.html", part="cite", **common), ""]
+    rows += ["## 权利 {: #rights }", "", fill("data.html", part="rights", sources=sources, covers=covers, settings=settings), ""]
+    rows += ["## edition.json 的键 {: #keys }", "", fill("data.html", part="keys", keys=keys), ""]
+    return "\n".join(rows)
+
+
+def _row(download: Offered) -> dict[str, str]:
+    name = download.path.rpartition("/")[2]
+    return {
+        "path": download.path, "name": name, "title": download.title, "size": size_label(len(download.content)),
+        "sha256": download.sha256,
+    }  # fmt: skip

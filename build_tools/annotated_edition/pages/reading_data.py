@@ -1,0 +1,116 @@
+"""What a reader may ask for beyond an article's page: line beginnings of the source, pinyin of forms, topics of terms.
+
+One small script per article, loaded when a setting needs it (a file opened from a folder may load a script, but may
+not fetch data). It calls ``editionData`` with one object.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..chinese.folding import fold
+from ..chinese.pinyin import propose, slug, spoken
+from ..model import Article, Block, Edition, Emendation, Occurrence, Term, Transcript
+from ..wording.cite import cite
+from .parallels import parallel_view
+
+
+def reading_data(edition: Edition, site_name: str) -> Iterator[tuple[str, str]]:
+    """Give the scripts, each with its path."""
+    terms = edition.terms_by_id
+    titles = edition.titles
+    for transcript in edition.transcripts:
+        for article in transcript.articles:
+            own = edition.occurrences_by_article[article.id]
+            data = {
+                "lines": _lines(article, transcript),
+                "source": transcript.source.id,
+                "cite": _citations(article, transcript, edition, site_name),
+                "parallels": _parallels(article, edition, titles),
+                "pinyin": _pinyin(own, terms),
+                "topics": _topics(own, terms),
+            }
+            text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+            yield f"data/reading/{article.id}.js", f"editionData({text});\n"
+
+
+def _citations(article: Article, transcript: Transcript, edition: Edition, site_name: str) -> list[tuple[str, str]]:
+    """Give the citation in every form for a block called ``{block}``; the page's script puts the id in."""
+    made = cite(article, transcript.source, "blockid", edition.version, site_name)
+    forms = (("GB/T 7714", made.gbt), ("BibTeX", made.bibtex), ("RIS", made.ris), ("CSL-JSON", made.csl))
+    return [(name, text.replace("blockid", "{block}")) for name, text in forms]
+
+
+def _parallels(article: Article, edition: Edition, titles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Give the parallels of an article, its own side first, each with the block it is shown under."""
+    found = []
+    for number, parallel in edition.parallels_by_article.get(article.id, ()):
+        for passage in {p.article_id: p for p in (parallel.b, parallel.a)}.values():
+            if passage.article_id == article.id:
+                view = parallel_view(number, parallel, edition, titles, own=article.id)
+                found.append({"block": passage.block_id, "number": number, "a": view["a"], "b": view["b"]})
+    return found
+
+
+def _lines(article: Article, transcript: Transcript) -> dict[str, list[list[int]]]:
+    """Give, by block, where in its edited text a raw line begins: [offset, line] pairs, the block's own beginning first."""
+    by_block: dict[str, list[Emendation]] = {}
+    for e in transcript.emendations:
+        if e.article_id == article.id:
+            by_block.setdefault(e.block_id, []).append(e)
+    return {b.id: _block_lines(b, by_block.get(b.id, []), transcript.source.line_of) for b in article.blocks}
+
+
+def _block_lines(block: Block, emendations: Iterable[Emendation], line_of: Callable[[int], int]) -> list[list[int]]:
+    """Walk over the reading; an emendation shifts what follows and holds its own characters together."""
+    found: list[list[int]] = []
+    ordered = sorted(emendations, key=lambda e: e.start)
+    shift, line = 0, 0
+    for index, offset in enumerate(block.offsets):
+        while ordered and index + shift >= ordered[0].start + len(ordered[0].reading):
+            done = ordered.pop(0)
+            shift += len(done.lemma) - len(done.reading)
+        if offset < 0:
+            continue
+        here = line_of(offset)
+        if here != line:
+            at = index + shift
+            if ordered and at > ordered[0].start:
+                at = min(at, ordered[0].start + len(ordered[0].lemma))
+            found.append([at, here])
+            line = here
+    return found
+
+
+def _pinyin(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, str]:
+    """Give the pinyin of each form that is not its headword; the headword's own stands in the note."""
+    forms = {}
+    for o in occurrences:
+        term = terms[o.term_id]
+        if not o.nested_in and fold(o.exact) != fold(term.headword):
+            forms[o.exact] = _within(o.exact, term) or propose(o.exact)
+    return forms
+
+
+def _within(form: str, term: Term) -> str:
+    """Give the pinyin of a form that is a stretch of the headword, from the headword's; an empty string otherwise."""
+    units, parts, syllables = spoken(form), spoken(term.headword), term.pinyin.split()
+    if len(parts) != len(syllables):
+        return ""
+    for at in range(len(parts) - len(units) + 1):
+        if parts[at : at + len(units)] == units:
+            return " ".join(syllables[at : at + len(units)])
+    return ""
+
+
+def _topics(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, list[str]]:
+    """Give the terms of the article by topic (ids of terms, in reading order)."""
+    topics: dict[str, list[str]] = {}
+    for o in occurrences:
+        for topic in terms[o.term_id].topics:
+            own = topics.setdefault(topic, [])
+            if o.term_id not in own:
+                own.append(o.term_id)
+    return {topic: topics[topic] for topic in sorted(topics, key=slug)}

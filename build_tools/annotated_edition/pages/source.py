@@ -1,0 +1,138 @@
+"""The page of a source: its record, the account of its characters, and every raw line beside what the edition made of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..fields.kinds import Record
+from ..fields.table import SOURCE
+from ..model import Article, Block, Emendation, Transcript
+from ..wording.labels import block_name, source_label
+from ..wording.markdown import escape_markdown, title_line
+from ..wording.settings import Settings
+from .template import fill
+
+FATE_LABELS = {
+    "text": ("正文", "照原样收入文章"),
+    "emended": ("校改", "收入文章，但文字经校改；原字见校勘记"),
+    "furniture": ("版面文字", "报头、日期、版名、出版信息、没有正文的标题；保留在本页，不属于任何文章"),
+    "overprint": ("叠印", "同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍"),
+    "markup": ("标记", "识读软件留下的 Markdown 记号"),
+    "duplicate-at-join": ("接行重复", "接行处重复的字"),
+    "control": ("控制符", "看不见的控制字符"),
+    "noise": ("杂字", "编者认定不属于原文的字"),
+    "white": ("空白", "空格与换行；不计数"),
+}
+
+
+def fate_label(fate: str) -> str:
+    """Give the Chinese name of a fate."""
+    return FATE_LABELS.get(fate, (fate, ""))[0]
+
+
+def render_source(transcript: Transcript, settings: Settings) -> str:
+    """Give the Markdown of a source's page."""
+    source, account = transcript.source, transcript.account
+    label = source_label(source)
+    record_field = SOURCE.field("record")
+    names = {f.name: f.label for f in record_field.kind.fields} if record_field and isinstance(record_field.kind, Record) else {}
+    record = [(names[name], fact) for name, fact in source.record.items()]
+    counts = [
+        ("text", account.in_blocks),
+        ("emended", account.emended),
+        ("furniture", account.furniture),
+        *account.dropped.items(),
+    ]
+    rows = [{"fate": f, "label": fate_label(f), "count": n, "help": FATE_LABELS.get(f, ("", ""))[1]} for f, n in counts]
+    account_table = fill(
+        "account.html", rows=rows, total=sum(n for _, n in counts), characters=account.characters, closes=account.closes
+    )  # fmt: skip
+    fates = sorted(set(transcript.fates) - {"white"})
+    lines = fill("raw_lines.html", lines=source_lines(transcript), labels={f: fate_label(f) for f in fates})
+    return "\n".join(
+        [
+            "---", title_line(f"来源：{label}"), f"source: {source.id}", "---", "",
+            f"# 来源：{escape_markdown(label)} {{: #top }}", "",
+            fill("source.html", source=source, record=record, contact=settings.contact), "",
+            "## 本页所印的文章 {: #articles }", "", fill("source_articles.html", articles=transcript.articles), "",
+            "## 字数账 {: #account }", "", account_table, "",
+            "## 原页与本书对照 {: #lines }", "",
+            "左边是收到的原文件，一行不差；右边是这一行进入本书的文字，段号可点。没有底纹的字都照原样收入文章；"
+            "有底纹的字不在文章里，或经校改，右边写明归属和字数。行末有 ⤶ 的，与下文接成一段。", "",
+            lines, "",
+        ]
+    )  # fmt: skip
+
+
+def source_lines(transcript: Transcript) -> list[dict[str, Any]]:
+    """Give every raw line as pieces by fate, with what it contributed to the edition."""
+    raw = transcript.source.raw
+    owners = _owners(transcript)
+    seen: set[tuple[str, str]] = set()
+    lines: list[dict[str, Any]] = []
+    for number, (start, end) in enumerate(transcript.source.lines.ranges, 1):
+        pieces: list[tuple[str, str]] = []
+        parts: list[dict[str, Any]] = []
+        for offset in range(start, end):
+            fate = transcript.fates[offset]
+            shown = "text" if fate == "white" else fate
+            if pieces and (pieces[-1][0] == shown or fate == "white"):
+                pieces[-1] = (pieces[-1][0], pieces[-1][1] + raw[offset])
+            else:
+                pieces.append((shown, raw[offset]))
+            if offset in owners:
+                article, block, text = owners[offset]
+                key = (article.id, block.id)
+                if not parts or parts[-1]["key"] != key:
+                    href = f"../articles/{article.id}.html#{block.id}"
+                    parts.append({"key": key, "href": href, "label": block_name(block.id), "starts": key not in seen, "text": ""})
+                    seen.add(key)
+                parts[-1]["text"] += text
+        if not raw[start:end].strip():
+            pieces = []
+        lines.append({"number": number, "pieces": pieces, "parts": parts, "fates": _fate_words(pieces), "joined": False})
+    later: set[tuple[str, str]] = set()
+    for line in reversed(lines):
+        keys = [part["key"] for part in line["parts"]]
+        line["joined"] = bool(keys) and keys[-1] in later
+        later.update(keys)
+    return lines
+
+
+def _fate_words(pieces: list[tuple[str, str]]) -> list[str]:
+    """Say in words what became of a line's characters that are not simply kept: 叠印 18 字."""
+    counts: dict[str, int] = {}
+    for fate, text in pieces:
+        if fate != "text":
+            counts[fate] = counts.get(fate, 0) + sum(not c.isspace() for c in text)
+    return [f"{fate_label(fate)} {count} 字" for fate, count in counts.items()]
+
+
+def _owners(transcript: Transcript) -> dict[int, tuple[Article, Block, str]]:
+    """Give, by raw offset, the block a character went to and the text the edition shows for it."""
+    by_block: dict[tuple[str, str], list[Emendation]] = {}
+    for e in transcript.emendations:
+        by_block.setdefault((e.article_id, e.block_id), []).append(e)
+    owners: dict[int, tuple[Article, Block, str]] = {}
+    for article in transcript.articles:
+        for block in article.blocks:
+            shown = shown_texts(block, by_block.get((article.id, block.id), []))
+            for offset, text in zip(block.offsets, shown, strict=True):
+                if offset >= 0:
+                    owners[offset] = (article, block, text)
+    return owners
+
+
+def shown_texts(block: Block, emendations: list[Emendation]) -> list[str]:
+    """Give, for each character of a block's reading, what the edition prints in its place."""
+    shown = list(block.reading)
+    shift = 0
+    for e in sorted(emendations, key=lambda e: e.start):
+        start = e.start - shift
+        for index in range(start, start + len(e.reading)):
+            shown[index] = ""
+        at = start if e.reading else max(0, start - 1)
+        if shown:
+            shown[at] = e.lemma if e.reading else shown[at] + e.lemma
+        shift += len(e.lemma) - len(e.reading)
+    return shown

@@ -1,0 +1,52 @@
+"""The word list of an article: a page to print and, with the same rows, a TSV file that Anki imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..glossary.notes import Note, article_notes
+from ..model import Article, Edition
+from ..wording.markdown import escape_markdown, title_line
+from .template import fill
+
+COLUMNS = ("词", "拼音", "释义", "English")
+
+
+def word_rows(notes: Sequence[Note]) -> list[tuple[str, str, str, str]]:
+    """Give term, pinyin, gloss and English of each note, in reading order."""
+    return [(n.term.headword, n.term.pinyin, n.sense.gloss, n.term.english) for n in notes]
+
+
+def render_word_list(article: Article, notes: Sequence[Note]) -> str:
+    """Give the Markdown of the page."""
+    rows = [{"note": n, "pinyin": n.term.pinyin, "gloss": n.sense.gloss, "english": n.term.english} for n in notes]
+    head = [
+        "---",
+        title_line(f"词表：{article.title}"),
+        f"words: {article.id}",
+        "---",
+        "",
+        f"# 词表：{escape_markdown(article.title)} {{: #top }}",
+        "",
+    ]
+    return "\n".join([*head, str(fill("word_list.html", article=article, rows=rows, columns=COLUMNS)), ""])
+
+
+def format_tsv(notes: Sequence[Note]) -> str:
+    """Give the list as tab-separated text; the lines with # are Anki's own file headers."""
+    lines = ["#separator:tab", "#html:false", "#columns:" + "\t".join(COLUMNS)]
+    lines += ["\t".join(_cell(c) for c in row) for row in word_rows(notes)]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    """Keep a field in its cell: no tabs, no line ends; a quotation mark at the head is doubled as CSV readers expect."""
+    flat = " ".join(text.split())
+    return '"' + flat.replace('"', '""') + '"' if '"' in flat else flat
+
+
+def word_lists(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Give the TSV files of all articles that have notes, each with its path."""
+    for article in edition.articles:
+        if notes := article_notes(article, edition):
+            yield f"data/words/{article.id}.tsv", format_tsv(notes)

@@ -1,0 +1,98 @@
+"""Build the site with MkDocs beside the old one and exchange the two: a reader never sees half a site."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..edition import make_edition
+from ..files import exchange_folder
+from ..model import Edition
+from ..report import Report
+from ..wording.addresses import FILE, read_addresses, report_faults
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
+    """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault."""
+    edition = make_edition(root, report)
+    if addresses := read_addresses(root):
+        report_faults(addresses, report)
+    if edition is None or report.errors:
+        return None
+    put_in_place((site or root / "site").absolute(), lambda new: run_mkdocs(root, edition, new))
+    return edition
+
+
+def put_in_place(target: Path, build: Callable[[Path], object]) -> None:
+    """Let ``build`` make a folder and put it in the place of ``target``, at once and whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(target)
+    new = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
+    try:
+        build(new)
+        new.chmod(0o755)
+        exchange_folder(new, target)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _sweep(target: Path) -> None:
+    """Take away what builds that were killed left behind: an hour old, so that no running build loses its folder."""
+    for path in target.parent.glob(f".{target.name}-*"):
+        if path.is_dir() and time.time() - path.stat().st_mtime > 3600:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False) -> MkDocsConfig:
+    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot. Gives its settings."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    _log_to_stderr()
+    try:
+        config = load_config(str(root / FILE), site_dir=str(target), strict=True, repo_url=_repository(root))
+        plugin = config.plugins.get("edition")
+        if plugin is None:
+            raise BuildFailed(f"{FILE} 的 plugins 里没有 edition")
+        plugin.edition = edition
+        plugin.preview = preview
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        config.plugins.on_shutdown()
+        return config
+    except (MkDocsException, SystemExit) as error:
+        raise BuildFailed(str(error) or "MkDocs 停下了，原因见上") from error
+
+
+def _repository(root: Path) -> str | None:
+    """Give the address of the repository, for MkDocs refuses one of white space; None leaves it to MkDocs to read."""
+    found = read_addresses(root)
+    for address in found.by_key.values() if found else ():
+        if address.fault:
+            raise BuildFailed(f"{FILE} 的 {address.fault.message}；{address.fault.mend}")
+    return found.repository.value if found and found.repository.known else None
+
+
+class BuildFailed(Exception):
+    """MkDocs could not build the site."""
+
+
+def _log_to_stderr() -> None:
+    logger = logging.getLogger("mkdocs")
+    if not logger.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(levelname)s  %(message)s"))
+        logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)

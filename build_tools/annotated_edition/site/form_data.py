@@ -1,0 +1,171 @@
+"""What the form in the page needs to know, as scripts: fields and messages, the terms there are, readings, sources.
+
+A page opened from a folder may load a script but fetch nothing, so each file calls a function with one value. All of
+it is loaded only when a reader opens the form. Rules are not written a second time: labels, options and patterns come
+from the field table, and each message is what ``edition check`` says about a sample, with the sample taken out again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..chinese.folding import QUOTES
+from ..chinese.pinyin import phrases, propose
+from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Complaint, Fault, check_format, check_markdown
+from ..fields.kinds import Choice, Field, ListOf, Record, Text
+from ..fields.schema import PATTERNS
+from ..fields.table import SOURCE, TERM
+from ..glossary.read import MAX_ID
+from ..memory import Same
+from ..model import Edition, Term, Transcript
+from ..rules.checks import RULES
+from ..wording.settings import Settings
+
+FOLDER = "data/contribute"
+SAID = ("T001", "T002", "T003", "T015", "T016", "T017", "T020", "T023", "T037", "S004", "S005", "S009")
+"""Rules about more than one value; the form says them by their titles."""
+SHORT_GLOSS, LONG_GLOSS = 15, 60
+_made: dict[tuple[Path, str], tuple[object, Any]] = {}
+"""What was made last, by folder and name, with what it was made from: a running preview asks for all of it again after
+every change, of which one file is another."""
+
+
+def contribution_data(edition: Edition, root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Give the scripts with their paths: one for the edition, one per term with its file, one per source with its text."""
+    yield f"{FOLDER}/edition.js", _call("Edition", _of_edition(edition, root, settings))
+    for term in edition.terms:
+        name, now = f"{FOLDER}/term-{term.id}.js", (root / term.path).stat()
+        key = (now.st_mtime_ns, now.st_size, now.st_ino)
+        yield name, _once((root, name), key, partial(_term_script, term, root))
+    for transcript in edition.transcripts:
+        name = f"{FOLDER}/source-{transcript.source.id}.js"
+        yield name, _once((root, name), Same(transcript.fates), partial(_source_script, transcript))
+
+
+def _once(name: tuple[Path, str], made_from: object, make: Callable[[], Any]) -> Any:
+    """Give what was made last when it was made from the same; ``made_from`` names everything it depends on."""
+    kept = _made.get(name)
+    if kept is None or kept[0] != made_from:
+        kept = _made[name] = (made_from, make())
+    return kept[1]
+
+
+def _call(name: str, value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"contribute{name}({text.replace(chr(0x2028), '')});\n"
+
+
+def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, Any]:
+    texts = tuple(b.text for a in edition.articles for b in a.blocks)
+    aliases, pins, citation = _inner(TERM, "aliases"), _inner(TERM, "pins"), _inner(TERM, "citations")
+    return {
+        "repository": settings.repository.rstrip("/"),
+        "branch": settings.branch,
+        "contact": settings.contact,
+        "term": [f.name for f in TERM.fields],
+        "fields": {
+            **{f.name: _field(f, "词条") for f in TERM.fields},
+            **{f"{group}.{f.name}": _field(f, label) for group, label, record in (
+                ("aliases", "别的写法", aliases), ("pins", "定点", pins), ("citations", "依据", citation),
+                ("senses", "义项", _inner(TERM, "senses")), ("emendations", "校改", _inner(SOURCE, "emendations")),
+                ("queries", "存疑", _inner(SOURCE, "queries")),
+            ) for f in record.fields},
+        },
+        "formats": {name: _faults(name) for name in VALUE_FAULTS},
+        "markdown": [_fault(fault, check_markdown(fault[2])) for fault in MARKDOWN_FAULTS],
+        "rules": {code: RULES[code].title for code in SAID},
+        "gloss": [SHORT_GLOSS, LONG_GLOSS],
+        "longest": MAX_ID,
+        "terms": [[t.id, *(f.text for f in t.forms)] for t in edition.terms],
+        "articles": {a.id: a.source_id for a in edition.articles},
+        "quotes": QUOTES,
+        "readings": _once((root, "readings"), texts, partial(_readings, texts)),
+    }  # fmt: skip
+
+
+def _inner(record: Record, name: str) -> Record:
+    found = record.field(name)
+    kind = found.kind if found else None
+    inner = kind.of if isinstance(kind, ListOf) else kind
+    assert isinstance(inner, Record)
+    return inner
+
+
+def _field(field: Field, owner: str) -> dict[str, Any]:
+    """Give a field as the form shows and checks it."""
+    kind = field.kind.of if isinstance(field.kind, ListOf) else field.kind
+    shown: dict[str, Any] = {"label": field.label, "help": field.help, "example": field.example}
+    if field.required or field.name == "gloss":
+        shown["missing"] = f"{owner}缺少 {field.name}（{field.label}）"
+    if isinstance(kind, Choice):
+        shown["options"] = list(kind.options.items())
+    if isinstance(kind, Text):
+        shown.update({"format": kind.format} if kind.format else {}, **({"markdown": True} if kind.markdown else {}))
+    return shown
+
+
+def _faults(name: str) -> list[dict[str, str]]:
+    return [_fault(fault, check_format(fault[2], name)) for fault in VALUE_FAULTS[name]]
+
+
+def _fault(fault: Fault, complaint: Complaint | None) -> dict[str, str]:
+    """Give a pattern and what the check says where it fails: ``{}`` for the bad part, ``{-}`` for what is left without it."""
+    kind, pattern, sample, part = fault
+    assert complaint is not None, fault
+    says, mend = (text.replace(part, "{}") for text in (complaint.message, complaint.mend))
+    if rest := sample.removesuffix(part):
+        mend = mend.replace(f"  {rest}", "  {-}")
+    return {kind: PATTERNS[pattern[1:]] if pattern[0] == "=" else pattern, "says": says, "mend": mend}
+
+
+def _term_script(term: Term, root: Path) -> str:
+    value = {
+        "id": term.id,
+        "path": term.path,
+        "headword": term.headword,
+        "pinyin": term.pinyin,
+        "forms": [f.text for f in term.forms],
+        "senses": [[s.id, s.gloss] for s in term.senses],
+        "text": (root / term.path).read_text(encoding="utf-8-sig").replace("\r\n", "\n"),
+    }
+    return _call("Term", value)
+
+
+def _source_script(transcript: Transcript) -> str:
+    """Give the text in which the quotes of a ``source.yml`` are looked up: what the character rules leave of a page."""
+    gone = {"white", "control", "markup", "overprint"}
+    raw = transcript.source.raw
+    text = "".join(char for char, fate in zip(raw, transcript.fates, strict=True) if fate not in gone)
+    return _call("Source", {"id": transcript.source.id, "path": f"{transcript.source.path}/source.yml", "text": text})
+
+
+def _readings(texts: tuple[str, ...]) -> dict[str, Any]:
+    """Give the commonest reading of every character of the texts and of the common ones, and the words read otherwise."""
+    characters = {c for text in texts for c in text if "\u3400" <= c <= "\u9fff" or c == "〇"} | _common_characters()
+    single = {c: propose(c) for c in sorted(characters)}
+    by_sound: dict[str, list[str]] = {}
+    for char, sound in single.items():
+        by_sound.setdefault(sound, []).append(char)
+    return {
+        "single": {sound: "".join(chars) for sound, chars in sorted(by_sound.items())},
+        "words": dict(sorted(_odd_words(texts, single))),
+    }
+
+
+def _odd_words(texts: Iterable[str], single: dict[str, str]) -> Iterable[tuple[str, str]]:
+    pairs = {text[i : i + 2] for text in texts for i in range(len(text) - 1)}
+    for word, sounds in phrases():
+        if len(word) <= 5 and all(word[i : i + 2] in pairs for i in range(len(word) - 1)):
+            joined = " ".join(sounds)
+            if len(word) > 1 and joined != " ".join(single.get(c, "") for c in word):
+                yield word, joined
+
+
+def _common_characters() -> set[str]:
+    """Give the characters of the first level of GB 2312: a headword may have some that no text has yet."""
+    rows = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    return set(b"".join(rows).decode("gb2312", "ignore"))

@@ -1,0 +1,1 @@
+"""From a raw page to articles whose every character has an origin."""

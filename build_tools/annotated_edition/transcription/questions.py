@@ -1,0 +1,239 @@
+"""Ask about what the character rules saw but may not decide: doubled characters at joins, likely overprint, odd signs.
+
+In: a source with its clean stream and outline. Out: questions (待核) in the report, each with its raw line. Nothing here
+changes a character; an editor settles a question by ``drop`` or ``keep``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..chinese.quoting import hits, squash
+from ..model import Location, Range, Source
+from ..report import Report
+from ..rules.transcription import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
+from .characters import Stream, plain, visible
+from .outline import Outline
+from .quotes import find_quote
+from .spacing import is_han
+
+_LEFT_OVER = re.compile(
+    r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;|</?[a-zA-Z][^<>]{0,40}>|(?<!_)__(?!_)|\]\("
+)
+"""Signs a Markdown or HTML writer leaves and a newspaper seldom prints."""
+REACH = 80
+"""Characters on either side of a line end that are searched for a run repeated over it."""
+LEAST = 3
+"""Characters of a run which, repeated over a line end, are asked about."""
+MOST = 20
+"""Odd signs reported one by one; the rest of a page is counted."""
+
+
+def ask_about_page(source: Source, stream: Stream, outline: Outline, dropped: dict[int, str], report: Report) -> None:
+    """Report all doubts about one page."""
+    _ask_doubled_joins(source, stream, outline, dropped, report)
+    _ask_overprint(source, stream, outline, dropped, report)
+    _ask_odd_signs(source, stream, dropped, report)
+    _ask_controls(source, stream, report)
+
+
+def _ask_doubled_joins(source: Source, stream: Stream, outline: Outline, dropped: dict[int, str], report: Report) -> None:
+    """Ask about the same character on both sides of a line end inside a body."""
+    bodies = sorted((p.start, p.end) for p in outline.pieces if p.role == "body")
+    meant = [squash(keep.printed.text) for keep in source.keeps if keep.rule == DUPLICATE_AT_JOIN]
+    joined = {one.end - 1: two.start for one, two in zip(stream.lines, stream.lines[1:])}
+    joined.update(outline.joins)
+    for last, first in sorted(joined.items()):
+        if last in dropped or first in dropped or stream.text[last] != stream.text[first] or not is_han(stream.text[last]):
+            continue
+        if not any(a <= last < b for a, b in bodies) or not any(a <= first < b for a, b in bodies):
+            continue
+        around = stream.text[max(0, last - 4) : last + 1] + stream.text[first : first + 5]
+        if any(_covers(stream.text, words, last, first) for words in meant):
+            continue
+        report.add(
+            "S015",
+            _place(source, stream, stream.offsets[first], 1),
+            f"行末与下一行开头都是“{stream.text[last]}”：“{around}”，可能是接行时重复",
+            f"若是重复，在 source.yml 的 drop 里写  {{rule: {DUPLICATE_AT_JOIN}, printed: {around}, keep: …}}；"
+            f"若本来如此，在 keep 里写  {{rule: {DUPLICATE_AT_JOIN}, printed: {around}}}",
+            about=around,
+        )
+
+
+def _covers(text: str, words: str, last: int, first: int) -> bool:
+    return first == last + 1 and any(at <= last and first < at + len(words) for at in hits(text, words))
+
+
+def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: dict[int, str], report: Report) -> None:
+    """Ask about runs printed twice that may be meant, and about lines that stand there twice."""
+    kept = _kept_ranges(source, OVERPRINT)
+    dropped_offsets = {stream.offsets[p] for p in dropped}
+    edges = {edge for p in outline.pieces if p.role != "body" for edge in (p.start, p.end)}
+    places = [*stream.doubts, *_overprint_across_lines(stream, edges)]
+    for one, two in zip(stream.lines, stream.lines[1:]):
+        same = stream.text[one.start : one.end] == stream.text[two.start : two.end] and two.end - two.start >= 4
+        if same and two.number != one.number:
+            places.append((stream.offsets[two.start], stream.offsets[two.end - 1] + 1))
+    furniture = [(p.start, p.end) for p in outline.pieces if p.article < 0]
+    reach = 0
+    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+        if end <= reach:
+            continue  # part of a longer run, which is asked about
+        reach = end
+        inside = {o for o in range(start, end) if not stream.raw[o].isspace()}
+        if inside & dropped_offsets or any(a < end and start < b for a, b in kept):
+            continue
+        if any(stream.offsets[a] <= start and end <= stream.offsets[b - 1] + 1 for a, b in furniture):
+            continue
+        words = squash(stream.raw[start:end])
+        report.add(
+            "S019",
+            _place(source, stream, start, end - start),
+            f"“{_short(words)}”像是叠印或重复，程序没有删",
+            f"若是重复，在 source.yml 的 drop 里写  {{rule: {OVERPRINT}, printed: …, keep: …}}；"
+            f"若本来如此，在 keep 里写  {{rule: {OVERPRINT}, printed: {_short(words)}}}",
+            about=words,
+        )
+
+
+def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
+    """Give raw ranges, line by line, of runs repeated over a line end, and of copies the line end cuts in two.
+
+    ``edges``: where headings begin and end; a text may well begin with the words of its title.
+    """
+    found = []
+    torn_lines = enumerate(stream.fates) if OVERPRINT in stream.fates else ()
+    overprinted = {stream.raw_lines.line_of(o) for o, fate in torn_lines if fate == OVERPRINT}
+    for one, two in zip(stream.lines, stream.lines[1:]):
+        start, border, end = max(one.start, one.end - REACH), one.end, min(two.end, two.start + REACH)
+        torn = one.number in overprinted or two.number in overprinted
+        if border in edges:
+            continue
+        for first, last, period in _repeated_over(stream.text[start:end], border - start, torn):
+            if (start + first, start + last) != (one.start, two.end):
+                found.append((stream.offsets[start + first], stream.offsets[border - 1] + 1))
+                found.append((stream.offsets[border], stream.offsets[start + last - 1] + 1))
+                if start + last == two.end and two.end not in edges:  # a third copy may run on below
+                    rest = two.end
+                    while rest < len(stream.text) and rest not in edges and stream.text[rest] == stream.text[rest - period]:
+                        rest += 1
+                    found += [(stream.offsets[two.end], stream.offsets[rest - 1] + 1)] if rest > two.end else []
+    return found
+
+
+def _repeated_over(text: str, border: int, torn: bool) -> list[tuple[int, int, int]]:
+    """Give the stretches of a text which stand there twice in a row over a place: (start, end, length of a copy).
+
+    ``torn``: beside the place overprint was removed, so that a copy need not be whole.
+    """
+    found: set[tuple[int, int, int]] = set()
+    for at in range(max(0, border - LEAST), min(border, len(text) - LEAST) + 1):
+        words = text[at : at + LEAST]
+        for other in hits(text, words):
+            one, two = sorted((at, other))
+            period = two - one
+            if period < LEAST:
+                continue
+            while one > 0 and text[one - 1] == text[one - 1 + period]:
+                one -= 1
+            while two < len(text) and text[two] == text[two - period]:
+                two += 1
+            whole = two - one >= 2 * period
+            letters = len(set(text[one : one + period]))
+            telling = letters >= LEAST or (letters == 2 and two - one >= 3 * period)  # 哈哈哈 is no copy, 着爸爸着爸爸着爸爸 is
+            if one < border < two and (whole or torn) and telling:
+                found.add((one, two, period))
+    return sorted(found)
+
+
+def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], report: Report) -> None:
+    """Ask about marks the rules left standing and characters no newspaper prints."""
+    kept = _kept_ranges(source, MARKUP) + _kept_ranges(source, CONTROL)
+    found = 0
+    for start, end in _odd_places(stream.text):
+        if any(p in dropped for p in range(start, end)):
+            continue
+        first, last = stream.offsets[start], stream.offsets[end - 1] + 1
+        if any(a < last and first < b for a, b in kept):
+            continue
+        found += 1
+        if found > MOST:
+            continue
+        words = stream.text[start:end]
+        name = f"U+{ord(words[0]):04X}" if not words.isascii() else words
+        report.add(
+            "S017",
+            _place(source, stream, first, end - start),
+            f"这里有不常见的字符 {name}：“{stream.text[max(0, start - 6) : end + 6]}”",
+            "若是识读软件留下的，在 source.yml 的 drop 里删去（rule: markup 或 noise），或写进 emendations；"
+            "若原版如此，在 keep 里写  {rule: markup, printed: …}",
+            about=words,
+        )
+    if found > MOST:
+        report.add(
+            "S017",
+            Location(f"{source.path}/raw.txt"),
+            f"不常见的字符共 {found} 处，只列出前 {MOST} 处",
+            "先查一查 encoding 对不对：编码不对时满页都是怪字",
+        )
+
+
+def _ask_controls(source: Source, stream: Stream, report: Report) -> None:
+    """Ask about control characters no text has; they are dropped, but often tell of damage."""
+    settled = [
+        (stream.offsets[place[0]], stream.offsets[place[1] - 1])
+        for drop in source.drops
+        if drop.rule == CONTROL and (place := find_quote(stream, drop.printed, Report(), ""))
+    ]
+    lines: dict[int, list[int]] = {}
+    for offset, fate in enumerate(stream.fates) if CONTROL in stream.fates else ():
+        if fate != CONTROL or any(a < offset < b for a, b in settled):
+            continue
+        if unicodedata.category(stream.raw[offset]) == "Cc":
+            lines.setdefault(stream.raw_lines.line_of(offset), []).append(offset)
+    for number, offsets in sorted(lines.items())[:MOST]:
+        names = "、".join(dict.fromkeys(f"U+{ord(stream.raw[o]):04X}" for o in offsets[:20]))
+        report.add(
+            "S017",
+            _place(source, stream, offsets[0], 1),
+            f"第 {number} 行有 {len(offsets)} 个控制字符（{names}），已按规则 {CONTROL} 去掉；文件可能损坏",
+            f"对照原版看这一行缺不缺字；无碍，在 source.yml 的 drop 里写  {{rule: {CONTROL}, printed: 前后几字, keep: 前后几字}}",
+            about=names,
+        )
+    if len(lines) > MOST:
+        report.add(
+            "S017", Location(f"{source.path}/raw.txt"), f"有控制字符的行共 {len(lines)} 行，只列出前 {MOST} 行",
+            "这多半不是文本文件，或编码不对；重新导出一次",
+        )  # fmt: skip
+
+
+def _odd_places(text: str) -> list[Range]:
+    places = [m.span() for m in _LEFT_OVER.finditer(text)]
+    if not text.isascii():
+        odd = {c for c in set(text) if c == "\ufffd" or (c > "\u2fff" and _is_odd(c))}
+        places += [(i, i + 1) for i, c in enumerate(text) if c in odd] if odd else []
+    return sorted(places)
+
+
+def _is_odd(char: str) -> bool:
+    return not "\u3000" <= char <= "\u9fff" and unicodedata.category(char) in ("Co", "Cn", "Cs")
+
+
+def _kept_ranges(source: Source, rule: str) -> list[Range]:
+    """Give the raw ranges where an editor keeps a rule from acting."""
+    ranges = []
+    page = plain(source.raw) if any(keep.rule == rule for keep in source.keeps) else None
+    for keep in source.keeps:
+        if keep.rule == rule and page and (place := find_quote(page, visible(keep.printed), Report(), "")):
+            ranges.append((page.offsets[place[0]], page.offsets[place[1] - 1] + 1))
+    return ranges
+
+
+def _place(source: Source, stream: Stream, offset: int, width: int) -> Location:
+    return Location(f"{source.path}/raw.txt", stream.raw_lines.line_of(offset), stream.raw_lines.column_of(offset), width)
+
+
+def _short(text: str, limit: int = 24) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -1,0 +1,1 @@
+"""Put the marks of the edition into its clean pages."""

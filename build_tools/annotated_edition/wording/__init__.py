@@ -1,0 +1,1 @@
+"""What pages and exports both say: labels, order, citation forms, templates, settings."""

@@ -1,0 +1,110 @@
+"""The Chinese names of kinds, states and relations, and how sources and blocks are called: on pages and in exports alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..fields.kinds import Choice, ListOf, OneKey, Record
+from ..fields.table import ARTICLE, SOURCE, TERM
+from ..model import Article, Edition, Sense, Source
+
+
+def block_name(block_id: str) -> str:
+    """Give a block's name as a reader sees it: the number of a paragraph, else what it is (标题、署名)."""
+    return LABELS.get(block_id.partition("-")[0], block_id)
+
+
+LABELS = {
+    "kicker": "肩题", "title": "标题", "subtitle": "副题", "byline": "署名", "heading": "小标题",
+    "paragraph": "段", "item": "列项", "caption": "图注", "signed": "落款",
+}  # fmt: skip
+
+
+def _labels(record: Record, name: str) -> dict[str, str]:
+    found = record.field(name)
+    kind = found.kind if found else None
+    return dict(kind.options) if isinstance(kind, Choice) else {}
+
+
+def _nested_labels(record: Record, name: str, inner: str) -> dict[str, str]:
+    found = record.field(name)
+    kind = found.kind if found else None
+    if isinstance(kind, ListOf):
+        kind = kind.of
+    return _labels(kind, inner) if isinstance(kind, Record) else {}
+
+
+KIND_LABELS = _labels(ARTICLE, "kind")
+RECORD_LABELS = {"newspaper": "报名", "date": "日期", "page": "版次"}
+"""What an article's head states of its source."""
+
+
+PROOF_LABELS = _nested_labels(ARTICLE, "proof", "status")
+EMENDATION_LABELS = _nested_labels(SOURCE, "emendations", "kind")
+
+
+def certain(source: Source, name: str) -> str:
+    """Give a field of the record as it is cited: inferred values in square brackets."""
+    fact = source.record.get(name)
+    if fact is None:
+        return ""
+    return fact.value if fact.certainty == "printed" else f"[{fact.value}]"
+
+
+def inferred(source: Source) -> str:
+    """Name what of a source's record stands in brackets because its page does not print it."""
+    found = [label for name, label in RECORD_LABELS.items() if (fact := source.record.get(name)) and fact.certainty != "printed"]
+    return "、".join(found)
+
+
+def source_label(source: Source) -> str:
+    """Give a source's short name: paper and date, inferred ones in brackets."""
+    parts = [
+        certain(source, "newspaper") or certain(source, "place"),
+        certain(source, "date"),
+        certain(source, "page"),
+        source.label,
+    ]
+    return " ".join(p for p in parts if p) or source.id
+
+
+def proof_label(article: Article) -> str:
+    """Say how far an article has been proofread, and whether against an image."""
+    label = PROOF_LABELS.get(article.proof.status, article.proof.status)
+    return label if article.proof.against == "image" else f"{label} · 未核原版"
+
+
+def _alias_labels() -> dict[str, str]:
+    field = TERM.field("aliases")
+    record = field.kind.of if field and isinstance(field.kind, ListOf) else None
+    kind = record.field("kind") if isinstance(record, Record) else None
+    return dict(kind.kind.options) if kind and isinstance(kind.kind, Choice) else {}
+
+
+def _relation_labels() -> dict[str, str]:
+    field = TERM.field("related")
+    kind = field.kind.of if field and isinstance(field.kind, ListOf) else None
+    return dict(kind.options) if isinstance(kind, OneKey) else {}
+
+
+ALIAS_LABELS = _alias_labels()
+RELATION_LABELS = _relation_labels()
+
+
+def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -> str:
+    """Say in words where a sense holds."""
+    text = "、".join(
+        f"《{edition.titles[name]}》" if name in edition.titles else source_label(sources[name]) if name in sources else name
+        for name in sense.only_in
+    )
+    first, last = sense.valid
+    if first or last:
+        text += ("，" if text else "") + f"{first or '……'} 至 {last or '……'}"
+    return text
+
+
+def size_label(size: int) -> str:
+    """Give a size as people read it: ``486 KB``, ``1.2 MB`` (powers of ten)."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{round(size / 1000)} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"

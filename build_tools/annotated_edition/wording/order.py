@@ -1,0 +1,28 @@
+"""The order of the dictionary: by pinyin, and the letter a term stands under."""
+
+from __future__ import annotations
+
+from ..chinese.pinyin import plain
+from ..model import Term
+
+
+def pinyin_key(term: Term) -> tuple[str, str, str]:
+    """Sort terms as a dictionary does: by letters, then tones, then characters."""
+    return plain(term.pinyin), term.pinyin, term.headword
+
+
+def letter(term: Term) -> str:
+    """Give the letter a term stands under; ``#`` for headwords that begin with a digit."""
+    first = next((c for c in term.headword if c.isalnum()), "")
+    initial = plain(term.pinyin)[:1].upper()
+    return "#" if first.isdigit() or not initial.isalpha() else initial
+
+
+def index_key(term: Term) -> tuple[bool, str, tuple[str, str, str]]:
+    """Sort terms as the index by pinyin lists them: by letter, those that begin with a digit last."""
+    return letter(term) == "#", letter(term), pinyin_key(term)
+
+
+def letter_group(name: str) -> tuple[str, str]:
+    """Give the id and the heading of a letter's group in the index by pinyin."""
+    return ("letter-digits", "数字") if name == "#" else (f"letter-{name.lower()}", name)

@@ -1,0 +1,22 @@
+"""The templates of lists and frames; they hold layout, no decisions. Everything is escaped unless safe by type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..chinese.quoting import said
+
+
+def environment(package: str, **names: Any) -> Environment:
+    """Give what fills the templates of a package: everything escaped, a name that is missing a fault; ``names`` are known to all."""
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(said=said, **names)
+    return made

@@ -1,0 +1,192 @@
+"""CSV, TSV, Web Annotations, the schema of edition.json, and what changed between two of them."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from annotated_edition.exports.edition_diff import diff_editions
+from annotated_edition.exports.edition_json import edition_data
+from annotated_edition.exports.edition_schema import PATH, SCHEMA, documented_keys, format_schema
+from annotated_edition.exports.tables import OCCURRENCE_COLUMNS, TERM_COLUMNS, csv_bytes, table_files
+from annotated_edition.exports.web_annotation import CONTEXT, annotation_files
+from tests.support.exported import HOSTILE, ROOT, SETTINGS, hostile_edition, real_edition
+
+
+@cache
+def data() -> Any:
+    return json.loads(json.dumps(edition_data(real_edition())))
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def test_occurrences_read_back_from_both_tables() -> None:
+    files = table_files(real_edition())
+    rows = list(csv.DictReader(io.StringIO(files["occurrences.csv"].decode("utf-8-sig"))))
+    wanted = {(o["id"], o["sense"], o["block"], o["start"], o["end"], o.get("nested_in", "")) for o in data()["occurrences"]}
+    assert {(r["id"], r["sense"], r["block"], int(r["start"]), int(r["end"]), r["nested_in"]) for r in rows} == wanted
+    texts = {(a["id"], b["id"]): b["text"] for a in data()["articles"] for b in a["blocks"]}
+    lines = files["occurrences.tsv"].decode().splitlines()
+    assert lines[0].split("\t") == list(OCCURRENCE_COLUMNS)
+    assert len(lines) == len(rows) + 1 == len(data()["occurrences"]) + 1
+    for line in lines[1:]:
+        row = dict(zip(OCCURRENCE_COLUMNS, line.split("\t"), strict=True))
+        start, end, text = int(row["start"]), int(row["end"]), texts[row["article"], row["block"]]
+        assert text[start:end] == row["exact"]
+        assert text[:start].endswith(row["left"]) and text[end:].startswith(row["right"])
+
+
+def test_terms_have_a_row_per_sense() -> None:
+    rows = [r.split("\t") for r in table_files(real_edition())["terms.tsv"].decode().splitlines()]
+    assert rows[0] == list(TERM_COLUMNS)
+    assert [(r[0], r[7]) for r in rows[1:]] == [(t["id"], s["id"]) for t in data()["terms"] for s in t["senses"]]
+
+
+def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:
+    text = csv_bytes([("=1+1", "+86", "-2", "@x", '=HYPERLINK("x")', "农高区")]).decode("utf-8-sig")
+    assert next(csv.reader(io.StringIO(text))) == ["'=1+1", "'+86", "'-2", "'@x", '\'=HYPERLINK("x")', "农高区"]
+
+
+def test_hostile_words_stay_in_their_cell() -> None:
+    for name, content in table_files(hostile_edition()).items():
+        text = content.decode("utf-8-sig")
+        if name.endswith(".tsv"):
+            assert len({row.count("\t") for row in text.splitlines()}) == 1
+        else:
+            assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+
+
+# --- Web Annotations --------------------------------------------------------------------------
+
+
+def items(files: dict[str, str]) -> list[dict[str, Any]]:
+    """Follow the collection from page to page, as a client does."""
+    collection = json.loads(files["collection.jsonld"])
+    found: list[dict[str, Any]] = []
+    name = collection["first"]
+    while name:
+        page = json.loads(files[name])
+        assert page["startIndex"] == len(found)
+        found += page["items"]
+        last, name = name, page.get("next")
+    assert (collection["total"], collection["last"]) == (len(found), last)
+    return found
+
+
+def test_annotations_read_back_equal_the_edition() -> None:
+    texts = {(a["id"], b["id"]): b["text"] for a in data()["articles"] for b in a["blocks"]}
+    found, pins = set(), 0
+    for item in items(annotation_files(real_edition(), SETTINGS)):
+        article, _, block = item["target"]["source"].removeprefix("../../articles/").partition(".html#")
+        quote, position = item["target"]["selector"]
+        start, end, text = position["start"], position["end"], texts[article, block]
+        assert quote["exact"] == text[start:end]
+        assert quote["prefix"] == text[max(0, start - CONTEXT) : start]
+        assert quote["suffix"] == text[end : end + CONTEXT]
+        if item["motivation"] == "assessing":
+            pins += 1
+            continue
+        term, _, sense = item["body"][0]["source"].removeprefix("../../terms/").partition(".html#sense-")
+        found.add((item["id"].rpartition("/")[2].replace(".html", ""), term, sense, block, start, end))
+    assert found == {(o["id"], o["term"], o["sense"], o["block"], o["start"], o["end"]) for o in data()["occurrences"]}
+    assert pins == sum(len(t.pins) for t in real_edition().terms)
+
+
+def test_an_address_makes_every_iri_absolute() -> None:
+    page = json.loads(annotation_files(real_edition(), SETTINGS, "https://example.org/book/")["collection.jsonld"])
+    assert page["@context"] == [
+        "http://www.w3.org/ns/anno.jsonld",
+        {"@base": "https://example.org/book/downloads/annotations/"},
+    ]
+
+
+def test_hostile_words_in_annotations() -> None:
+    bodies = [
+        b for item in items(annotation_files(hostile_edition(), SETTINGS)) for b in item["body"] if b["type"] == "TextualBody"
+    ]
+    assert any(HOSTILE in b["value"] for b in bodies)
+    assert all(b["format"] == "text/plain" for b in bodies)
+
+
+# --- the schema ---------------------------------------------------------------------------------
+
+
+def test_edition_json_is_valid() -> None:
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    jsonschema.validate(data(), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("articles", 0, "blocks", 0, "kind"), "poem"),
+        (("occurrences", 0, "start"), -1),
+        (("occurrences", 0, "exact"), None),
+        (("sources", 0, "sha256"), "abc"),
+        (("version",), "0.1"),
+        (("terms", 0, "id"), "农高区"),
+    ],
+)
+def test_the_schema_refuses(path: tuple[str | int, ...], value: object) -> None:
+    wrong = copy.deepcopy(data())
+    inner = wrong
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(wrong, SCHEMA)
+
+
+def keys_of(value: object, path: str = "") -> set[str]:
+    if isinstance(value, dict):
+        return {f"{path}.{k}".strip(".") for k in value} | {
+            x for k, v in value.items() for x in keys_of(v, f"{path}.{k}".strip("."))
+        }
+    if isinstance(value, list):
+        return {x for v in value for x in keys_of(v, f"{path}[]")}
+    return set()
+
+
+def test_every_key_is_documented() -> None:
+    free = ("sources[].record.", "sources[].dropped.")
+    known = {key for key, meaning in documented_keys() if meaning or "[]" not in key}
+    assert {k for k in keys_of(data()) if not k.startswith(free)} <= known
+
+
+def test_the_committed_schema_is_this_one(request: pytest.FixtureRequest) -> None:
+    path = Path(ROOT / "docs" / PATH)
+    if request.config.getoption("--rewrite"):
+        path.write_text(format_schema(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == format_schema()
+
+
+# --- what changed -------------------------------------------------------------------------------
+
+
+def test_nothing_changed() -> None:
+    assert diff_editions(data(), data())[1:] == ["文字、校勘记、词条和标注都没有变。"]
+
+
+def test_what_changed_is_said() -> None:
+    new = copy.deepcopy(data())
+    block = new["articles"][0]["blocks"][-1]
+    block["text"] = "甲" + block["text"]
+    gone = new["terms"].pop(0)
+    new["terms"][0]["senses"][0]["gloss"] = "新的释义。"
+    new["apparatus"].pop(0)
+    new["occurrences"].pop()
+    lines = diff_editions(data(), new)
+    assert f"～文章 {new['articles'][0]['id']} {block['id']}：“” → “甲”" in lines
+    assert f"－词条 {gone['id']} {gone['headword']}" in lines
+    assert any(line.startswith(f"～词条 {new['terms'][0]['id']} 义项") and line.endswith("→ 新的释义。") for line in lines)
+    assert sum(line.startswith("－校改") for line in lines) == 1
+    assert any("去掉 1 处" in line for line in lines)

@@ -1,0 +1,81 @@
+"""Workflows, issue forms and their safety, by outside validators that need no network."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from annotated_edition import __version__
+from tests.support import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+BIN = Path(sys.executable).parent
+
+
+def run(*command: str) -> None:
+    result = subprocess.run([str(BIN / command[0]), *command[1:]], capture_output=True, text=True, cwd=ROOT)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("vendor.github-workflows", ["check.yml", "site.yml", "publish.yml"]),
+        ("vendor.dependabot", ["../dependabot.yml"]),
+        ("vendor.citation-file-format", ["../../CITATION.cff"]),
+        ("vendor.github-issue-config", ["../ISSUE_TEMPLATE/config.yml"]),
+        ("vendor.github-issue-forms", [f"../ISSUE_TEMPLATE/{p.name}" for p in FORMS]),
+    ],
+)
+def test_files_follow_their_schema(schema: str, files: list[str]) -> None:
+    try:
+        run("check-jsonschema", "--builtin-schema", schema, *(str(ROOT / ".github/workflows" / f) for f in files))
+    except AssertionError as error:
+        if "invalid choice" in str(error) or "is not one of" in str(error):
+            pytest.fail(f"check-jsonschema has no schema {schema}")
+        raise
+
+
+def test_there_is_a_form_for_a_term_a_correction_a_source_and_a_bug() -> None:
+    assert [p.stem.partition("-")[2] for p in FORMS] == ["term", "correction", "source", "bug"]
+
+
+def test_a_citation_names_the_version_and_the_date_of_this_edition() -> None:
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert cited["version"] == __version__ and cited["date-released"] == settings["extra"]["edition"]["date"]
+    assert cited["title"] == settings["site_name"]
+    assert cited.get("repository-code", "") == settings["repo_url"], "both name the repository, or neither does"
+
+
+def test_nobody_is_asked_for_a_review_who_is_not_there() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    owners = [owner for line in lines if line.strip() and not line.startswith("#") for owner in line.split()[1:]]
+    assert all(re.fullmatch(r"@[A-Za-z0-9-]+(/[A-Za-z0-9-]+)?", owner) and not owner.startswith("@example") for owner in owners)
+
+
+def test_what_is_contributed_under_which_licence_is_said_the_same_everywhere() -> None:
+    for name in ("CONTRIBUTING.md", ".github/pull_request_template.md", "README.md", "README.zh.md", "LICENSE-annotations"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        assert "CC BY 4.0" in text, name
+        assert "MIT" in text or name == "LICENSE-annotations", name
+
+
+def test_workflows_are_safe() -> None:
+    run("zizmor", "--offline", "--no-progress", ".github")
+
+
+def test_actions_are_pinned_and_rights_are_least() -> None:
+    assert WORKFLOWS
+    for path in WORKFLOWS:
+        text = path.read_text(encoding="utf-8")
+        assert "pull_request_target" not in text and "secrets." not in text
+        assert "\npermissions: {}\n" in text
+        for use in re.findall(r"uses: (\S+)", text):
+            assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", use), (path.name, use)
