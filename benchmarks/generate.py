@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from annotated_edition.chinese.lexicon import Lexicon
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.fields.writer import write_annotation
 from annotated_edition.new_edition.__init__ import write_edition
 from annotated_edition.report import Report
@@ -78,7 +78,7 @@ class Wordhoard:
     @classmethod
     def of(cls, root: Path) -> Wordhoard:
         """Collect the words and sentences of an edition."""
-        edition = make_edition(root, Report())
+        edition = make_edition(read_project(root), Report())
         assert edition is not None
         text = "\n".join(b.text for a in edition.articles for b in a.blocks if b.kind == "paragraph")
         lexicon = Lexicon([t.headword for t in edition.terms])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from annotated_edition.edition import transcribe_all
+from annotated_edition.edition import read_project, transcribe_all
 from annotated_edition.report import Report
 
 SECTIONS = 20
@@ -26,7 +26,7 @@ plugins:
 
 def write_plain(project: Path, target: Path) -> int:
     """Write the project of a bare site; give the number of its pages."""
-    articles = [a for t in transcribe_all(project, Report()) for a in t.articles]
+    articles = [a for t in transcribe_all(read_project(project).sources, Report()) for a in t.articles]
     docs = target / "docs"
     docs.mkdir(parents=True, exist_ok=True)
     (docs / "index.md").write_text("# 首页\n", encoding="utf-8")

@@ -24,7 +24,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Article, Block, Edition, Occurrence
 from annotated_edition.report import Report
 from annotated_edition.search.index import note_text, search_index_js
@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="keep the page and its index here")
     options = parser.parse_args()
     chance = random.Random(7)
-    own = make_edition(ROOT, Report())
+    own = make_edition(read_project(ROOT), Report())
     assert own, "the edition has errors: run `edition check`"
     edition = synthetic_edition(own, options.articles, options.characters, chance)
     index = search_index_js(edition)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.report import Report
 
 ROUNDS = 3
@@ -45,7 +45,7 @@ def preview(project: Path) -> Iterator[str]:
 
 def measure(project: Path) -> dict[str, dict[str, float]]:
     """Give the medians by entry."""
-    edition = make_edition(project, Report(), parallels=False)
+    edition = make_edition(read_project(project), Report(), parallels=False)
     assert edition
     pages: dict[str, set[str]] = {}
     for o in edition.occurrences:

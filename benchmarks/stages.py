@@ -51,8 +51,9 @@ def stages(project: Path, pages: bool) -> dict[str, float]:
     articles = [a for t in transcripts for a in t.articles]
     by_id = {t.source.id: t.source for t in transcripts}
     terms, pins = timed("resolve", lambda: resolve_terms(terms, Library(articles, by_id), report))
-    matches = timed("match", lambda: match(articles, by_id, terms, pins))
-    suspects = timed("suspects", lambda: find_suspects(articles, terms, matches.occurrences))
+    targets = [term.target for term in terms]
+    matches = timed("match", lambda: match(articles, by_id, targets, pins))
+    suspects = timed("suspects", lambda: find_suspects(articles, targets, matches))
     timed("crosscheck", lambda: crosscheck(articles, by_id.values(), terms, matches, suspects, report))
     found = timed("collate", lambda: collate(articles, [f.text for t in terms for f in t.forms]))
     if pages:

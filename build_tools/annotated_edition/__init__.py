@@ -5,3 +5,9 @@ files. Only the package ``site`` knows MkDocs. ``docs/architecture.md`` leads th
 """
 
 __version__ = "0.1.0"
+
+from .edition import make_edition, read_project
+from .model import Edition
+from .report import Report
+
+__all__ = ["Edition", "Report", "__version__", "make_edition", "read_project"]

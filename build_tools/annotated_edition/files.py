@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 AT_FDCWD = -100
@@ -18,6 +19,35 @@ RENAME_EXCHANGE = 2
 PENDING = ".edition-pending.json"
 """Lies in the project's folder while several files are being written."""
 _MAY_BE_PENDING = re.compile(r"(?:sources/[\w-]+/(?:raw\.txt|source\.yml|ids\.lock)|annotations/[\w-]+\.ya?ml)", re.A)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a project as it was found."""
+
+    path: str
+    """Relative to the project's folder, with ``/``."""
+    state: str
+    """``read``, ``missing``, ``link``, ``folder`` or ``large``; only what was ``read`` has data."""
+    data: bytes = b""
+    size: int = 0
+    """Bytes."""
+
+
+def read_file(root: Path, path: str, most: int | None = None) -> File:
+    """Read a file; one of more than ``most`` bytes is left alone, and so is what is no file."""
+    place = root / path
+    if place.is_symlink():
+        return File(path, "link")
+    if not place.exists():
+        return File(path, "missing")
+    if not place.is_file():
+        return File(path, "folder")
+    size = place.stat().st_size
+    if most is not None and size > most:
+        return File(path, "large", size=size)
+    data = place.read_bytes()
+    return File(path, "read", data, len(data))
 
 
 def write_text(path: Path, text: str) -> None:

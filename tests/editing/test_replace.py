@@ -14,7 +14,7 @@ import pytest
 
 from annotated_edition.cli.main import main
 from annotated_edition.editing.replace import replace_source
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Edition
 from annotated_edition.report import Report, format_text
 from tests.support import ROOT
@@ -37,7 +37,7 @@ def project(folder: Path, *names: str, glossary: bool = False) -> Path:
 
 def edition_of(root: Path) -> Edition:
     report = Report()
-    edition = make_edition(root, report)
+    edition = make_edition(read_project(root), report)
     assert edition is not None, format_text(report)
     return edition
 

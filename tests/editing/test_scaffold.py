@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotated_edition.cli.main import main
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.fields.kinds import walk
 from annotated_edition.fields.table import TERM
 from annotated_edition.report import Report
@@ -20,7 +20,7 @@ def new_term(folder: Path, *words: str) -> int:
 
 def diagnostics(folder: Path) -> list[tuple[str, str, int]]:
     report = Report()
-    make_edition(folder, report)
+    make_edition(read_project(folder), report)
     return [(d.code, d.location.path, d.location.line) for d in report.sorted()]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.exports.tree import export_tree
 from annotated_edition.report import Report
 from tests.support import ROOT
@@ -18,7 +18,7 @@ from tests.support import ROOT
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    edition = make_edition(ROOT, Report())
+    edition = make_edition(read_project(ROOT), Report())
     assert edition
     target = tmp_path_factory.mktemp("export") / "tree"
     export_tree(edition, ROOT, target)
@@ -48,7 +48,7 @@ def test_properdocs_builds_the_tree_and_the_marks_are_there(tree: Path, tmp_path
 
 def test_a_foreign_folder_is_not_overwritten(tree: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine", encoding="utf-8")
-    edition = make_edition(ROOT, Report())
+    edition = make_edition(read_project(ROOT), Report())
     assert edition
     with pytest.raises(FileExistsError):
         export_tree(edition, ROOT, tmp_path)

@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.glossary.read import parse_term
 from annotated_edition.report import Report, format_text
 from annotated_edition.rules.examples import lay_out
@@ -137,7 +137,7 @@ def edition_checker(folder: Path, path: str) -> Callable[[bytes, Report], bool]:
     def check(data: bytes, report: Report) -> bool:
         (folder / path).write_bytes(data)
         try:
-            return make_edition(folder, report, parallels=False) is not None
+            return make_edition(read_project(folder), report, parallels=False) is not None
         finally:
             (folder / path).write_bytes(good)
 

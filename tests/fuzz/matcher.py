@@ -6,7 +6,7 @@ import random
 import sys
 import time
 
-from annotated_edition.glossary.matching import PinTable
+from annotated_edition.glossary.matching import Place
 from annotated_edition.model import Pin
 from tests.fuzz.matcher_oracle import DATE, OracleMatches, OracleTerm, Pins, oracle, random_case
 from tests.support.small import HERE, matched, sense, source, term
@@ -23,9 +23,9 @@ def fast(text: str, terms: list[OracleTerm], scopes: set[str], pins: Pins) -> Or
         )
         for t in terms
     ]
-    table = PinTable()
+    table: dict[Place, Pin] = {}
     for (term_id, start, end), sense_id in pins.items():
-        table.put(article_id, "p1", start, end, term_id, Pin(article_id, "", "", sense_id, "", HERE))
+        table[(article_id, "p1", start, end, term_id)] = Pin(article_id, "", "", sense_id, "", HERE)
     found = matched(text, *made, pins=table, page=source(date=DATE), id_=article_id)
     start_of = {o.id: o.start for o in found.occurrences}
     return OracleMatches(

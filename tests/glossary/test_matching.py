@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_edition.chinese.folding import fold, fold_with_offsets
-from annotated_edition.glossary.matching import PinTable
+from annotated_edition.glossary.matching import Place
 from annotated_edition.model import Location, Pin, Term
 from tests.fuzz.matcher import campaign
 from tests.support.small import HERE, kinds, matched, sense, shown, source, term
@@ -72,8 +72,8 @@ def pin(form: str, sense_id: str, remark: str = "") -> Pin:
 
 
 def test_a_pin_chooses_the_sense_and_carries_a_remark() -> None:
-    pins = PinTable()
-    pins.put("a", "p1", 3, 6, "nong", pin("农高区", "yi", "此处指杨凌。"))
+    pins: dict[Place, Pin] = {}
+    pins[("a", "p1", 3, 6, "nong")] = pin("农高区", "yi", "此处指杨凌。")
     two = term("nong", "农高区", senses=[sense("jia", default=True), sense("yi")])
     found = matched("农高区农高区", two, pins=pins)
     assert [(o.sense_id, o.remark) for o in found.occurrences] == [("jia", ""), ("yi", "此处指杨凌。")]
@@ -81,16 +81,16 @@ def test_a_pin_chooses_the_sense_and_carries_a_remark() -> None:
 
 
 def test_a_pin_none_unlinks_and_frees_nothing() -> None:
-    pins = PinTable()
-    pins.put("a", "p1", 0, 6, "long", pin("经济工作会议", "none"))
+    pins: dict[Place, Pin] = {}
+    pins[("a", "p1", 0, 6, "long")] = pin("经济工作会议", "none")
     found = matched("经济工作会议", term("long", "经济工作会议"), term("short", "工作会议"), pins=pins)
     assert not found.occurrences
     assert kinds(found) == [("经济工作会议", "pinned")]
 
 
 def test_a_pin_that_decides_nothing_is_noticed() -> None:
-    pins = PinTable()
-    pins.put("a", "p1", 3, 6, "nong", pin("农高区", "main"))
+    pins: dict[Place, Pin] = {}
+    pins[("a", "p1", 3, 6, "nong")] = pin("农高区", "main")
     found = matched("建三江农高区", term("nong", "农高区", not_in=["建三江农高区"]), pins=pins)
     assert [term_id for term_id, _ in found.idle_pins] == ["nong"]
 
@@ -145,7 +145,7 @@ def test_every_form_found_is_taken_down_linked_or_not() -> None:
 
 
 def test_what_is_not_linked_names_another_form_only_where_there_is_one() -> None:
-    pins = PinTable()
-    pins.put("a", "p1", 0, 2, "b", Pin("a", "", "", "none", "", HERE))
+    pins: dict[Place, Pin] = {}
+    pins[("a", "p1", 0, 2, "b")] = Pin("a", "", "", "none", "", HERE)
     found = matched("市委全会委全", term("b", "市委"), term("c", "委全"), pins=pins)
     assert [(u.form, u.why, u.other) for u in found.unlinked] == [("市委", "pinned", ""), ("委全", "crossing", "市委")]

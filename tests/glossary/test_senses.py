@@ -12,8 +12,8 @@ JINZHONG = source("jz", place="晋中", newspaper="晋中日报", date="2021-09"
 
 def chosen(*senses: object, page: object = JINZHONG) -> str:
     """Give the ids of the senses that claim article ``a`` of a page alike."""
-    found = choose_sense(term("t", "市委", senses=senses), article("a", "市委", of=page.id), page)  # type: ignore[arg-type, attr-defined]
-    return "+".join(s.id for s in found)
+    found = choose_sense(term("t", "市委", senses=senses).target, article("a", "市委", of=page.id), page)  # type: ignore[arg-type, attr-defined]
+    return "+".join(s.sense_id for s in found)
 
 
 @pytest.mark.parametrize(

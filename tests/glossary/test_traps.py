@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from markdown import Markdown
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Article, Block, Edition, Occurrence
 from annotated_edition.pages.all import plan_pages
 from annotated_edition.report import Report, format_text
@@ -37,7 +37,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def edition() -> Edition:
     report = Report()
-    made = make_edition(ROOT, report, parallels=False)
+    made = make_edition(read_project(ROOT), report, parallels=False)
     assert made is not None, format_text(report)
     return made
 
@@ -231,7 +231,7 @@ def test_an_unseen_page_from_another_city_gets_no_wrong_sense(tmp_path: Path) ->
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.text.replace(SHA256, hashlib.sha256(raw).hexdigest()).encode())
     report = Report()
-    made = make_edition(tmp_path, report, parallels=False)
+    made = make_edition(read_project(tmp_path), report, parallels=False)
     assert made is not None, format_text(report)
     linked = [o for o in made.occurrences if o.article_id == "yunchuan-2022-ce-ji"]
     assert Counter(o.term_id for o in linked) == HOLDS_ANYWHERE
@@ -247,7 +247,7 @@ def test_an_unseen_page_from_another_city_gets_no_wrong_sense(tmp_path: Path) ->
 def test_white_space_and_signs_in_an_emendation_are_text_that_can_be_set(tmp_path: Path, read: str) -> None:
     added = f'emendations:\n  - {{printed: 召开会议，研究, read: "召开{read}，研究", kind: ocr, reason: 试一试, resp: editor}}\n'
     report = Report()
-    found = make_edition(make_project(tmp_path, SECOND_PAGE + added), report)
+    found = make_edition(read_project(make_project(tmp_path, SECOND_PAGE + added)), report)
     if found is None:  # white space alone is no change
         assert report.errors[0].code == "S009" and read == "会\\n议", format_text(report)
         return

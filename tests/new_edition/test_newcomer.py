@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.report import Diagnostic, Report, format_github, format_text
 from tests.support.small_project import make_project
 
@@ -46,7 +46,7 @@ SENSES = """senses:
 
 def found(folder: Path) -> list[Diagnostic]:
     report = Report()
-    make_edition(folder, report)
+    make_edition(read_project(folder), report)
     for diagnostic in report.diagnostics:
         assert diagnostic.mend, diagnostic
         assert "怎么改：" in format_text(report) and "contributing/rules.html#" in format_text(report)
@@ -117,7 +117,7 @@ def test_a_slip_in_the_text_is_named_on_its_line(project: Path, name: str) -> No
     assert text.split("\n")[first.location.line - 1].startswith(line), (first, text.split("\n")[first.location.line - 1])
     assert mend in first.mend, first.mend
     report = Report()
-    make_edition(project, report)
+    make_edition(read_project(project), report)
     assert f"file={PATH},line={first.location.line}" in format_github(report)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.report import Diagnostic, Report, format_diagnostic
 from tests.support.small_project import make_project
 
@@ -444,7 +444,7 @@ def problems(project: Path, data: str | bytes) -> list[Diagnostic]:
     """Check the whole edition with this annotation in it."""
     (project / FILE).write_bytes(data if isinstance(data, bytes) else data.encode())
     report = Report()
-    make_edition(project, report, parallels=False)
+    make_edition(read_project(project), report, parallels=False)
     for d in report.sorted():
         assert "Traceback" not in format_diagnostic(d, report.texts.get(d.location.path))
     return report.sorted()
@@ -667,6 +667,6 @@ def test_a_slip_in_a_source_gives_one_message_too(tmp_path: Path, code: str, old
     before = marked.partition("‸")[0]
     (project / SOURCE).write_text(marked.replace("‸", ""), encoding="utf-8")
     report = Report()
-    make_edition(project, report, parallels=False)
+    make_edition(read_project(project), report, parallels=False)
     found = [(d.code, d.location.path, d.location.line, d.location.column) for d in report.sorted()]
     assert found == [(code, SOURCE, before.count("\n") + 1, len(before) - before.rfind("\n"))]

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 from markdown import Markdown
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Block, Edition, Emendation, Lines
 from annotated_edition.pages.lean import lean_css, lean_html, lean_js
 from annotated_edition.pages.pictures import Node, draw_tree, shorten, two_lines, width
@@ -28,7 +28,7 @@ from tests.support import ROOT
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    made = make_edition(ROOT, Report())
+    made = make_edition(read_project(ROOT), Report())
     assert made
     return made
 

@@ -13,7 +13,7 @@ sys.path.insert(0, str(BENCHMARKS))
 import page as speed  # noqa: E402
 from generate import generate  # noqa: E402
 
-from annotated_edition.edition import make_edition  # noqa: E402
+from annotated_edition.edition import make_edition, read_project  # noqa: E402
 from annotated_edition.report import Report  # noqa: E402
 
 
@@ -38,5 +38,5 @@ def test_the_generator_gives_the_same_project_without_errors(tmp_path: Path) -> 
     }
     assert files["a"] == files["b"] and len(files["a"]) > 40
     report = Report()
-    edition = make_edition(tmp_path / "a", report)
+    edition = make_edition(read_project(tmp_path / "a"), report)
     assert edition and not report.errors and len(edition.articles) == 20 and len(edition.terms) == 40

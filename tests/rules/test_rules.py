@@ -10,7 +10,7 @@ import pytest
 
 from annotated_edition.editing.read_tables import read_tables
 from annotated_edition.editing.replace import replace_source
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.pages.rules import GROUPS, render_rules_page
 from annotated_edition.report import Report, format_text
 from annotated_edition.rules.checks import RULES
@@ -27,7 +27,7 @@ def checked(files: tuple[ExampleFile, ...], folder: Path) -> Report:
     root.mkdir()
     lay_out(files, root)
     report = Report()
-    make_edition(root, report)
+    make_edition(read_project(root), report)
     if addresses := read_addresses(root):
         report_faults(addresses, report)
     return report

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from annotated_edition.chinese.variants import fold_for_search, folding_table, variants
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Edition
 from annotated_edition.pages.search import folding_rows, render_concordance_page, render_folding_page
 from annotated_edition.report import Report
@@ -20,7 +20,7 @@ from tests.support import ROOT
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    made = make_edition(ROOT, Report())
+    made = make_edition(read_project(ROOT), Report())
     assert made
     return made
 

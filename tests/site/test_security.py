@@ -22,7 +22,7 @@ import pytest
 
 from annotated_edition.comparing.difference import compare
 from annotated_edition.comparing.difference_text import format_difference
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.report import Report, format_github, format_text
 from annotated_edition.site.build import run_mkdocs
 from tests.support import ROOT
@@ -53,7 +53,7 @@ def build_pair(folder: Path, payloads: list[Payload], tried: Tried, turn: int) -
     for name, word in (("hostile", lambda p: p.text), ("twin", plain_word)):
         lay_out_hostile(folder / name, payloads, tried, turn, word)
         report = Report()
-        edition = make_edition(folder / name, report)
+        edition = make_edition(read_project(folder / name), report)
         assert edition, format_text(report)[:4000]
         run_mkdocs(folder / name, beyond_the_checks(edition, payloads, word), folder / name / "site")
         sites.append(folder / name / "site")
@@ -311,7 +311,7 @@ def test_hostile_file_names_are_refused_or_harmless(tmp_path: Path, payloads: li
             continue
         made += 1
     report = Report()
-    assert make_edition(tmp_path, report) is None
+    assert make_edition(read_project(tmp_path), report) is None
     assert made > 300 and len({d.location.path for d in report.errors}) >= made - 20
     rows = format_github(report).split("\n")
     assert len(rows) == len(report.sorted()) and all(COMMAND.fullmatch(row) for row in rows)
@@ -321,7 +321,7 @@ def test_summaries_of_a_pull_request_show_words_as_words(tmp_path: Path, payload
     editions = []
     for name, word in (("twin", plain_word), ("hostile", lambda p: p.text)):
         lay_out_hostile(tmp_path / name, payloads, tried, 1, word)
-        edition = make_edition(tmp_path / name, Report(), parallels=False)
+        edition = make_edition(read_project(tmp_path / name), Report(), parallels=False)
         assert edition
         editions.append(edition)
     text = format_difference(compare(*editions), True, 0)

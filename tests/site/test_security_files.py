@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.glossary.read import parse_term
 from annotated_edition.report import Report, format_github, format_text
 from annotated_edition.site.build import build_site
@@ -97,7 +97,7 @@ def test_fifty_megabytes_anywhere_are_refused(small: Path, place: str) -> None:
     report = Report()
     tracemalloc.start()
     started = time.process_time()
-    assert make_edition(small, report) is None
+    assert make_edition(read_project(small), report) is None
     message = format_text(report)
     took, peak = time.process_time() - started, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -141,7 +141,7 @@ def test_many_keys_and_long_lines_are_read_or_refused_in_time() -> None:
 
 def faults(root: Path) -> Report:
     report = Report()
-    assert make_edition(root, report) is None
+    assert make_edition(read_project(root), report) is None
     for d in report.errors:
         assert d.message and d.mend and not d.location.path.startswith("/")
     return report
@@ -237,7 +237,7 @@ def cyrillic(p: Path) -> None:
 def test_a_homoglyph_finds_nothing_and_is_asked_about(small: Path) -> None:
     cyrillic(small)
     report = Report()
-    assert make_edition(small, report)
+    assert make_edition(read_project(small), report)
     assert [d for d in report.queries if d.code == "T030" and "ke-neng" in d.location.path]
 
 
@@ -260,8 +260,8 @@ def test_odd_letters_in_a_raw_page_are_asked_about(small: Path) -> None:
     changed = "== sources/beishan-2021/raw.txt [edit]\n-各乡镇要抓住晴好天气，做到颗粒归仓。\n+各乡镇要抓住晴好天气，做到\u202e颗粒归仓。\n"
     root = make_project(small.parent / "odd", changed)
     report = Report()
-    assert make_edition(root, report)
-    texts = [b.text for b in make_edition(root, Report()).articles[-1].blocks]  # type: ignore[union-attr]
+    assert make_edition(read_project(root), report)
+    texts = [b.text for b in make_edition(read_project(root), Report()).articles[-1].blocks]  # type: ignore[union-attr]
     assert not any("\u202e" in text for text in texts)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.report import Report, format_text
 from annotated_edition.site.build import build_site
 from tests.support import ROOT
@@ -167,5 +167,5 @@ def test_the_earlier_site_survives_a_renderer_that_fails(project: Path) -> None:
 
 def test_the_project_itself_has_no_open_question() -> None:
     report = Report()
-    assert make_edition(ROOT, report)
+    assert make_edition(read_project(ROOT), report)
     assert not report.diagnostics, format_text(report)

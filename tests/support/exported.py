@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Edition
 from annotated_edition.report import Report
 from annotated_edition.wording.settings import Settings
@@ -17,7 +17,7 @@ HOSTILE = "<script>alert('x')</script>&amp;\"]]>--\x0b=1+1"
 
 @cache
 def real_edition() -> Edition:
-    edition = make_edition(ROOT, Report())
+    edition = make_edition(read_project(ROOT), Report())
     assert edition
     return edition
 

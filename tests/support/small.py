@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotated_edition.glossary.matching import Matches, PinTable, match
+from annotated_edition.glossary.matching import Matches, Pins, match
 from annotated_edition.model import Article, Block, Fact, Form, Location, Pin, Proof, Sense, Source, Term
 
 HERE = Location("annotations/x.yml")
@@ -47,10 +47,10 @@ def term(
     )  # fmt: skip
 
 
-def matched(text: str, *terms: Term, pins: PinTable | None = None, page: Source | None = None, id_: str = "a") -> Matches:
+def matched(text: str, *terms: Term, pins: Pins | None = None, page: Source | None = None, id_: str = "a") -> Matches:
     """Match terms against one article of one block."""
     page = page or source()
-    return match([article(id_, text, of=page.id)], {page.id: page}, terms, pins or PinTable())
+    return match([article(id_, text, of=page.id)], {page.id: page}, [t.target for t in terms], pins or {})
 
 
 def shown(text: str, found: Matches) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Edition
 from annotated_edition.report import Report
 from annotated_edition.rules.examples import SHA256, lay_out, parse_files
@@ -21,7 +21,7 @@ def make_project(folder: Path, changes: str = "") -> Path:
 
 def edition_of(folder: Path) -> tuple[Edition, Report]:
     report = Report()
-    edition = make_edition(folder, report)
+    edition = make_edition(read_project(folder), report)
     assert edition is not None, report.errors
     return edition, report
 

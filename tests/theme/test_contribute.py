@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import TimeoutError as Slow
 
 from annotated_edition.chinese.pinyin import propose, slug
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.fields.plain_data import plain
 from annotated_edition.fields.table import TERM_KEYS
 from annotated_edition.glossary.read import parse_term
@@ -106,7 +106,7 @@ def file_name(page: Any) -> str:
 
 def checked(project: Path) -> tuple[Edition, Report]:
     report = Report()
-    edition = make_edition(project, report)
+    edition = make_edition(read_project(project), report)
     assert edition is not None, format_text(report)
     return edition, report
 
@@ -114,8 +114,8 @@ def checked(project: Path) -> tuple[Edition, Report]:
 def news(project: Path) -> list[str]:
     """What a check of the project says that it does not say of the project as it is."""
     before, report = Report(), Report()
-    make_edition(ROOT, before)
-    make_edition(project, report)
+    make_edition(read_project(ROOT), before)
+    make_edition(read_project(project), report)
     known = {(d.code, d.message) for d in before.diagnostics}
     return [f"{d.code} {d.message}" for d in report.diagnostics if (d.code, d.message) not in known]
 
@@ -650,7 +650,7 @@ def test_values_are_written_so_that_they_read_back(open_page: Open, site: Path) 
 def test_ids_and_readings_are_those_the_command_proposes(open_page: Open, site: Path) -> None:
     page = open_page((site / ARTICLE).as_uri())
     ask(page, NEW)
-    edition = make_edition(ROOT, Report())
+    edition = make_edition(read_project(ROOT), Report())
     assert edition
     words = sorted({t.headword for t in edition.terms if all("\u3400" <= c <= "\u9fff" for c in t.headword)})
     readings = page.evaluate("(words) => words.map((w) => contribute.reading(w))", words)
@@ -664,7 +664,7 @@ def test_ids_and_readings_are_those_the_command_proposes(open_page: Open, site: 
 
 def test_data_are_deterministic_and_close_no_script(project: Path) -> None:
     report = Report()
-    edition = make_edition(project, report)
+    edition = make_edition(read_project(project), report)
     assert edition
     settings = Settings(repository="https://example.org/a/b/", contact="a@example.org")
     one, two = (dict(contribution_data(edition, project, settings)) for _ in range(2))

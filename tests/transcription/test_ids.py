@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotated_edition.cli.main import main
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Article, Edition
 from annotated_edition.pages.all import render_pages
 from annotated_edition.pages.moved import render_moved
@@ -50,7 +50,7 @@ def numbered(edition: Edition, article_id: str = OLD) -> dict[str, str]:
 
 def faults(root: Path) -> list[tuple[str, str]]:
     report = Report()
-    make_edition(root, report, parallels=False)
+    make_edition(read_project(root), report, parallels=False)
     return [(d.code, d.message) for d in report.sorted()]
 
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from annotated_edition.cli.main import main
-from annotated_edition.edition import make_edition
+from annotated_edition.edition import make_edition, read_project
 from annotated_edition.exports.tree import export_tree
 from annotated_edition.pages.guide import render_guide
 from annotated_edition.report import Report, format_text
@@ -224,7 +224,7 @@ def test_a_bad_address_stops_check_and_build(text: str, tmp_path: Path, capsys: 
 
 def test_a_preview_of_a_bad_address_says_it_too(tmp_path: Path) -> None:
     root = small(tmp_path, settings(contact="没有"))
-    edition = make_edition(root, Report())
+    edition = make_edition(read_project(root), Report())
     assert edition
     with pytest.raises(BuildFailed, match=r"没有 @.*contact: ''"):
         run_mkdocs(root, edition, tmp_path / "new", preview=True)
@@ -411,7 +411,7 @@ def test_this_edition_links_to_no_repository_and_no_mail(site: Path) -> None:
 
 def test_an_exported_tree_takes_the_same_settings(tmp_path: Path) -> None:
     root = small(tmp_path, set_addresses(settings(), *WAYS["both"]))
-    edition = make_edition(root, Report())
+    edition = make_edition(read_project(root), Report())
     assert edition
     export_tree(edition, root, tmp_path / "tree")
     text = (tmp_path / "tree/docs/terms/nong-gao-qu.md").read_text(encoding="utf-8")

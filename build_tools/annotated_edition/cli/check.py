@@ -21,7 +21,7 @@ def add_command(commands: Subcommands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it; give the exit code."""
-    from ..edition import make_edition
+    from ..edition import make_edition, read_project
     from ..wording.addresses import notice, read_addresses, report_faults
 
     report, said = Report(), ""
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         if text:
             say(text)
     else:
-        make_edition(options.root, report, parallels=False)
+        make_edition(read_project(options.root), report, parallels=False)
         if addresses := read_addresses(options.root):
             report_faults(addresses, report)
             said = notice(addresses)

@@ -29,14 +29,14 @@ def run(options: argparse.Namespace) -> int:
         return _diff_files(options)
     from ..comparing.difference import compare
     from ..comparing.difference_text import UnreadableSide, format_difference, project_at
-    from ..edition import make_edition
+    from ..edition import make_edition, read_project
 
     editions = []
     for side in (options.old, options.new or str(options.root)):
         try:
             with project_at(side, options.root) as folder:
                 report = Report()
-                edition = make_edition(folder, report)
+                edition = make_edition(read_project(folder), report)
         except UnreadableSide as error:
             print(visible(f"edition：{error}"), file=sys.stderr)
             return 2

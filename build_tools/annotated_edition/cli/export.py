@@ -26,11 +26,11 @@ def run(options: argparse.Namespace) -> int:
     if options.directory is None:
         print("edition export：写明文件夹，或  --csv 文件夹", file=sys.stderr)
         return 2
-    from ..edition import make_edition
+    from ..edition import make_edition, read_project
     from ..exports.tree import export_tree
 
     report = Report()
-    edition = make_edition(options.root, report)
+    edition = make_edition(read_project(options.root), report)
     if edition is None:
         return print_report(report)
     count = export_tree(edition, options.root, options.directory)

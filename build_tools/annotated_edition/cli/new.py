@@ -43,17 +43,16 @@ def _new_source(options: argparse.Namespace) -> int:
 
 def _new_term(options: argparse.Namespace) -> int:
     from ..editing.draft_term import draft_term
-    from ..edition import transcribe_all
+    from ..edition import read_project, transcribe_all
     from ..files import write_text
     from ..glossary.library import Library
-    from ..glossary.read import read_glossary
 
     ignored, report = Report(), Report()
-    transcripts = transcribe_all(options.root, ignored)
+    project = read_project(options.root)
+    transcripts = transcribe_all(project.sources, ignored)
     library = Library([a for t in transcripts for a in t.articles], {t.source.id: t.source for t in transcripts})
-    terms = read_glossary(options.root, ignored)
-    report.texts = ignored.texts
-    draft = draft_term(options.root, options.headword, terms, library, report, options.gloss)
+    report.texts = {**project.report.texts, **ignored.texts}
+    draft = draft_term(options.root, options.headword, project.entries, library, report, options.gloss)
     if draft is None:
         return print_report(report)
     path, text = draft

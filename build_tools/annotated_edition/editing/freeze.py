@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..files import write_text
 from ..glossary.ids import LOCK, check_published, format_published, read_published
-from ..glossary.read import read_glossary
+from ..glossary.read import entry_id, parse_term, read_files
 from ..model import Source
 from ..report import Report
 from ..transcription.ids import format_lock
@@ -27,10 +27,11 @@ def freeze(root: Path, report: Report, accept: bool = False) -> Iterator[str]:
         if transcript := transcribe(source, lock, report, accept=accept):
             count = sum(len(a.blocks) for a in transcript.articles)
             texts.append((source, format_lock(source, transcript.articles, lock), count))
-    terms = read_glossary(root, report)  # an entry that cannot be read is not one that is gone
+    files = read_files(root, report)
+    terms = [t for file in files if (t := parse_term(file.path, file.data, report))]
     published = read_published(root, report)
     if not accept:
-        check_published(published, root, report)
+        check_published(published, {entry_id(file) for file in files}, report)
     if report.errors:
         return
     for source, text, count in texts:

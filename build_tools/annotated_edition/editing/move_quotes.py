@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..chinese.quoting import squash
 from ..comparing.alignment import map_text
-from ..glossary.library import Library, Place
+from ..glossary.library import Found, Library
 from ..model import Article, Source
 from ..notation.edit import Path, YamlEdit, scalar
 from ..report import Report
@@ -188,7 +188,7 @@ def _quoting(edit: YamlEdit, names: set[str]) -> list[tuple[Path, str]]:
     return found
 
 
-def _move_in_text(place: Place, after: Library) -> str | None:
+def _move_in_text(place: Found, after: Library) -> str | None:
     """Give the words of the new text that answer to a quote of the old, within one block."""
     article = after.articles.get(place.article.id)
     if article is None:

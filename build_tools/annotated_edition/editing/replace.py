@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..chinese.quoting import squash
-from ..edition import make_edition
+from ..edition import make_edition, read_project
 from ..files import write_all
 from ..glossary.library import Library
 from ..model import Article, Edition, Location, Source, Transcript
@@ -117,7 +117,7 @@ def _read_before(root: Path, source_id: str, file: Path, report: Report) -> tupl
         report.add("C001", Location("sources"), f"没有 {source_id} 这个来源", "来源的编号就是 sources/ 里的文件夹名")
         return None
     own = Report()
-    edition = make_edition(root, own)
+    edition = make_edition(read_project(root), own)
     found = read_source(root, source_id, own)
     if edition is None or found is None:
         report.diagnostics += own.errors
@@ -229,7 +229,7 @@ def _try_on_copy(root: Path, plan: Replacement, report: Report) -> None:
         for path, text in plan.files.items():
             (copy / path).write_text(text, encoding="utf-8", newline="\n")
         own = Report()
-        make_edition(copy, own)
+        make_edition(read_project(copy), own)
     for fault in own.errors:
         report.diagnostics.append(fault)
     report.texts.update(own.texts)

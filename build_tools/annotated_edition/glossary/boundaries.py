@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from ..chinese.folding import fold_with_offsets
 from ..chinese.lexicon import Lexicon
-from ..model import Article, Occurrence, Term
+from ..model import Article, Occurrence, Target
+from .matching import Matches
 
 CLEARLY = 2.0
 """By how much the other cut must be better: about one broken word."""
@@ -36,19 +37,19 @@ class Suspect:
     occurrences: tuple[Occurrence, ...]
 
 
-def find_suspects(articles: Iterable[Article], terms: Iterable[Term], occurrences: Iterable[Occurrence]) -> list[Suspect]:
-    """Give all suspects, ordered by term and context."""
+def find_suspects(articles: Iterable[Article], targets: Iterable[Target], matches: Matches) -> list[Suspect]:
+    """Find all suspects, ordered by term and context."""
     texts = {(a.id, b.id): b.text for a in articles for b in a.blocks}
     lexicon: Lexicon | None = None
     known: dict[tuple[str, int, int], tuple[str, str] | None] = {}
     found: dict[tuple[str, str, str, str], list[Occurrence]] = {}
-    for occurrence in occurrences:
+    for occurrence in matches.occurrences:
         if occurrence.nested_in:
             continue
         text = texts[occurrence.article_id, occurrence.block_id]
         window = _window(text, occurrence.start, occurrence.end)
         if window not in known:
-            lexicon = lexicon or Lexicon(f.text for t in terms for f in t.forms)
+            lexicon = lexicon or Lexicon(s.text for t in targets for s in t.spellings)
             known[window] = _other_reading(*window, lexicon)
         if reading := known[window]:
             found.setdefault((occurrence.term_id, occurrence.exact, *reading), []).append(occurrence)

@@ -79,7 +79,8 @@ def _check_senses(term: Term, library: Library, report: Report) -> None:
 def _is_chosen(term: Term, sense: Sense, library: Library) -> bool:
     for article_id in library.reach(sense.only_in):
         article = library.articles[article_id]
-        if sense in choose_sense(term, article, library.sources[article.source_id]):
+        chosen = choose_sense(term.target, article, library.sources[article.source_id])
+        if sense.id in {scope.sense_id for scope in chosen}:
             return True
     return False
 

@@ -7,7 +7,7 @@ gone an arrow and the id of the entry that took its place, or nothing: its page 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,10 +52,10 @@ def read_published(root: Path, report: Report) -> Published:
     return Published(headwords, moved, lines)
 
 
-def check_published(published: Published, root: Path, report: Report) -> None:
-    """Report published ids whose file is gone."""
+def check_published(published: Published, present: Collection[str], report: Report) -> None:
+    """Report published ids of which no file is ``present``."""
     for term_id, headword in published.headwords.items():
-        if not (root / "annotations" / f"{term_id}.yml").is_file():
+        if term_id not in present:
             report.add(
                 "T040",
                 Location(LOCK, published.lines[term_id], width=len(term_id)),

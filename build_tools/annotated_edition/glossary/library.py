@@ -11,7 +11,7 @@ from .senses import scopes_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Found:
     """Where a quote stands in the edited text."""
 
     article: Article
@@ -47,7 +47,7 @@ class Library:
             return set(self.articles)
         return set().union(*(self._scopes.get(name, set()) for name in names))
 
-    def find(self, articles: Iterable[Article], quote: str) -> list[Place]:
+    def find(self, articles: Iterable[Article], quote: str) -> list[Found]:
         """Give every place where a quote stands, white space aside, inside one block."""
         words = "".join(quote.split())
         found = []
@@ -56,7 +56,7 @@ class Library:
                 text, offsets = self._squash(article, block)
                 at = text.find(words) if words else -1
                 while at >= 0:
-                    found.append(Place(article, block, offsets[at], offsets[at + len(words) - 1] + 1))
+                    found.append(Found(article, block, offsets[at], offsets[at + len(words) - 1] + 1))
                     at = text.find(words, at + 1)
         return found
 

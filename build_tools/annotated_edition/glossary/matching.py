@@ -1,6 +1,6 @@
 """Find every occurrence of every term in every block, with the sense it has there.
 
-In: articles, their sources, terms. Out: :class:`Matches`: occurrences (linked and nested), and what was not linked and
+In: articles, their sources, targets. Out: :class:`Matches`: occurrences (linked and nested), and what was not linked and
 why. The rules, in order: *eligibility* (a ``not_in`` context that covers a form blocks its own term; ``only_in`` limits
 a form), then *leftmost-longest* over what is left, then the *sense* (``senses``): a pin, else the narrowest scope, else
 the default. What nothing claims stays unlinked and frees nothing.
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..chinese.folding import fold, fold_with_offsets
-from ..model import Article, Block, Form, Occurrence, Pin, Sense, Source, Term, Unlinked
+from ..model import Article, Block, Occurrence, Pin, Scope, Source, Spelling, Target, Unlinked
 from .senses import choose_sense, scopes_of
 
 
@@ -22,13 +22,13 @@ class Candidate:
 
     start: int
     end: int
-    term: Term
-    form: Form
+    target: Target
+    spelling: Spelling
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Matches:
-    """What was linked and what was not."""
+    """What was linked and what was not; compared by identity, as there is one for an edition."""
 
     occurrences: tuple[Occurrence, ...]
     unlinked: tuple[Unlinked, ...]
@@ -41,18 +41,18 @@ class Matches:
 class FormIndex:
     """All forms of a glossary, found by their first two folded characters."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._pairs: dict[str, list[tuple[str, Term, Form]]] = {}
-        self._singles: dict[str, list[tuple[str, Term, Form]]] = {}
+    def __init__(self, targets: Iterable[Target]) -> None:
+        self._pairs: dict[str, list[tuple[str, Target, Spelling]]] = {}
+        self._singles: dict[str, list[tuple[str, Target, Spelling]]] = {}
         self._blocked: dict[str, tuple[str, ...]] = {}
-        for term in terms:
-            if term.not_in:
-                self._blocked[term.id] = tuple(fold(context) for context in term.not_in)
-            for form in term.forms:
-                folded = fold(form.text)
+        for target in targets:
+            if target.not_in:
+                self._blocked[target.term_id] = tuple(fold(context) for context in target.not_in)
+            for spelling in target.spellings:
+                folded = fold(spelling.text)
                 if folded:
                     table = self._pairs if len(folded) > 1 else self._singles
-                    table.setdefault(folded[:2], []).append((folded, term, form))
+                    table.setdefault(folded[:2], []).append((folded, target, spelling))
 
     def candidates(self, text: str, scopes: frozenset[str]) -> list[Candidate]:
         """Give every eligible form in a text, in order of start.
@@ -72,24 +72,24 @@ class FormIndex:
 
     def _collect(
         self,
-        rows: list[tuple[str, Term, Form]],
+        rows: list[tuple[str, Target, Spelling]],
         folded: str,
         offsets: Sequence[int],
         at: int,
         scopes: frozenset[str],
         found: list[Candidate],
     ) -> None:
-        for form_text, term, form in rows:
-            if not folded.startswith(form_text, at):
+        for text, target, spelling in rows:
+            if not folded.startswith(text, at):
                 continue
-            end = at + len(form_text)
+            end = at + len(text)
             if (at and offsets[at - 1] == offsets[at]) or (end < len(folded) and offsets[end - 1] == offsets[end]):
                 continue  # begins or ends in the middle of one character, such as ㈱
-            if form.only_in and not scopes.intersection(form.only_in):
+            if spelling.only_in and not scopes.intersection(spelling.only_in):
                 continue
-            if term.id in self._blocked and self._is_blocked(term.id, folded, at, end):
+            if target.term_id in self._blocked and self._is_blocked(target.term_id, folded, at, end):
                 continue
-            found.append(Candidate(offsets[at], offsets[end - 1] + 1, term, form))
+            found.append(Candidate(offsets[at], offsets[end - 1] + 1, target, spelling))
 
     def _is_blocked(self, term_id: str, folded: str, start: int, end: int) -> bool:
         for context in self._blocked[term_id]:
@@ -110,42 +110,25 @@ def leftmost_longest(candidates: Iterable[Candidate]) -> tuple[list[Candidate], 
     winners: list[Candidate] = []
     nested: list[Pair] = []
     crossing: list[Pair] = []
-    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, c.term.id)):
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end, c.target.term_id)):
         last = winners[-1] if winners else None
         if last is None or candidate.start >= last.end:
             winners.append(candidate)
         elif candidate.end > last.end:
             crossing.append((candidate, last))
-        elif candidate.term.id != last.term.id:
+        elif candidate.target.term_id != last.target.term_id:
             nested.append((candidate, last))
     return winners, nested, crossing
 
 
-_Place = tuple[str, str, int, int, str]
+Place = tuple[str, str, int, int, str]
+"""Article id, block id, start, end, term id."""
+Pins = Mapping[Place, Pin]
 
 
-class PinTable:
-    """Pins by place: (article id, block id, start, end, term id) → pin."""
-
-    def __init__(self) -> None:
-        self._pins: dict[_Place, Pin] = {}
-
-    def put(self, article_id: str, block_id: str, start: int, end: int, term_id: str, pin: Pin) -> Pin | None:
-        """Bind a pin to its place; give the pin that was there before, which stays."""
-        return self._pins.setdefault((article_id, block_id, start, end, term_id), pin)
-
-    def at(self, place: _Place) -> Pin | None:
-        """Give the pin of a place."""
-        return self._pins.get(place)
-
-    def idle(self, used: set[_Place]) -> tuple[tuple[str, Pin], ...]:
-        """Give term id and pin of every place that is not among the used ones."""
-        return tuple((place[4], pin) for place, pin in self._pins.items() if place not in used)
-
-
-def match(articles: Iterable[Article], sources: Mapping[str, Source], terms: Iterable[Term], pins: PinTable) -> Matches:
-    """Match all terms against all blocks."""
-    index = FormIndex(terms)
+def match(articles: Iterable[Article], sources: Mapping[str, Source], targets: Iterable[Target], pins: Pins) -> Matches:
+    """Match all targets against all blocks."""
+    index = FormIndex(targets)
     matcher = _Matcher(pins)
     for article in articles:
         source = sources[article.source_id]
@@ -153,29 +136,30 @@ def match(articles: Iterable[Article], sources: Mapping[str, Source], terms: Ite
         matcher.open(article, source)
         for block in article.blocks:
             matcher.block(block, index.candidates(block.text, scopes))
-    return Matches(tuple(matcher.occurrences), tuple(matcher.unlinked), frozenset(matcher.seen), pins.idle(matcher.used))
+    idle = tuple((place[4], pin) for place, pin in pins.items() if place not in matcher.used)
+    return Matches(tuple(matcher.occurrences), tuple(matcher.unlinked), frozenset(matcher.seen), idle)
 
 
 class _Matcher:
     """Settles the candidates of one block after the other."""
 
-    def __init__(self, pins: PinTable) -> None:
+    def __init__(self, pins: Pins) -> None:
         self.pins = pins
         self.occurrences: list[Occurrence] = []
         self.unlinked: list[Unlinked] = []
         self.seen: set[tuple[str, str, str]] = set()
-        self.used: set[_Place] = set()
+        self.used: set[Place] = set()
 
     def open(self, article: Article, source: Source) -> None:
         """Begin an article; occurrences are numbered within it."""
         self.article, self.source = article, source
         self.counter: dict[str, int] = {}
-        self.senses: dict[str, tuple[Sense, ...]] = {}
+        self.chosen: dict[str, tuple[Scope, ...]] = {}
 
     def block(self, block: Block, candidates: list[Candidate]) -> None:
         """Settle one block."""
         article_id = self.article.id
-        self.seen.update((c.term.id, c.form.text, article_id) for c in candidates)
+        self.seen.update((c.target.term_id, c.spelling.text, article_id) for c in candidates)
         winners, nested, crossing = leftmost_longest(candidates)
         inner: dict[int, list[Candidate]] = {}
         for candidate, winner in nested:
@@ -185,30 +169,30 @@ class _Matcher:
             if outer:
                 for candidate in inner.get(winner.start, ()):
                     self.settle(candidate, block, outer)
-        self.unlinked += [_unlinked(c, article_id, block.id, "crossing", w.form.text) for c, w in crossing]
+        self.unlinked += [_unlinked(c, article_id, block.id, "crossing", w.spelling.text) for c, w in crossing]
 
     def settle(self, candidate: Candidate, block: Block, outer: Occurrence | None) -> Occurrence | None:
         """Give a candidate its sense and make it an occurrence; note why not, unless it is nested."""
-        article, term = self.article, candidate.term
-        place = (article.id, block.id, candidate.start, candidate.end, term.id)
-        pin = self.pins.at(place)
+        article, target = self.article, candidate.target
+        place = (article.id, block.id, candidate.start, candidate.end, target.term_id)
+        pin = self.pins.get(place)
         if pin:
             self.used.add(place)
         if pin and pin.sense == "none":
             if outer is None:
                 self.unlinked.append(_unlinked(candidate, article.id, block.id, "pinned"))
             return None
-        senses = tuple(s for s in term.senses if s.id == pin.sense) if pin else self.choose(term)
-        if len(senses) != 1:
+        scopes = tuple(s for s in target.scopes if s.sense_id == pin.sense) if pin else self.choose(target)
+        if len(scopes) != 1:
             if outer is None:
-                why = "equal" if senses else "unclaimed"
-                self.unlinked.append(_unlinked(candidate, article.id, block.id, why, "、".join(s.id for s in senses)))
+                why = "equal" if scopes else "unclaimed"
+                self.unlinked.append(_unlinked(candidate, article.id, block.id, why, "、".join(s.sense_id for s in scopes)))
             return None
-        number = self.counter[term.id] = self.counter.get(term.id, 0) + 1
+        number = self.counter[target.term_id] = self.counter.get(target.term_id, 0) + 1
         occurrence = Occurrence(
-            id=f"{article.id}#at-{term.id}-{number}",
-            term_id=term.id,
-            sense_id=senses[0].id,
+            id=f"{article.id}#at-{target.term_id}-{number}",
+            term_id=target.term_id,
+            sense_id=scopes[0].sense_id,
             article_id=article.id,
             block_id=block.id,
             start=candidate.start,
@@ -220,12 +204,13 @@ class _Matcher:
         self.occurrences.append(occurrence)
         return occurrence
 
-    def choose(self, term: Term) -> tuple[Sense, ...]:
+    def choose(self, target: Target) -> tuple[Scope, ...]:
         """Choose the sense for the article, once for each term."""
-        if term.id not in self.senses:
-            self.senses[term.id] = choose_sense(term, self.article, self.source)
-        return self.senses[term.id]
+        if target.term_id not in self.chosen:
+            self.chosen[target.term_id] = choose_sense(target, self.article, self.source)
+        return self.chosen[target.term_id]
 
 
 def _unlinked(candidate: Candidate, article_id: str, block_id: str, why: str, other: str = "") -> Unlinked:
-    return Unlinked(candidate.term.id, candidate.form.text, article_id, block_id, candidate.start, candidate.end, why, other)
+    term_id, form = candidate.target.term_id, candidate.spelling.text
+    return Unlinked(term_id, form, article_id, block_id, candidate.start, candidate.end, why, other)

@@ -1,13 +1,12 @@
 """Read ``annotations/*.yml`` into :class:`~annotated_edition.model.Term` values.
 
-A file that cannot be used is left out, with the reason in the report. What needs the texts (quotes, scopes,
+Reading touches the disk and gives bytes, parsing is pure. A file that cannot be used is left out, with the reason in the report. What needs the texts (quotes, scopes,
 relations) is resolved later, in ``references``.
 """
 
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import Path
 
 from ..chinese import pinyin
@@ -16,7 +15,7 @@ from ..chinese.folding import fold
 from ..fields.check import Values, check_record
 from ..fields.citations import parse_citations
 from ..fields.table import TERM, TERM_KEYS
-from ..memory import Memory, fingerprint
+from ..files import File, read_file
 from ..model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
 from ..notation.reader import read_yaml
 from ..notation.tree import Scalar
@@ -29,11 +28,10 @@ ONLY_SENSE = "main"
 """Id of the sense of an entry that has one and does not name it."""
 
 
-def read_glossary(root: Path, report: Report, memory: Memory | None = None) -> tuple[Term, ...]:
-    """Read every annotation file, in order of id; with a ``memory`` only those that changed."""
-    memory = memory or Memory()
+def read_files(root: Path, report: Report) -> list[File]:
+    """Read every annotation file, in order of id; what does not belong in the folder is reported."""
     folder = root / "annotations"
-    terms: list[Term | None] = []
+    found: list[File] = []
     for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
         if path.name.startswith(".") or path.name in ("README.md", "ids.lock"):
             continue
@@ -47,18 +45,20 @@ def read_glossary(root: Path, report: Report, memory: Memory | None = None) -> t
         elif path.suffix != ".yml":
             report.add("S018", place, f"annotations/ 里有不认识的文件 {path.name}", "一个词条一个 .yml 文件；别的文件移走")
         else:
-            key = (parse_term, path.name, fingerprint(path))
-            terms.append(memory.recall(key, report, partial(_read_term, path)))
+            found.append(read_file(root, place.path))
     _find_strays(root, report)
-    return tuple(t for t in terms if t)
+    return found
 
 
-def _read_term(path: Path, report: Report) -> Term | None:
-    data = path.read_bytes()
-    term = parse_term(f"annotations/{path.name}", data, report)
-    if term is None:
-        report.broken.update(_names_in(path.stem, data))
-    return term
+def entry_id(file: File) -> str:
+    """Return the id of the entry a file holds: its name."""
+    return file.path.removeprefix("annotations/").removesuffix(".yml")
+
+
+def read_glossary(root: Path, report: Report) -> tuple[Term, ...]:
+    """Read every annotation file, in order of id, and parse it; see :func:`parse_term`."""
+    found = [parse_term(file.path, file.data, report) for file in read_files(root, report)]
+    return tuple(term for term in found if term)
 
 
 def _find_strays(root: Path, report: Report) -> None:
@@ -82,7 +82,14 @@ def _headword_in(data: bytes) -> str:
 
 
 def parse_term(path: str, data: bytes, report: Report) -> Term | None:
-    """Turn one file into a term; None when it cannot be used."""
+    """Turn one file into a term; None when it cannot be used, and then the report knows the names it would have defined."""
+    term = _parse_term(path, data, report)
+    if term is None:
+        report.broken.update(_names_in(path.rsplit("/", 1)[-1].removesuffix(".yml"), data))
+    return term
+
+
+def _parse_term(path: str, data: bytes, report: Report) -> Term | None:
     faults = len(report.errors)
     term_id = path.rsplit("/", 1)[-1].removesuffix(".yml")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id):

@@ -14,10 +14,8 @@ from ..chinese.folding import fold, fold_with_offsets
 from ..chinese.quoting import context, said, shortest_unique
 from ..model import Citation, Form, Headnote, Part, Pin, Relation, Sense, Term
 from ..report import Report, near
-from .library import Library, Place
-from .matching import PinTable
-
-__all__ = ["Library", "check_unfinished", "resolve_citation", "resolve_headnote", "resolve_terms"]
+from .library import Found, Library
+from .matching import Pins, Place
 
 _ADDRESS = re.compile(
     r"(?:.*/)?(?:articles|sources|annotations|terms)/([a-z0-9-]+)(?:[./#].*)?|([a-z0-9-]+)(?:\.html|\.yml)?(?:#.*)?"
@@ -69,10 +67,10 @@ def resolve_headnote(headnote: Headnote | None, library: Library, report: Report
     return replace(headnote, citations=tuple(resolve_citation(c, library, report) for c in headnote.citations))
 
 
-def resolve_terms(terms: tuple[Term, ...], library: Library, report: Report) -> tuple[tuple[Term, ...], PinTable]:
+def resolve_terms(terms: tuple[Term, ...], library: Library, report: Report) -> tuple[tuple[Term, ...], Pins]:
     """Resolve relations, parts, citations, scopes and pins of all terms."""
     names = _names(terms)
-    pins = PinTable()
+    pins: dict[Place, Pin] = {}
     scopes = dict.fromkeys(library.names())
     resolved = []
     for term in terms:
@@ -149,7 +147,7 @@ def _resolve_relation(term: Term, relation: Relation, names: Mapping[str, str], 
     return replace(relation, term_id=found)
 
 
-def _resolve_pin(term: Term, pin: Pin, library: Library, pins: PinTable, report: Report) -> None:
+def _resolve_pin(term: Term, pin: Pin, library: Library, pins: dict[Place, Pin], report: Report) -> None:
     if pin.article not in library.articles:
         found = _ADDRESS.fullmatch(pin.article)
         name = (found[1] or found[2]) if found else pin.article
@@ -178,8 +176,8 @@ def _resolve_pin(term: Term, pin: Pin, library: Library, pins: PinTable, report:
     hits = _form_places(place.block.text, place.start, place.end, pin.form)
     if not _is_form(term, pin, report) or not _is_single(pin, hits, report):
         return
-    holder = pins.put(place.article.id, place.block.id, *hits[0], term.id, pin)
-    if holder is not pin and holder is not None:
+    holder = pins.setdefault((place.article.id, place.block.id, *hits[0], term.id), pin)
+    if holder is not pin:
         message = f"这一处已经有一个定点（第 {holder.location.line} 行）"
         report.add("T024", pin.location, message, "删掉一个；两个都留时程序不知道听谁的")
 
@@ -187,7 +185,7 @@ def _resolve_pin(term: Term, pin: Pin, library: Library, pins: PinTable, report:
 def check_unfinished(terms: Iterable[Term], library: Library, report: Report) -> None:
     """Hold what terms with other faults quote against the texts."""
     own = Report()
-    pins = PinTable()
+    pins: dict[Place, Pin] = {}
     scopes = dict.fromkeys(library.names())
     for term in terms:
         _check_scopes(term, scopes, own)
@@ -218,7 +216,7 @@ def _meant_text(written: str, library: Library, sources: bool = True) -> str:
     return _did_you_mean(list(dict.fromkeys(titled[t] for t in near(written.strip("《》“”"), titled))))
 
 
-def _longer(library: Library, place: Place) -> str:
+def _longer(library: Library, place: Found) -> str:
     """Offer the shortest quote that hits this place alone in its article."""
     text = "\n".join(b.text for b in place.article.blocks)
     at = sum(len(b.text) + 1 for b in place.article.blocks[: place.article.blocks.index(place.block)])

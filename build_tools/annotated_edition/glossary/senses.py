@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..chinese.dates import first_day, last_day
-from ..model import Article, Sense, Source, Term
+from ..model import Article, Scope, Source, Target
 
 ARTICLE, SOURCE, PROPERTY, DEFAULT, NONE = 4, 3, 2, 1, 0
 """How narrow a claim is; a property of the source is its place, its newspaper or its date."""
@@ -14,35 +14,35 @@ def scopes_of(article: Article, source: Source) -> frozenset[str]:
     return frozenset(s for s in (article.id, source.id, source.fact("place"), source.fact("newspaper")) if s)
 
 
-def choose_sense(term: Term, article: Article, source: Source) -> tuple[Sense, ...]:
-    """Give the senses with the narrowest claim to an article: one, none, or several with equal claims."""
+def choose_sense(target: Target, article: Article, source: Source) -> tuple[Scope, ...]:
+    """Choose the scopes with the narrowest claim to an article: one, none, or several with equal claims."""
     best = NONE
-    chosen: list[Sense] = []
-    for sense in term.senses:
-        rank = claim(sense, term, article, source)
+    chosen: list[Scope] = []
+    for scope in target.scopes:
+        rank = claim(scope, target, article, source)
         if rank > best:
-            best, chosen = rank, [sense]
+            best, chosen = rank, [scope]
         elif rank == best and rank:
-            chosen.append(sense)
+            chosen.append(scope)
     return tuple(chosen)
 
 
-def claim(sense: Sense, term: Term, article: Article, source: Source) -> int:
+def claim(scope: Scope, target: Target, article: Article, source: Source) -> int:
     """Rank a sense's claim to an article. A sense with a scope claims nothing outside it, also when it is the only one."""
-    dated = any(sense.valid)
-    if dated and not within(source.fact("date"), sense.valid):
+    dated = any(scope.valid)
+    if dated and not within(source.fact("date"), scope.valid):
         return NONE
-    if article.id in sense.only_in:
+    if article.id in scope.only_in:
         return ARTICLE
-    if source.id in sense.only_in:
+    if source.id in scope.only_in:
         return SOURCE
-    if {source.fact("place"), source.fact("newspaper")}.intersection(sense.only_in):
+    if {source.fact("place"), source.fact("newspaper")}.intersection(scope.only_in):
         return PROPERTY
-    if sense.only_in:
-        return DEFAULT if sense.default else NONE
+    if scope.only_in:
+        return DEFAULT if scope.default else NONE
     if dated:
         return PROPERTY
-    return DEFAULT if sense.default or len(term.senses) == 1 else NONE
+    return DEFAULT if scope.default or len(target.scopes) == 1 else NONE
 
 
 def within(date: str, span: tuple[str, str]) -> bool:

@@ -5,7 +5,7 @@ decoded source file, ``text`` offsets from the start of a block's edited text.
 """
 
 from .edition import Edition, Occurrence, Parallel, Passage, Unlinked
-from .entry import Allow, Form, Part, Pin, Relation, Sense, Term
+from .entry import Allow, Form, Part, Pin, Relation, Scope, Sense, Spelling, Target, Term
 from .lines import Lines, Range
 from .source import (
     ArticlePlan,
@@ -76,8 +76,11 @@ __all__ = [
     "Quote",
     "Range",
     "Relation",
+    "Scope",
     "Sense",
     "Source",
+    "Spelling",
+    "Target",
     "Term",
     "Transcript",
     "Unlinked",

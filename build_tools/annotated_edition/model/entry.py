@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from .source import Citation, Location, Places
 
-# --- glossary -------------------------------------------------------------------------------
-
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -81,6 +79,34 @@ class Allow:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """A form as matching sees it."""
+
+    text: str
+    only_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A sense as matching sees it: where it holds."""
+
+    sense_id: str
+    only_in: tuple[str, ...]
+    valid: tuple[str, str]
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What of an entry bears on where it stands and in which sense; its words and their places in the file do not."""
+
+    term_id: str
+    spellings: tuple[Spelling, ...]
+    not_in: tuple[str, ...]
+    scopes: tuple[Scope, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """One entry of the glossary."""
 
@@ -107,6 +133,13 @@ class Term:
     def url(self) -> str:
         """The page, relative to the site."""
         return f"terms/{self.id}.html"
+
+    @property
+    def target(self) -> Target:
+        """What matching needs of the entry."""
+        spellings = tuple(Spelling(f.text, f.only_in) for f in self.forms)
+        scopes = tuple(Scope(s.id, s.only_in, s.valid, s.default) for s in self.senses)
+        return Target(self.id, spellings, self.not_in, scopes)
 
     def sense(self, sense_id: str) -> Sense:
         """Give a sense by id; KeyError when there is none."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..edition import make_edition
+from ..edition import make_edition, read_project
 from ..files import exchange_folder
 from ..model import Edition
 from ..report import Report
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
     """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault."""
-    edition = make_edition(root, report)
+    edition = make_edition(read_project(root), report)
     if addresses := read_addresses(root):
         report_faults(addresses, report)
     if edition is None or report.errors:

@@ -15,12 +15,12 @@ from typing import Any
 
 from ..chinese.folding import QUOTES
 from ..chinese.pinyin import phrases, propose
+from ..executor import ByIdentity
 from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Complaint, Fault, check_format, check_markdown
 from ..fields.kinds import Choice, Field, ListOf, Record, Text
 from ..fields.schema import PATTERNS
 from ..fields.table import SOURCE, TERM
 from ..glossary.read import MAX_ID
-from ..memory import Same
 from ..model import Edition, Term, Transcript
 from ..rules.checks import RULES
 from ..wording.settings import Settings
@@ -43,7 +43,7 @@ def contribution_data(edition: Edition, root: Path, settings: Settings) -> Itera
         yield name, _once((root, name), key, partial(_term_script, term, root))
     for transcript in edition.transcripts:
         name = f"{FOLDER}/source-{transcript.source.id}.js"
-        yield name, _once((root, name), Same(transcript.fates), partial(_source_script, transcript))
+        yield name, _once((root, name), ByIdentity(transcript.fates), partial(_source_script, transcript))
 
 
 def _once(name: tuple[Path, str], made_from: object, make: Callable[[], Any]) -> Any:

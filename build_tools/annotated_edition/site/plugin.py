@@ -26,7 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..console import Progress
-from ..edition import make_edition
+from ..edition import make_edition, read_project
 from ..exports.downloads import data_page, make_downloads, write_downloads
 from ..model import Edition
 from ..pages.all import plan_pages
@@ -121,7 +121,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.root = root = Path(config.config_file_path).parent
         if self.edition is None:
             report = Report()
-            self.edition = make_edition(root, report)
+            self.edition = make_edition(read_project(root), report)
             if self.edition is None:
                 raise PluginError("\n" + format_text(report))
         self.settings = settings_of(config)

@@ -31,8 +31,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 from ..console import Progress
-from ..edition import make_edition
-from ..memory import Memory
+from ..edition import make_edition, read_project
+from ..executor import Memory
 from ..report import Report, format_text
 from .build import BuildFailed, put_in_place
 from .warm import PREVIEW, WarmSite
@@ -83,7 +83,9 @@ class Preview:
         self._progress = Progress()
         report = Report()
         try:
-            edition = make_edition(self.root, report, memory=self._memory, version=PREVIEW)
+            project = read_project(self.root, version=PREVIEW, executor=self._memory)
+            edition = make_edition(project, report, executor=self._memory)
+            self._memory.end_round()
             if edition is None:
                 print(format_text(report, sys.stderr.isatty()) + "\n网页没有更新，改好后会自动重来。", file=sys.stderr)
                 return False

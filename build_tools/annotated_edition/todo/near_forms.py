@@ -13,7 +13,7 @@ from ..chinese.folding import fold
 from ..chinese.lexicon import common_words
 from ..chinese.lookalikes import look_alikes
 from ..glossary.matching import FormIndex
-from ..model import Article, Block, Edition, Emendation, Term, Transcript
+from ..model import Article, Block, Edition, Emendation, Target, Term, Transcript
 
 SHORTEST = 3
 """Characters from which a form is looked for with one of them exchanged."""
@@ -39,12 +39,16 @@ class NearForm:
 
 def find_near_forms(edition: Edition) -> list[NearForm]:
     """Give all near forms, in the order of the sources."""
-    bare = [replace(t, not_in=(), forms=tuple(replace(f, only_in=()) for f in t.forms)) for t in edition.terms]
-    index = FormIndex(bare)
+    index = FormIndex(_anywhere(t.target) for t in edition.terms)
     found: list[NearForm] = []
     for transcript in edition.transcripts:
         found += _only_in_raw(transcript, index)
-    return found + _look_alikes(edition.transcripts, bare)
+    return found + _look_alikes(edition.transcripts, edition.terms)
+
+
+def _anywhere(target: Target) -> Target:
+    """Drop what keeps a form from being found somewhere."""
+    return replace(target, not_in=(), spellings=tuple(replace(s, only_in=()) for s in target.spellings))
 
 
 # --- in the raw page only -------------------------------------------------------------------
@@ -58,7 +62,7 @@ def _only_in_raw(transcript: Transcript, index: FormIndex) -> Iterable[NearForm]
     for candidate in index.candidates("".join(raw[i] for i in kept), everywhere):
         offsets = kept[candidate.start : candidate.end]
         here = {fates[o] for o in offsets}
-        if (fold(candidate.form.text), offsets[0]) in edited or here == {"furniture"}:
+        if (fold(candidate.spelling.text), offsets[0]) in edited or here == {"furniture"}:
             continue
         blocks = list(dict.fromkeys(holders[o] for o in offsets if o in holders))
         if not blocks:
@@ -68,8 +72,8 @@ def _only_in_raw(transcript: Transcript, index: FormIndex) -> Iterable[NearForm]
             continue
         article_id, block_id = blocks[0]
         yield NearForm(
-            candidate.term.id,
-            candidate.form.text,
+            candidate.target.term_id,
+            candidate.spelling.text,
             "".join(raw[o] for o in offsets),
             transcript.source.id,
             article_id,
@@ -89,7 +93,7 @@ def _edited_places(transcript: Transcript, index: FormIndex) -> tuple[set[tuple[
             origin = raw_offsets(article, block, transcript.emendations)
             for candidate in index.candidates(block.text, frozenset()):
                 first = next((origin[i] for i in range(candidate.start, candidate.end) if origin[i] >= 0), -1)
-                places.add((fold(candidate.form.text), first))
+                places.add((fold(candidate.spelling.text), first))
     return places, holders
 
 

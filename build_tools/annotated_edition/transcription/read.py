@@ -1,20 +1,22 @@
 """Read ``sources/<id>/`` from the disk into :class:`~annotated_edition.model.Source` values.
 
-A source that cannot be read is left out, with the reason in the report. Nothing here looks at the text's content.
+Reading touches the disk and gives bytes, parsing is pure. A source that cannot be used is left out, with the reason in the
+report. Nothing here looks at the text's content.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..chinese.encoding import find_undecodable
 from ..fields.check import Values, check_record
 from ..fields.citations import parse_citations
 from ..fields.table import SOURCE, SOURCE_KEYS
-from ..memory import Memory, fingerprint
+from ..files import File, read_file
 from ..model import (
     ArticlePlan,
     Drop,
@@ -40,20 +42,27 @@ MAX_RAW_BYTES = 2_000_000
 """A page has some hundred thousand bytes at most."""
 
 
-def read_sources(
-    root: Path, report: Report, accept_raw: bool = False, memory: Memory | None = None
-) -> list[tuple[Source, Lock | None]]:
-    """Read every source folder in order of id.
+@dataclass(frozen=True, slots=True)
+class SourceFiles:
+    """What of a source's folder is read."""
 
-    ``accept_raw`` does not mind that a page differs from the one its ``ids.lock`` was written for. With a ``memory`` a
-    folder that did not change is not read again.
-    """
-    memory = memory or Memory()
+    id: str
+    """The folder's name."""
+    yml: File
+    raw: File
+    lock: File
+
+    @property
+    def path(self) -> str:
+        """The folder, relative to the project's."""
+        return f"sources/{self.id}"
+
+
+def read_folders(root: Path, report: Report) -> list[SourceFiles]:
+    """Read the files of every source folder, in order of id."""
     folder = root / "sources"
     found = []
-    if not folder.is_dir():
-        return []
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+    for path in sorted(folder.iterdir(), key=lambda p: p.name) if folder.is_dir() else ():
         if path.name.startswith(".") or path.name == "README.md":
             continue
         if path.is_symlink() or not path.is_dir():
@@ -65,75 +74,84 @@ def read_sources(
                 + ("；词条的文件放在 annotations/ 里" if path.suffix in (".yml", ".yaml") else ""),
             )
             continue
-        key = (read_source, path.name, accept_raw, _contents(path))
-        if source := memory.recall(key, report, partial(read_source, root, path.name, accept_raw=accept_raw)):
-            found.append(source)
-    _check_ids([s for s, _ in found], report)
+        found.append(read_folder(root, path.name))
     return found
 
 
-def _contents(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    """Give what tells one state of a folder from another."""
-    files = sorted(folder.iterdir(), key=lambda p: p.name)
-    return tuple((p.name, fingerprint(p)) for p in files)
-
-
-def read_source(root: Path, source_id: str, report: Report, accept_raw: bool = False) -> tuple[Source, Lock | None] | None:
-    """Read one source folder; None when it cannot be used."""
-    folder = root / "sources" / source_id
+def read_folder(root: Path, source_id: str) -> SourceFiles:
+    """Read the files of one source folder."""
     path = f"sources/{source_id}"
-    place = Location(f"{path}/source.yml")
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", source_id):
+    return SourceFiles(
+        source_id,
+        read_file(root, f"{path}/source.yml"),
+        read_file(root, f"{path}/raw.txt", MAX_RAW_BYTES),
+        read_file(root, f"{path}/ids.lock", MAX_RAW_BYTES),
+    )
+
+
+def read_source(root: Path, source_id: str, report: Report) -> tuple[Source, Lock | None] | None:
+    """Read one source folder, and parse it; None when it cannot be used."""
+    return parse_source_files(read_folder(root, source_id), False, report)
+
+
+def read_sources(root: Path, report: Report, accept_raw: bool = False) -> list[tuple[Source, Lock | None]]:
+    """Read every source folder in order of id, and parse it; see :func:`parse_source_files`."""
+    found = [parse_source_files(files, accept_raw, report) for files in read_folders(root, report)]
+    return [source for source in found if source]
+
+
+def parse_source_files(files: SourceFiles, accept_raw: bool, report: Report) -> tuple[Source, Lock | None] | None:
+    """Turn the files of a source into values; None when they cannot be used.
+
+    ``accept_raw`` does not mind that a page differs from the one its ``ids.lock`` was written for.
+    """
+    place = Location(files.yml.path)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", files.id):
+        report.add("T001", place, f"来源文件夹名“{files.id}”不合格式", "用小写拉丁字母、数字和短横，例如  jinzhong-2021-congress")
+        return None
+    if files.yml.state != "read":
         report.add(
-            "T001", place, f"来源文件夹名“{source_id}”不合格式", "用小写拉丁字母、数字和短横，例如  jinzhong-2021-congress"
+            "S001", place, f"{files.path}/ 里没有 source.yml", "运行  edition new source 文件名  生成草稿，或删掉这个文件夹"
         )
         return None
-    yml = folder / "source.yml"
-    if not yml.is_file() or yml.is_symlink():
-        report.add("S001", place, f"{path}/ 里没有 source.yml", "运行  edition new source 文件名  生成草稿，或删掉这个文件夹")
-        return None
     faults = len(report.errors)
-    node = read_yaml(f"{path}/source.yml", yml.read_bytes(), report, SOURCE_KEYS)
+    node = read_yaml(files.yml.path, files.yml.data, report, SOURCE_KEYS)
     if node is None:
         return None
     values = check_record(node, SOURCE, report, "来源")
     if values is None or len(report.errors) > faults:
         return None
-    lock = _read_lock(folder, path, report)
-    raw = _read_raw(folder, path, values, lock, report, accept_raw)
+    lock = _parse_lock(files.lock, report)
+    raw = _decode_raw(files, values, lock, report, accept_raw)
     if raw is None:
         return None
-    source = parse_source(source_id, path, raw, values, report)
+    source = parse_source(files.id, files.path, raw, values, report)
     return (source, lock) if len(report.errors) == faults else None
 
 
-def _read_lock(folder: Path, path: str, report: Report) -> Lock | None:
-    file = folder / "ids.lock"
-    if not file.is_file():
+def _parse_lock(file: File, report: Report) -> Lock | None:
+    if file.state not in ("read", "large"):
         return None
-    whole = file.stat().st_size <= MAX_RAW_BYTES
-    lock = parse_lock(file.read_text(encoding="utf-8", errors="replace")) if whole else None
+    lock = parse_lock(file.data.decode("utf-8", "replace")) if file.state == "read" else None
     if lock is None:
-        report.add("S013", Location(f"{path}/ids.lock"), "ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它")
+        report.add("S013", Location(file.path), "ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它")
     return lock
 
 
-def _read_raw(folder: Path, path: str, values: Values, lock: Lock | None, report: Report, accept_raw: bool) -> str | None:
-    file = folder / "raw.txt"
-    place = f"{path}/raw.txt"
-    if not file.is_file() or file.is_symlink():
-        report.add("S001", Location(place), f"{path}/ 里没有 raw.txt", "放回收到时的原文件，改名为 raw.txt，不要改动内容")
-        return None
-    size = file.stat().st_size
-    if size > MAX_RAW_BYTES:
+def _decode_raw(files: SourceFiles, values: Values, lock: Lock | None, report: Report, accept_raw: bool) -> str | None:
+    file, path, place = files.raw, files.path, files.raw.path
+    if file.state == "large":
         report.add(
             "S016",
             Location(place),
-            f"raw.txt 有 {size / 1_000_000:.1f} MB，超过上限 {MAX_RAW_BYTES // 1_000_000} MB",
+            f"raw.txt 有 {file.size / 1_000_000:.1f} MB，超过上限 {MAX_RAW_BYTES // 1_000_000} MB",
             "一个来源文件夹放一个版面；把文件按版面拆开",
         )
         return None
-    data = file.read_bytes()
+    if file.state != "read":
+        report.add("S001", Location(place), f"{path}/ 里没有 raw.txt", "放回收到时的原文件，改名为 raw.txt，不要改动内容")
+        return None
+    data = file.data
     encoding = values.text("encoding", "utf-8")
     if fault := find_undecodable(data, encoding):
         report.add(
@@ -166,7 +184,8 @@ def _report_changed(path: str, raw: str, lock: Lock | None, report: Report, sinc
     report.add("S002", Location(f"{path}/raw.txt", line), f"raw.txt 与{since}不同：{words}", mend)
 
 
-def _check_ids(sources: list[Source], report: Report) -> None:
+def check_ids(sources: Sequence[Source], report: Report) -> None:
+    """Report ids of articles that stand twice in the edition."""
     seen: dict[str, Location] = {s.id: Location(f"{s.path}/source.yml") for s in sources}
     for source in sources:
         for plan in source.articles:
