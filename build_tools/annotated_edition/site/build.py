@@ -19,7 +19,7 @@ from ..report import Report
 from ..wording.addresses import FILE, read_addresses, report_faults
 
 if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+    from .built import BuiltSite
 
 
 def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
@@ -53,8 +53,8 @@ def _sweep(target: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False) -> MkDocsConfig:
-    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot. Gives its settings."""
+def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False) -> BuiltSite:
+    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -66,12 +66,12 @@ def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = Fa
         plugin = config.plugins.get("edition")
         if plugin is None:
             raise BuildFailed(f"{FILE} 的 plugins 里没有 edition")
-        plugin.edition = edition
-        plugin.preview = preview
+        plugin.take(edition, preview=preview)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
-        return config
+        built: BuiltSite = plugin.built
+        return built
     except (MkDocsException, SystemExit) as error:
         raise BuildFailed(str(error) or "MkDocs 停下了，原因见上") from error
 

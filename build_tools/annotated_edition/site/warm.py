@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.exceptions import MkDocsException
@@ -22,7 +22,8 @@ from ..model import Edition
 from ..pages.page import Page
 from ..weaving.marks import ArticleMarks, Marker
 from .build import BuildFailed, run_mkdocs
-from .plugin import EditionPlugin, write
+from .built import BuiltSite
+from .plugin import write
 
 PREVIEW = "预览"
 """Stands for the version of an edition in the making, which no page may depend on."""
@@ -44,20 +45,17 @@ class WarmSite:
 
     def __init__(self, root: Path, site: Path) -> None:
         self.root, self.site = root, site
-        self.config: Any = None
+        self.built: BuiltSite | None = None
 
     def build(self, edition: Edition, target: Path) -> None:
         """Build the whole site into ``target``, which the caller will put in the place of ``site``."""
-        self.config = None
-        config = run_mkdocs(self.root, edition, target, preview=True)
-        config.site_dir = str(self.site)
-        plugin = config.plugins["edition"]
-        assert isinstance(plugin, EditionPlugin)
-        self.plugin = plugin
-        for file in self.plugin.files:
+        self.built = None
+        built = run_mkdocs(self.root, edition, target, preview=True)
+        built.config.site_dir = str(self.site)
+        for file in built.files:
             file.dest_dir = str(self.site)
             vars(file).pop("abs_dest_path", None)  # MkDocs remembers it
-        self.config = config
+        self.built = built
 
     def refresh(self, edition: Edition, is_open: Callable[[str], bool], told: Told, interrupted: Callable[[], bool]) -> bool:
         """Write what comes out differently; False when the site has to be built as a whole.
@@ -66,92 +64,90 @@ class WarmSite:
         not yet written is left to the next refresh, which looks at every page again. BuildFailed when MkDocs finds fault
         with a page: what was not yet written stays as it was.
         """
-        if self.config is None:
+        built = self.built
+        if built is None:
             return False
-        plugin = self.plugin
-        last = _last(plugin)
-        if plugin.navigation(edition) != plugin.navigation(last):
+        last, content = built.content.edition, replace(built.content, edition=edition)
+        if content.navigation != built.content.navigation or content.plans.keys() != built.pages.keys():
             return False
-        plans = plugin.plans(edition)
-        if plans.keys() != plugin.pages.keys():
-            return False
-        plugin.edition = edition
-        marker = Marker(edition)
-        ranks = _ranks(plans, edition, last, is_open)
+        built.content = content
+        order = _ranks(content.plans, edition, last, is_open)
+        if not self._refresh_pages(built, order, told, interrupted):
+            return True
+        for name, text in content.data_files():
+            if interrupted():
+                return True
+            if built.data.get(name) != text:
+                write(self.site / name, text)
+                built.data[name] = text
+        return True
+
+    def _refresh_pages(self, built: BuiltSite, ranks: Mapping[str, int], told: Told, interrupted: Callable[[], bool]) -> bool:
+        """Go through the pages in the order of their ranks; False when interrupted."""
+        plans, marker = built.content.plans, Marker(built.content.edition)
         remade: dict[str, Remade] = {}
         before = OPEN
         for seen, path in enumerate(sorted(plans, key=ranks.__getitem__)):
             if remade and (ranks[path] != before or len(remade) == BATCH):
-                self._put(remade)
+                self._put(built, remade)
                 told([_address(path) for path in remade], seen, len(plans))
                 remade = {}
             if interrupted():
-                return True
+                return False
             if seen % LOOKED_AT == 0:
                 told((), seen, len(plans))
             before = ranks[path]
             page, article = plans[path].page(), _article(path)
-            marks = marker.marks(article) if article in plugin.marks else None
-            if page != plugin.pages[path] or marks != plugin.marks.get(article):
+            marks = marker.marks(article) if article in built.marks else None
+            if page != built.pages[path] or marks != built.marks.get(article):
                 remade[path] = page, marks
-        self._put(remade)
+        self._put(built, remade)
         told([_address(path) for path in remade], len(plans), len(plans))
-        for name, text in plugin.data_files(edition):
-            if interrupted():
-                return True
-            if plugin.data.get(name) != text:
-                write(self.site / name, text)
-                plugin.data[name] = text
         return True
 
-    def _put(self, remade: Mapping[str, Remade]) -> None:
+    def _put(self, built: BuiltSite, remade: Mapping[str, Remade]) -> None:
         """Render and write some pages; on a fault these are as before, and the next change builds the whole site."""
-        plugin = self.plugin
-        pages = {path: plugin.pages[path] for path in remade}
-        marks = {_article(path): plugin.marks[_article(path)] for path, (_, own) in remade.items() if own is not None}
-        plugin.pages.update({path: page for path, (page, _) in remade.items()})
-        plugin.marks.update({_article(path): own for path, (_, own) in remade.items() if own is not None})
+        pages = {path: built.pages[path] for path in remade}
+        marks = {_article(path): built.marks[_article(path)] for path, (_, own) in remade.items() if own is not None}
+        built.pages.update({path: page for path, (page, _) in remade.items()})
+        built.marks.update({_article(path): own for path, (_, own) in remade.items() if own is not None})
         try:
-            self._render(list(remade))
+            _render(built, list(remade))
         except BaseException:
-            plugin.pages.update(pages)
-            plugin.marks.update(marks)
-            self.config = None
+            built.pages.update(pages)
+            built.marks.update(marks)
+            self.built = None
             raise
 
-    def _render(self, paths: list[str]) -> None:
-        """Do to some pages what MkDocs does to all in a build."""
-        plugin, config = self.plugin, self.config
-        warnings = CountHandler()
-        warnings.setLevel(logging.WARNING)
-        logger = logging.getLogger("mkdocs")
-        logger.addHandler(warnings)
-        rendered: list[MkDocsPage] = []
-        try:
-            for path in paths:
-                file = plugin.files.get_file_from_path(path)
-                assert file is not None and file.page is not None
-                file.content_string = plugin.pages[path].markdown
-                plugin.forget(file.page)
-                _populate_page(file.page, config, plugin.files)
-                plugin.finish(file.page)
-                rendered.append(file.page)
-            for page in rendered:
-                page.validate_anchor_links(files=plugin.files, log_level=config.validation.links.anchors)
-            if warnings.get_counts():
-                raise BuildFailed("MkDocs 对上面的页有警告，网页没有更新")
-            everything = plugin.files.documentation_pages()
-            for page in rendered:
-                _build_page(page, config, everything, plugin.nav, plugin.env)
-        except (MkDocsException, SystemExit) as error:
-            raise BuildFailed(str(error) or "MkDocs 停下了，原因见上") from error
-        finally:
-            logger.removeHandler(warnings)
 
-
-def _last(plugin: EditionPlugin) -> Edition:
-    assert plugin.edition is not None
-    return plugin.edition
+def _render(built: BuiltSite, paths: list[str]) -> None:
+    """Do to some pages what MkDocs does to all in a build."""
+    config, files = built.config, built.files
+    warnings = CountHandler()
+    warnings.setLevel(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    rendered: list[MkDocsPage] = []
+    try:
+        for path in paths:
+            file = files.get_file_from_path(path)
+            assert file is not None and file.page is not None
+            file.content_string = built.pages[path].markdown
+            built.forget(file.page)
+            _populate_page(file.page, config, files)
+            built.finish(file.page)
+            rendered.append(file.page)
+        for page in rendered:
+            page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+        if warnings.get_counts():
+            raise BuildFailed("MkDocs 对上面的页有警告，网页没有更新")
+        everything = files.documentation_pages()
+        for page in rendered:
+            _build_page(page, config, everything, built.nav, built.env)
+    except (MkDocsException, SystemExit) as error:
+        raise BuildFailed(str(error) or "MkDocs 停下了，原因见上") from error
+    finally:
+        logger.removeHandler(warnings)
 
 
 def _address(path: str) -> str:
