@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
+
+from markdown import Markdown
 
 from .model import Lines, Location
 from .report import Report
 
 FOLDERS = ("sources", "annotations", "docs")
 MAX_PAGE_BYTES = 1_000_000
-_SCRIPT = re.compile(
-    r"<\s*(?:script|iframe|object|embed|base|meta|form|svg|math|style|link)\b|<[^>]*\son[a-z]+\s*=|\bon[a-z]+\s*=\s*[\"']"
-    r"|(?:javascript|vbscript)\s*(?::|&colon;|&#)|\bdata\s*(?::|&colon;|&#)\s*[a-z]+/",
-    re.I,
-)
+_TAGS = r"<\s*(?:script|iframe|object|embed|base|meta|form|svg|math|style|link)\b|<[^>]*\son[a-z]+\s*="
+_SCHEMES = r"(?:javascript|vbscript)\s*(?::|&colon;|&#)|\bdata\s*(?::|&colon;|&#)\s*[a-z]+/"
+_ACTIVE = re.compile(rf"{_TAGS}|\bon[a-z]+\s*=\s*[\"']|{_SCHEMES}", re.I)
+"""What may run, as it is written in Markdown."""
+_RUNS = re.compile(rf"{_TAGS}|<[^>]*(?:{_SCHEMES})", re.I)
+"""What may run, in finished HTML."""
+_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.S)
+_CODE = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.M | re.S)
+"""Code as people write it; what it leaves out decides nothing, but is not pointed at."""
 
 _SHAPES = frozenset(
     {"svg", "title", "desc", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "polygon", "text", "tspan"}
@@ -88,14 +95,34 @@ def _check_page(place: str, file: Path, report: Report) -> None:
         text = file.read_bytes().decode("utf-8", "replace")
         report.texts[place] = text
         lines = Lines.of(text)
-        for found in _SCRIPT.finditer(text):
-            line, column = lines.line_of(found.start()), lines.column_of(found.start())
+        for start, words in find_active(text):
             report.add(
                 "C004",
-                Location(place, line, column, len(found[0])),
-                f"网页里有会运行的写法“{found[0].strip()[:20]}”",
+                Location(place, lines.line_of(start), lines.column_of(start), len(words)),
+                f"网页里有会运行的写法“{words.strip()[:20]}”",
                 "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown",
             )
+
+
+def find_active(text: str) -> list[tuple[int, str]]:
+    """Find what may run in a page written in Markdown: where it begins, and how it is written.
+
+    What counts is the page as rendered: a code sample that shows a tag runs nothing.
+    """
+    if not _ACTIVE.search(text):
+        return []
+    head = _FRONT_MATTER.match(text)
+    body = text[head.end() :] if head else text
+    shown = _markdown().reset().convert(body)
+    if not (_RUNS.search(shown) or (head and _ACTIVE.search(head[0]))):
+        return []
+    found = [(m.start(), m[0]) for m in _ACTIVE.finditer(_CODE.sub(lambda m: "\0" * len(m[0]), text))]
+    return found or [(m.start(), m[0]) for m in _ACTIVE.finditer(text)]
+
+
+@cache
+def _markdown() -> Markdown:
+    return Markdown(extensions=["fenced_code", "tables", "attr_list"])
 
 
 def is_drawing(file: Path) -> bool:

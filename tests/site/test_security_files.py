@@ -288,6 +288,31 @@ def test_a_page_written_by_hand_runs_nothing(small: Path, how: str) -> None:
     assert codes(faults(small)) == {"C004"}
 
 
+SAMPLES = {
+    "span": "写成 `<style>`。", "two ticks": "写成 ``<script>alert(`1`)</script>``。", "fence": "```html\n<script>alert(1)</script>\n```",
+    "tildes": "~~~\n<iframe src=x>\n~~~", "indented": "    <form onsubmit='go()'>", "attribute": "`onclick=\"go()\"`",
+    "address": "不写 `javascript:alert(1)` 这样的链接。", "prose": "data: image/png 是一种写法。",
+}  # fmt: skip
+"""What a page shows and does not do: code samples, words."""
+
+
+@pytest.mark.parametrize("how", SAMPLES)
+def test_a_page_written_by_hand_may_show_code(small: Path, how: str) -> None:
+    (small / "docs").mkdir(exist_ok=True)
+    _page(small / "docs", SAMPLES[how])
+    report = Report()
+    assert make_edition(read_project(small), report) and not report.diagnostics
+
+
+@pytest.mark.parametrize("how", SAMPLES)
+def test_a_sample_excuses_nothing_beside_it(small: Path, how: str) -> None:
+    (small / "docs").mkdir(exist_ok=True)
+    _page(small / "docs", f"{SAMPLES[how]}\n\n<script>alert(1)</script>")
+    found = faults(small)
+    assert codes(found) == {"C004"}
+    assert found.sorted()[-1].location.line == len((small / "docs/a.md").read_text(encoding="utf-8").splitlines())
+
+
 def test_nothing_is_built_from_what_was_refused(small: Path, secret: Path) -> None:
     link(small / "docs/secret.txt", secret / "secret.txt")
     assert build_site(small, Report()) is None
