@@ -7,9 +7,9 @@ import pytest
 from annotated_edition.fields.table import SOURCE
 from annotated_edition.pages.transcription_rules import render_transcription_rules
 from annotated_edition.report import Report
+from annotated_edition.rules.finders.overprint import find_overprint
 from annotated_edition.rules.transcription import DROP_RULES, KEEP_RULES, TRANSCRIPTION_RULES, TranscriptionRule
 from annotated_edition.transcription.characters import clean
-from annotated_edition.transcription.overprint import find_overprint
 from tests.support.pages import one_article, readings, squash, transcript_of, unique
 
 
@@ -163,7 +163,7 @@ def test_the_language_repeats_itself(text: str) -> None:
 
 def test_overprint_leaves_the_rest_of_a_line_alone() -> None:
     for text in ("他说谢谢谢谢你", "爸爸妈妈爷爷"):
-        assert not [s for s in find_overprint(text) if s.sure]
+        assert not [s for s in find_overprint(text).stretches if s.sure]
 
 
 def test_doubtful_overprint_is_asked_about_until_answered() -> None:

@@ -7,27 +7,11 @@ from typing import Any
 from ..fields.kinds import Record
 from ..fields.table import SOURCE
 from ..model import Article, Block, Emendation, Transcript
+from ..rules.transcription import FATES
 from ..wording.labels import block_name, source_label
 from ..wording.markdown import escape_markdown, title_line
 from ..wording.settings import Settings
 from .template import fill
-
-FATE_LABELS = {
-    "text": ("正文", "照原样收入文章"),
-    "emended": ("校改", "收入文章，但文字经校改；原字见校勘记"),
-    "furniture": ("版面文字", "报头、日期、版名、出版信息、没有正文的标题；保留在本页，不属于任何文章"),
-    "overprint": ("叠印", "同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍"),
-    "markup": ("标记", "识读软件留下的 Markdown 记号"),
-    "duplicate-at-join": ("接行重复", "接行处重复的字"),
-    "control": ("控制符", "看不见的控制字符"),
-    "noise": ("杂字", "编者认定不属于原文的字"),
-    "white": ("空白", "空格与换行；不计数"),
-}
-
-
-def fate_label(fate: str) -> str:
-    """Give the Chinese name of a fate."""
-    return FATE_LABELS.get(fate, (fate, ""))[0]
 
 
 def render_source(transcript: Transcript, settings: Settings) -> str:
@@ -43,12 +27,11 @@ def render_source(transcript: Transcript, settings: Settings) -> str:
         ("furniture", account.furniture),
         *account.dropped.items(),
     ]
-    rows = [{"fate": f, "label": fate_label(f), "count": n, "help": FATE_LABELS.get(f, ("", ""))[1]} for f, n in counts]
+    rows = [{"fate": FATES[name], "count": n} for name, n in counts]
     account_table = fill(
         "account.html", rows=rows, total=sum(n for _, n in counts), characters=account.characters, closes=account.closes
     )  # fmt: skip
-    fates = sorted(set(transcript.fates) - {"white"})
-    lines = fill("raw_lines.html", lines=source_lines(transcript), labels={f: fate_label(f) for f in fates})
+    lines = fill("raw_lines.html", lines=source_lines(transcript), fates=FATES)
     return "\n".join(
         [
             "---", title_line(f"来源：{label}"), f"source: {source.id}", "---", "",
@@ -105,7 +88,7 @@ def _fate_words(pieces: list[tuple[str, str]]) -> list[str]:
     for fate, text in pieces:
         if fate != "text":
             counts[fate] = counts.get(fate, 0) + sum(not c.isspace() for c in text)
-    return [f"{fate_label(fate)} {count} 字" for fate, count in counts.items()]
+    return [f"{FATES[fate].label} {count} 字" for fate, count in counts.items()]
 
 
 def _owners(transcript: Transcript) -> dict[int, tuple[Article, Block, str]]:

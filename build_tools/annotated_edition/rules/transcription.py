@@ -1,13 +1,19 @@
 """The table of transcription rules: by which names characters are dropped, lines joined, spaces taken out.
 
-The readers of pages take the rules' names from here, ``fields`` the rules an editor may name under ``drop`` and ``keep``,
-and the page of rules its text; a test runs every example through the transcription. A rule looks at form only: what
-needs reading is declared in ``source.yml`` by quoting, and a declaration always wins.
+A rule is one row: its name, how it finds what it takes away, how it is explained and how its characters are called and shown.
+The field table, the page of rules, the account, the pages of sources, TEI and the form take what they need from here; a test
+adds a rule from outside, and another runs every example through the transcription. A rule looks at form only: what needs
+reading is declared in ``source.yml`` by quoting, and a declaration always wins.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from .finders.control import find_control
+from .finders.finding import Finder
+from .finders.markup import find_markup
+from .finders.overprint import find_overprint
 
 CONTROL = "control"
 MARKUP = "markup"
@@ -43,6 +49,18 @@ class TranscriptionRule:
     """Characters dropped by it appear in the account under its name."""
     declared: bool = False
     """Acts only where an editor declares it; the program at most asks."""
+    fate: str = ""
+    """What became of the characters it drops, as the page of a source says it."""
+    encoded: str = ""
+    """The same as TEI says it; made of ``fate`` where there is no more to say."""
+    style: str = ""
+    """Name of the style (``source.css``) of the characters it drops; its own name where it is not given."""
+    find: Finder | None = None
+    """Makes it a character rule: finds in each printed line what goes, before anything is read."""
+    sees_white: bool = True
+    """The finder is given the white space of the line too."""
+    again: bool = False
+    """The finder looks again at what it left; a line that it covers as a whole was meant to be bold."""
 
 
 TRANSCRIPTION_RULES: tuple[TranscriptionRule, ...] = (
@@ -50,35 +68,36 @@ TRANSCRIPTION_RULES: tuple[TranscriptionRule, ...] = (
         CONTROL, "控制符", "删去看不见的控制字符：文件开头的 BOM、零宽空格、软连字符等",
         "空格、换行和全角空格是空白，不归这条；表意文字的异体选择符不动",
         "云溪\u200b两岸的晚稻黄了。", "云溪两岸的晚稻黄了。",
-        "keep:\n  - {rule: control, printed: 云溪两岸}\ndrop:                    # NUL 之类的怪字符，程序去掉了还会问一声；看过无碍，这样答复\n  - {rule: control, printed: 云溪两岸, keep: 云溪两岸}", drops=True, keeps=True, counted=True,
+        "keep:\n  - {rule: control, printed: 云溪两岸}\ndrop:                    # NUL 之类的怪字符，程序去掉了还会问一声；看过无碍，这样答复\n  - {rule: control, printed: 云溪两岸, keep: 云溪两岸}", drops=True, keeps=True, counted=True, fate="看不见的控制字符", find=find_control,
     ),
     TranscriptionRule(
         MARKUP, "标记", "删去识读软件留下的 Markdown 与 HTML 记号：行首的 #、>、列表的短横，成对的 **，分隔线，表格的竖线，<br> 之类",
         "数字之间的星号（138****5678）、填空的长横线、句中的破折号不动；成对的记号之间的文字都留着",
         "## 秋收忙\n\n晚稻**黄了**。", "秋收忙\n晚稻黄了。",
         "keep:\n  - {rule: markup, printed: 带*的为主编}\ndrop:\n  - {rule: markup, printed: 晚稻~~黄了, keep: 晚稻黄了}",
-        drops=True, keeps=True, counted=True,
+        drops=True, keeps=True, counted=True, fate="识读软件留下的 Markdown 记号", encoded="识读软件留下的标记，不收", find=find_markup,
     ),
     TranscriptionRule(
         OVERPRINT, "叠印", "同一串字紧接着印了两遍、三遍或四遍（粗体是叠着印出来的），只留第一遍；一行里可以一小段一小段地叠",
         "叠词（天天、研究研究、高高兴兴）不动；说了两遍的短句（“中国加油！中国加油！”）不动，只发问",
         "最重要的是要激活最重要的是要激活““一谷一谷””。", "最重要的是要激活“一谷”。",
         "keep:\n  - {rule: overprint, printed: 加油加油加油加油}\ndrop:\n  - {rule: overprint, printed: 快看快看, keep: 快看}",
-        drops=True, keeps=True, counted=True,
+        drops=True, keeps=True, counted=True, fate="同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍", encoded="叠印：同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍",
+        find=find_overprint, sees_white=False, again=True,
     ),
     TranscriptionRule(
         DUPLICATE_AT_JOIN, "接行重复", "行末与下一行开头是同一个字，可能是接行时重复：程序只发问，由编者裁定",
         "不自动删字：“认真学习｜习近平”这样的两个字都要留",
         "宣讲团成员\n员、张胡村党支部书记。", "宣讲团成员员、张胡村党支部书记。",
         "drop:\n  - {rule: duplicate-at-join, printed: 宣讲团成员员、, keep: 宣讲团成员、}\nkeep:\n  - {rule: duplicate-at-join, printed: 认真学习习近平}",
-        drops=True, keeps=True, counted=True, declared=True,
+        drops=True, keeps=True, counted=True, declared=True, fate="接行处重复的字", encoded="接行处重复的字，删去",
     ),
     TranscriptionRule(
         NOISE, "杂字", "编者认定不属于原文的字，例如识读软件多出来的页脚、水印、乱码",
         "程序从不自己用这一条",
         "扫描全能王 创建", "扫描全能王 创建",
         "drop:\n  - {rule: noise, printed: 扫描全能王 创建晚稻, keep: 晚稻}",
-        drops=True, keeps=False, counted=True, declared=True,
+        drops=True, keeps=False, counted=True, declared=True, fate="编者认定不属于原文的字",
     ),
     TranscriptionRule(
         LETTER_SPACING, "疏排", "单个汉字被一个个隔开时（通 知、六 个 一），去掉中间的空格",
@@ -102,7 +121,43 @@ TRANSCRIPTION_RULES: tuple[TranscriptionRule, ...] = (
     ),
 )  # fmt: skip
 
-RULE_LABELS = {rule.name: rule.label for rule in TRANSCRIPTION_RULES}
 DROP_RULES = {rule.name: rule.label for rule in TRANSCRIPTION_RULES if rule.drops}
 KEEP_RULES = {rule.name: rule.label for rule in TRANSCRIPTION_RULES if rule.keeps}
 SPACE_RULES = frozenset((LETTER_SPACING, SPACING))
+CHARACTER_RULES = tuple(rule for rule in TRANSCRIPTION_RULES if rule.find)
+"""In the order in which they act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What can become of a character of a raw page, and how pages and exports say it."""
+
+    name: str
+    label: str
+    help: str
+    encoded: str = ""
+    style: str = ""
+    unread: bool = False
+    """Went before the page was read: nobody can quote it."""
+
+
+def _fates() -> dict[str, Fate]:
+    dropped = (
+        Fate(r.name, r.label, r.fate, r.encoded or f"{r.fate}，不收", r.style or r.name, unread=bool(r.find))
+        for r in TRANSCRIPTION_RULES
+        if r.counted
+    )
+    others = (
+        Fate("text", "正文", "照原样收入文章"),
+        Fate("emended", "校改", "收入文章，但文字经校改；原字见校勘记", style="emended"),
+        Fate(
+            "furniture", "版面文字", "报头、日期、版名、出版信息、没有正文的标题；保留在本页，不属于任何文章", style="furniture"
+        ),
+        Fate("white", "空白", "空格与换行；不计数", unread=True),
+    )
+    return {fate.name: fate for fate in (*others, *dropped)}
+
+
+FATES = _fates()
+"""By name."""
+UNREAD = frozenset(fate.name for fate in FATES.values() if fate.unread)

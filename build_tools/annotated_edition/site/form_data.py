@@ -23,6 +23,7 @@ from ..fields.table import SOURCE, TERM
 from ..glossary.read import MAX_ID
 from ..model import Edition, Term, Transcript
 from ..rules.checks import RULES
+from ..rules.transcription import UNREAD
 from ..wording.settings import Settings
 
 FOLDER = "data/contribute"
@@ -137,9 +138,8 @@ def _term_script(term: Term, root: Path) -> str:
 
 def _source_script(transcript: Transcript) -> str:
     """Give the text in which the quotes of a ``source.yml`` are looked up: what the character rules leave of a page."""
-    gone = {"white", "control", "markup", "overprint"}
     raw = transcript.source.raw
-    text = "".join(char for char, fate in zip(raw, transcript.fates, strict=True) if fate not in gone)
+    text = "".join(char for char, fate in zip(raw, transcript.fates, strict=True) if fate not in UNREAD)
     return _call("Source", {"id": transcript.source.id, "path": f"{transcript.source.path}/source.yml", "text": text})
 
 

@@ -14,11 +14,10 @@ from ..chinese.lexicon import common_words
 from ..chinese.lookalikes import look_alikes
 from ..glossary.matching import FormIndex
 from ..model import Article, Block, Edition, Emendation, Target, Term, Transcript
+from ..rules.transcription import UNREAD
 
 SHORTEST = 3
 """Characters from which a form is looked for with one of them exchanged."""
-_SILENT = frozenset({"overprint", "markup", "control", "white"})
-"""Rules that drop characters which were never meant to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def _anywhere(target: Target) -> Target:
 
 def _only_in_raw(transcript: Transcript, index: FormIndex) -> Iterable[NearForm]:
     raw, fates = transcript.source.raw, transcript.fates
-    kept = [i for i, c in enumerate(raw) if not c.isspace() and fates[i] not in _SILENT]
+    kept = [i for i, c in enumerate(raw) if not c.isspace() and fates[i] not in UNREAD]
     edited, holders = _edited_places(transcript, index)
     everywhere: frozenset[str] = frozenset()
     for candidate in index.candidates("".join(raw[i] for i in kept), everywhere):

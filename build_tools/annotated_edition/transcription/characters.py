@@ -2,23 +2,19 @@
 
 In: the decoded raw text, and the places where an editor says a rule must not act. Out: a :class:`Stream`: the
 characters that survive, without white space, each with its raw offset, cut into lines. Rules look at form only; what
-needs reading is declared in ``source.yml``.
-
-Rules here: ``control`` (byte order marks, zero-width and control characters); ``markup`` and ``overprint`` are found by
-the modules of these names.
+needs reading is declared in ``source.yml``. The rules are rows of ``rules.transcription``.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Lines, Quote, Range
-from ..rules.transcription import CONTROL, MARKUP, OVERPRINT
-from .markup import LineMarkup, find_markup
-from .overprint import find_overprint
+from ..rules.finders.control import is_control
+from ..rules.finders.finding import NOTHING, Finding
+from ..rules.transcription import CHARACTER_RULES, TranscriptionRule
 
 WHITE = "white"
 _SOFT_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -70,25 +66,72 @@ def clean(raw: str, kept: Callable[[str, int], bool] = keep_nothing) -> Stream:
 
     ``kept(rule, offset)`` tells where a rule must not act.
     """
-    fates = [WHITE if c.isspace() else "" for c in raw]
-    controls = {c for c in set(raw) if not c.isspace() and _is_control(c)}
-    for offset, char in enumerate(raw) if controls else ():
-        if char in controls and not kept(CONTROL, offset):
-            fates[offset] = CONTROL
-    numbered = Lines.of(raw)
-    printed = [(n, a, b) for n, (start, end) in enumerate(numbered.ranges, 1) for a, b in _printed_lines(raw, start, end)]
-    marks = []
-    doubts: list[Range] = []
-    for _, start, end in printed:
-        markup = _mark_markup(raw, fates, start, end, kept)
-        bold = _mark_overprint(raw, fates, start, end, kept, doubts)
-        marks.append(replace(markup, bold=True) if bold else markup)
-    return _assemble(raw, fates, printed, marks, tuple(doubts), numbered)
+    page = _Page(raw, [WHITE if c.isspace() else "" for c in raw], kept, [])
+    raw_lines = Lines.of(raw)
+    printed = [(n, a, b) for n, (start, end) in enumerate(raw_lines.ranges, 1) for a, b in _printed_lines(raw, start, end)]
+    traits = [page.apply_rules(start, end) for _, start, end in printed]
+    return _assemble(raw, page.fates, printed, traits, tuple(page.doubts), raw_lines)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A raw page while the rules are at work on it."""
+
+    raw: str
+    fates: list[str]
+    kept: Callable[[str, int], bool]
+    doubts: list[Range]
+
+    def apply_rules(self, start: int, end: int) -> Finding:
+        """Apply every rule to one printed line; return what they said about the line as a whole."""
+        level, bullet, bold = 0, False, False
+        for rule in CHARACTER_RULES:
+            found = self.apply(rule, start, end)
+            level, bullet, bold = max(level, found.heading_level), bullet or found.bullet, bold or found.bold
+        return Finding((), level, bullet, bold)
+
+    def apply(self, rule: TranscriptionRule, start: int, end: int) -> Finding:
+        """Mark what a rule takes out of a line, note what is doubtful; what is kept says nothing about the line either.
+
+        A rule that looks again may find more: four copies of one run may first be seen as two copies of two.
+        """
+        assert rule.find
+        there = self._alive(rule, start, end)
+        whole, covered, found = len(there), set[int](), NOTHING
+        while True:
+            found, asked, spared, dropped = rule.find("".join([self.raw[i] for i in there])), list[Range](), False, False
+            for stretch in found.stretches:
+                part = there[stretch.start : stretch.end]
+                if any(self.kept(rule.name, i) for i in part):
+                    spared = True
+                elif not stretch.sure:
+                    asked.append((part[0], part[-1] + 1))
+                else:
+                    covered.update(part)
+                    for i in stretch.superfluous:
+                        if not self.fates[there[i]]:
+                            self.fates[there[i]], dropped = rule.name, True
+            if not rule.again or not dropped:
+                break
+            there = self._alive(rule, start, end)
+        self.doubts += asked
+        if rule.again:
+            return replace(found, bold=bool(covered) and len(covered) == whole)
+        return NOTHING if spared else found
+
+    def _alive(self, rule: TranscriptionRule, start: int, end: int) -> Sequence[int]:
+        """List the offsets of a line that no rule has taken."""
+        own = self.fates[start:end]
+        if rule.sees_white:
+            if all(not fate or fate == WHITE for fate in own):
+                return range(start, end)
+            return [i for i, fate in enumerate(own, start) if not fate or fate == WHITE]
+        return [i for i, fate in enumerate(own, start) if not fate]
 
 
 def plain(raw: str) -> Stream:
     """Give the page that is seen, no rule applied (where ``keep`` is looked up): nobody can quote what is invisible."""
-    offsets = tuple(i for i, c in enumerate(raw) if not c.isspace() and not _is_control(c))
+    offsets = tuple(i for i, c in enumerate(raw) if not c.isspace() and not is_control(c))
     return Stream(raw, (), "".join(raw[i] for i in offsets), offsets, (), (), Lines.of(raw))
 
 
@@ -99,61 +142,14 @@ def _printed_lines(raw: str, start: int, end: int) -> list[Range]:
 
 def visible(quote: Quote) -> Quote:
     """Give a quote without invisible characters, to be looked up in a :func:`plain` page."""
-    return replace(quote, text="".join(c for c in quote.text if not _is_control(c)))
-
-
-def _is_control(char: str) -> bool:
-    if char < "\x7f":
-        return char < " "
-    return unicodedata.category(char) in ("Cc", "Cf") or char in "\ufffc\ufffe\uffff"  # a lost picture, no characters
-
-
-def _mark_markup(raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool]) -> LineMarkup:
-    """Mark the Markdown signs of one line; what an editor keeps says nothing about the line either."""
-    seen = [i for i in range(start, end) if fates[i] != CONTROL]
-    markup = find_markup("".join(raw[i] for i in seen))
-    spared = False
-    for first, last in markup.ranges:
-        for offset in seen[first:last]:
-            if kept(MARKUP, offset):
-                spared = True
-            elif not fates[offset]:
-                fates[offset] = MARKUP
-    return LineMarkup(markup.ranges) if spared else markup
-
-
-def _mark_overprint(
-    raw: str, fates: list[str], start: int, end: int, kept: Callable[[str, int], bool], doubts: list[Range]
-) -> bool:
-    """Mark the superfluous copies in one line, note what is doubtful; tell whether the whole line was overprinted.
-
-    What is left of a line is looked at again: four copies of one run may first be seen as two copies of two.
-    """
-    alive = [i for i in range(start, end) if not fates[i]]
-    whole, found = len(alive), True
-    covered: set[int] = set()
-    while found:
-        found, asked = False, []
-        for span in find_overprint("".join(raw[i] for i in alive)):
-            if any(kept(OVERPRINT, alive[i]) for i in range(span.start, span.end)):
-                continue
-            if not span.sure:
-                asked.append((alive[span.start], alive[span.end - 1] + 1))
-                continue
-            found = True
-            covered.update(alive[span.start : span.end])
-            for i in span.superfluous:
-                fates[alive[i]] = OVERPRINT
-        alive = [i for i in alive if not fates[i]]
-    doubts += asked
-    return bool(covered) and len(covered) == whole
+    return replace(quote, text="".join(c for c in quote.text if not is_control(c)))
 
 
 def _assemble(
     raw: str,
     fates: list[str],
     printed: list[tuple[int, int, int]],
-    marks: list[LineMarkup],
+    traits: list[Finding],
     doubts: tuple[Range, ...],
     raw_lines: Lines,
 ) -> Stream:
@@ -162,19 +158,17 @@ def _assemble(
     lines: list[Line] = []
     blank = 0
     places = _numbers(len(raw))
-    for (number, start, end), markup in zip(printed, marks, strict=True):
+    for (number, start, end), said in zip(printed, traits, strict=True):
         alive = [i for i in places[start:end] if not fates[i]]
         if not alive:
             blank += 1
             continue
         tail = raw[start:end]
         hard = tail.endswith("  ") or tail.rstrip().endswith("\\")
-        marked = markup.bullet or markup.heading_level
+        marked = said.bullet or said.heading_level
         indent = 0.0 if marked else _indent(raw[start : alive[0]])
         first = len(text)
-        lines.append(
-            Line(number, first, first + len(alive), indent, blank, hard, markup.bullet, markup.heading_level, markup.bold)
-        )
+        lines.append(Line(number, first, first + len(alive), indent, blank, hard, said.bullet, said.heading_level, said.bold))
         blank = 0
         text += [raw[i] for i in alive]
         offsets += alive

@@ -19,6 +19,7 @@ from ...chinese.quoting import stands_once
 from ...files import write_folder
 from ...model import Lines, Location, Transcript
 from ...report import Report
+from ...rules.transcription import CHARACTER_RULES
 from ...transcription.characters import Stream, clean
 from ...transcription.layout import Layout, ends_sentence
 from ...transcription.read import MAX_RAW_BYTES, parse_source_text, taken_ids
@@ -164,7 +165,7 @@ def _findings(decoded: Decoded, lines: list[DraftLine], layout: Layout, stream: 
         rows.append(f"版式：Markdown（有 {marked} 行标题记号），一段一行")
     else:
         rows.append("版式：一段一行")
-    dropped = {rule: stream.fates.count(rule) for rule in ("control", "markup", "overprint") if rule in stream.fates}
+    dropped = {rule.name: stream.fates.count(rule.name) for rule in CHARACTER_RULES if rule.name in stream.fates}
     if dropped:
         rows.append("按规则去掉：" + "、".join(f"{rule} {n} 字" for rule, n in dropped.items()))
     return rows

@@ -7,18 +7,11 @@ from xml.etree.ElementTree import Element
 from ...fields.kinds import Record
 from ...fields.table import SOURCE
 from ...model import Edition, Source, Transcript
+from ...rules.transcription import FATES
 from ...wording.labels import EMENDATION_LABELS, proof_label, source_label
 from ...wording.rights import COVERS, LICENCE, LICENCE_URL
 from ...wording.settings import Settings
 from ..xml import element, xml_id
-
-_DROPS = {
-    "overprint": "叠印：同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍",
-    "markup": "识读软件留下的标记，不收",
-    "duplicate-at-join": "接行处重复的字，删去",
-    "control": "看不见的控制字符，不收",
-    "noise": "编者认定不属于原文的字，不收",
-}
 
 
 class Persons:
@@ -96,7 +89,7 @@ def _witness(source: Source) -> Element:
 
 def _encoding(transcript: Transcript) -> Element:
     account = transcript.account
-    dropped = [f"{_DROPS.get(rule, rule)}（{n} 字）" for rule, n in account.dropped.items() if n]
+    dropped = [f"{FATES[rule].encoded}（{n} 字）" for rule, n in account.dropped.items() if n]
     counts = (
         f"全页 {account.characters} 个非空白字符：照录 {account.in_blocks}，校改 {account.emended}，"
         f"版面文字 {account.furniture}，不收 {sum(account.dropped.values())}。"

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .finding import Finding, Stretch
+
 LONGEST_LINE = 5_000
 """A printed line is never longer; overprint is not looked for in longer ones."""
 LONGEST_RUN = 120
@@ -54,8 +56,13 @@ class Overprint:
         return gone
 
 
-def find_overprint(text: str) -> list[Overprint]:
-    """Give the overprinted spans of a line in order; they do not overlap."""
+def find_overprint(line: str) -> Finding:
+    """Find the overprinted stretches of a line."""
+    return Finding(tuple(Stretch(s.start, s.end, tuple(s.superfluous), s.sure) for s in _overprinted(line)))
+
+
+def _overprinted(text: str) -> list[Overprint]:
+    """List the overprinted spans in order; they do not overlap."""
     if len(text) > LONGEST_LINE or not _may_be_overprinted(text):
         return []
     best = {copies: _cover(text, copies) for copies in (4, 3, 2)}

@@ -1,15 +1,14 @@
 """Find the marks a Markdown or HTML writer left in a line (rule ``markup``).
 
-In: one raw line. Out: a :class:`LineMarkup`: the ranges of the marks, and what they said about the line. Only the marks
-go; the text between them stays. Signs that newspapers print themselves are minded: 138****5678, blanks to fill in, 4*6.
+In: one printed line. Out: the marks, and what they said about the line. Only the marks go; the text between them stays. Signs that newspapers print themselves are minded: 138****5678, blanks to fill in, 4*6.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from ..model import Range
+from ...model import Range
+from .finding import NOTHING, Finding, Stretch
 
 _RULE = re.compile(r"\s*([-*_=]\s*){3,}$")
 _FENCE = re.compile(r"\s*(`{3,}\s*\w*|~{3,}\s*\w*)\s*$")
@@ -34,27 +33,12 @@ _INLINE = re.compile(
 _EMPHASIS = re.compile(r"(?<![0-9A-Za-z*\\])(\*)(?![*\s])[^*]{0,200}?(?<![*\s])(\*)(?![0-9A-Za-z*])")
 
 
-@dataclass(frozen=True, slots=True)
-class LineMarkup:
-    """The marks of one line; ranges count from the line's start."""
-
-    ranges: tuple[Range, ...] = ()
-    heading_level: int = 0
-    bullet: bool = False
-    """An item of a list or a row of a table: a unit of its own."""
-    bold: bool = False
-    """The whole line stands between two strong marks."""
-
-
-NONE = LineMarkup()
-
-
-def find_markup(line: str) -> LineMarkup:
-    """Give the marks of a line."""
+def find_markup(line: str) -> Finding:
+    """Find the marks of a line; each of their characters may be kept by itself."""
     if not _may_have(line):
-        return NONE
+        return NOTHING
     if _RULE.match(line) or _TABLE_RULE.match(line):
-        return LineMarkup(((0, len(line)),))
+        return Finding(_each([(0, len(line))]))
     ranges: list[Range] = []
     level, bullet = 0, False
     for pattern in (_FENCE, _QUOTE):
@@ -79,7 +63,11 @@ def find_markup(line: str) -> LineMarkup:
     for found in _EMPHASIS.finditer(line):
         ranges += [found.span(1), found.span(2)]
     bold = bool(re.fullmatch(r"\s*(\*\*|__)(?=\S)(?:(?!\1).)+\1\s*", line)) if "**" in line or "__" in line else False
-    return LineMarkup(tuple(ranges), level, bullet, bold)
+    return Finding(_each(ranges), level, bullet, bold)
+
+
+def _each(ranges: list[Range]) -> tuple[Stretch, ...]:
+    return tuple(Stretch(i, i + 1, (i,)) for i in dict.fromkeys(i for start, end in ranges for i in range(start, end)))
 
 
 def _may_have(line: str) -> bool:

@@ -1,0 +1,1 @@
+"""How the character rules find what they take away: functions of one printed line."""
