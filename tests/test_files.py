@@ -192,6 +192,27 @@ def test_commands_killed_at_any_step_leave_whole_files(tmp_path: Path) -> None:
     assert kill_writers(tmp_path, random.Random(10), 3) == []
 
 
+@pytest.mark.parametrize("name", ["freeze", "import", "replace"])
+def test_files_written_together_are_all_old_or_all_new_after_the_next_command(tmp_path: Path, name: str) -> None:
+    """Whatever that command is; and at some step they are new only because it has finished them."""
+    clean = prepare(tmp_path / "clean")
+    if name == "replace":
+        run(clean, "freeze")
+    before = tree(clean)
+    shutil.copytree(tmp_path / "clean", tmp_path / "done")
+    count = steps(run(tmp_path / "done" / "project", *WRITERS[name]))
+    after = tree(tmp_path / "done" / "project")
+    finished = 0
+    for at in random.Random(17).sample(range(1, count + 1), min(8, count)):
+        trial = tmp_path / f"trial-{at}"
+        shutil.copytree(tmp_path / "clean", trial)
+        assert run(trial / "project", *WRITERS[name], at=at).returncode == -signal.SIGKILL
+        looked = run(trial / "project", "check")
+        assert tree(trial / "project") in (before, after), f"step {at} of {count}"
+        finished += "没写完的" in looked.stderr
+    assert finished
+
+
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path) -> None:
     assert kill_builds(tmp_path, random.Random(10), 3) == []
 
@@ -281,12 +302,21 @@ def test_files_written_together_are_all_old_when_the_disk_is_full(
     assert not (tmp_path / disk.PENDING).exists()
 
 
-def test_only_sources_and_annotations_are_finished(tmp_path: Path) -> None:
-    names = ["../a.yml", "mkdocs.yml", "annotations/../mkdocs.yml", "sources/a/b/raw.txt", "annotations/a.yml"]
+def test_only_what_commands_write_together_is_finished(tmp_path: Path) -> None:
+    names = [
+        "../a.yml",
+        "mkdocs.yml",
+        "annotations/../mkdocs.yml",
+        "sources/a/b/raw.txt",
+        "docs/assets/schema/../a.json",
+        "docs/a.md",
+    ]
+    ours = ["annotations/a.yml", "annotations/ids.lock", "sources/a/ids.lock", "docs/assets/schema/term.schema.json"]
+    names += ours
     journal = {name: base64.b64encode(b"gloss: a").decode() for name in names}
     (tmp_path / disk.PENDING).write_text(json.dumps(journal), encoding="utf-8")
-    assert disk.finish(tmp_path) == 1
-    assert [p.name for p in tmp_path.rglob("*") if p.is_file()] == ["a.yml"]
+    assert disk.finish(tmp_path) == len(ours)
+    assert {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()} == set(ours)
     for broken in ("", "[1]", '{"annotations/a.yml": 1}', "{"):
         (tmp_path / disk.PENDING).write_text(broken, encoding="utf-8")
         assert disk.finish(tmp_path) == 0 and not (tmp_path / disk.PENDING).exists()

@@ -18,7 +18,10 @@ RENAME_EXCHANGE = 2
 """Of ``renameat2``: exchange two paths in one step."""
 PENDING = ".edition-pending.json"
 """Lies in the project's folder while several files are being written."""
-_MAY_BE_PENDING = re.compile(r"(?:sources/[\w-]+/(?:raw\.txt|source\.yml|ids\.lock)|annotations/[\w-]+\.ya?ml)", re.A)
+_MAY_BE_PENDING = re.compile(
+    r"sources/[\w-]+/(?:raw\.txt|source\.yml|ids\.lock)|annotations/(?:[\w-]+\.ya?ml|ids\.lock)|docs/assets/schema/[\w.-]+\.json",
+    re.A,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +92,23 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def write_all(root: Path, files: Mapping[str, bytes]) -> None:
-    """Replace the content of several files of a project together, all or none.
+def write_all(root: Path, files: Mapping[str, bytes]) -> list[str]:
+    """Replace the content of several files of a project together, all or none; return the names of those that changed.
 
     What is to be written is written down first: when the program is killed on the way, :func:`finish` writes the rest.
     When a file cannot be written, all are put back as they were.
     """
     assert all(_MAY_BE_PENDING.fullmatch(name) for name in files), list(files)
     before = {name: (root / name).read_bytes() if (root / name).is_file() else None for name in files}
-    journal = {name: base64.b64encode(data).decode("ascii") for name, data in files.items()}
+    changed = [name for name, data in files.items() if before[name] != data]
+    if not changed:
+        return []
+    journal = {name: base64.b64encode(files[name]).decode("ascii") for name in changed}
     write_text(root / PENDING, json.dumps(journal))
     done: list[str] = []
     try:
-        for name, data in files.items():
-            write_bytes(root / name, data)
+        for name in changed:
+            write_bytes(root / name, files[name])
             done.append(name)
     except BaseException:
         for name in done:
@@ -114,6 +120,7 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> None:
         (root / PENDING).unlink(missing_ok=True)
         raise
     (root / PENDING).unlink()
+    return changed
 
 
 def finish(root: Path) -> int:

@@ -21,7 +21,7 @@ def add_command(commands: Subcommands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run it; give the exit code."""
     from ..editing.read_tables import check_entries, read_tables
-    from ..files import write_text
+    from ..files import write_all
 
     report = Report()
     entries = read_tables(options.table, report)
@@ -30,11 +30,6 @@ def run(options: argparse.Namespace) -> int:
         code = print_report(report)
         print("什么也没有写；改好表格再试。")
         return code
-    (options.root / "annotations").mkdir(parents=True, exist_ok=True)
-    changed = [
-        p for p, text in texts.items() if not (options.root / p).is_file() or (options.root / p).read_text("utf-8") != text
-    ]
-    for path in changed:
-        write_text(options.root / path, texts[path])
+    changed = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()})
     print(f"写了 {len(changed)} 个词条，{len(texts) - len(changed)} 个没有变；下一步  edition check")
     return 0

@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
         sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         if written := finish(options.root):
-            print(f"上次换原页时中断了，先把没写完的 {written} 个文件写完。", file=sys.stderr)
+            print(f"上次写文件时中断了，先把没写完的 {written} 个文件写完。", file=sys.stderr)
         return int(options.run(options))
     except KeyboardInterrupt:
         print("\n已中断。", file=sys.stderr)

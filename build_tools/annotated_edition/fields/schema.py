@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..files import write_all
 from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 from .table import SOURCE, TERM
 
@@ -46,11 +47,9 @@ def format_schema(record: Record) -> str:
 
 def write_schemas(root: Path) -> list[Path]:
     """Write both schemas below ``docs/``; give the paths."""
-    folder = root / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, record in FILES.items():
-        (folder / name).write_text(format_schema(record), encoding="utf-8")
-    return [folder / name for name in FILES]
+    files = {f"{FOLDER}/{name}": format_schema(record).encode("utf-8") for name, record in FILES.items()}
+    write_all(root, files)
+    return [root / path for path in files]
 
 
 def _of_field(field: Field) -> dict[str, Any]:
