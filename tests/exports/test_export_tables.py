@@ -6,6 +6,7 @@ import copy
 import csv
 import io
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ import jsonschema
 import pytest
 
 from annotated_edition.exports.edition_diff import diff_editions
-from annotated_edition.exports.edition_json import edition_data
-from annotated_edition.exports.edition_schema import PATH, SCHEMA, documented_keys, format_schema
+from annotated_edition.exports.edition_json import EDITION, edition_data
+from annotated_edition.exports.edition_schema import PATH, documented_keys, format_schema, make_schema
+from annotated_edition.exports.keys import Key, Keys, number, unpublished
 from annotated_edition.exports.tables import OCCURRENCE_COLUMNS, TERM_COLUMNS, csv_bytes, table_files
 from annotated_edition.exports.web_annotation import CONTEXT, annotation_files
 from tests.support.exported import HOSTILE, ROOT, SETTINGS, hostile_edition, real_edition
@@ -121,8 +123,8 @@ def test_hostile_words_in_annotations() -> None:
 
 
 def test_edition_json_is_valid() -> None:
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    jsonschema.validate(data(), SCHEMA)
+    jsonschema.Draft202012Validator.check_schema(make_schema())
+    jsonschema.validate(data(), make_schema())
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,7 @@ def test_the_schema_refuses(path: tuple[str | int, ...], value: object) -> None:
         inner = inner[step]
     inner[path[-1]] = value
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(wrong, SCHEMA)
+        jsonschema.validate(wrong, make_schema())
 
 
 def keys_of(value: object, path: str = "") -> set[str]:
@@ -160,6 +162,32 @@ def test_every_key_is_documented() -> None:
     free = ("sources[].record.", "sources[].dropped.")
     known = {key for key, meaning in documented_keys() if meaning or "[]" not in key}
     assert {k for k in keys_of(data()) if not k.startswith(free)} <= known
+
+
+def with_row(keys: Keys[Any], name: str, row: Key[Any]) -> Keys[Any]:
+    """The table with a row more in the records of one key."""
+    return tuple(replace(k, keys=(*k.keys, row)) if k.name == name else k for k in keys)
+
+
+def test_a_key_more_is_a_row_more() -> None:
+    table = with_row(EDITION, "articles", number("length", "全文的字数", lambda a: sum(len(b.text) for b in a.blocks)))
+    with_length, schema = edition_data(real_edition(), table), make_schema(table)
+    assert [a["length"] for a in with_length["articles"]] == [
+        sum(len(b["text"]) for b in a["blocks"]) for a in data()["articles"]
+    ]
+    assert ("articles[].length", "全文的字数") in documented_keys(schema)
+    jsonschema.validate(json.loads(json.dumps(with_length)), schema)
+    with pytest.raises(jsonschema.ValidationError, match="'length' is a required property"):
+        jsonschema.validate(data(), schema)
+
+
+def test_a_key_that_is_not_published_is_nowhere() -> None:
+    table = with_row(EDITION, "articles", *unpublished((number("length", "全文的字数", lambda a: len(a.blocks)),)))
+    assert edition_data(real_edition(), table) == edition_data(real_edition())
+    assert make_schema(table) == make_schema()
+    whole = json.loads(json.dumps(edition_data(real_edition(), table, whole=True)))
+    assert whole["articles"][0]["length"] == len(data()["articles"][0]["blocks"])
+    jsonschema.validate(whole, make_schema(table, whole=True))
 
 
 def test_the_committed_schema_is_this_one(request: pytest.FixtureRequest) -> None:
