@@ -6,6 +6,7 @@ import copy
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,12 +15,24 @@ from typing import Any
 import jsonschema
 import pytest
 
+from annotated_edition.exports import downloads
+from annotated_edition.exports.downloads import FORMATS, Format, data_page, make_downloads
 from annotated_edition.exports.edition_diff import diff_editions
 from annotated_edition.exports.edition_json import EDITION, edition_data
 from annotated_edition.exports.edition_schema import PATH, documented_keys, format_schema, make_schema
 from annotated_edition.exports.keys import Key, Keys, number, unpublished
-from annotated_edition.exports.tables import OCCURRENCE_COLUMNS, TERM_COLUMNS, csv_bytes, table_files
+from annotated_edition.exports.tables import (
+    OCCURRENCE_COLUMNS,
+    TERM_COLUMNS,
+    csv_bytes,
+    make_rows,
+    occurrence_rows,
+    sense_rows,
+    table_files,
+)
 from annotated_edition.exports.web_annotation import CONTEXT, annotation_files
+from annotated_edition.model import Edition
+from annotated_edition.wording.settings import Settings
 from tests.support.exported import HOSTILE, ROOT, SETTINGS, hostile_edition, real_edition
 
 
@@ -28,29 +41,44 @@ def data() -> Any:
     return json.loads(json.dumps(edition_data(real_edition())))
 
 
+def tables_of(edition: Edition) -> dict[str, bytes]:
+    return {name: content for name, _, content in table_files(edition)}
+
+
 # --- tables -----------------------------------------------------------------------------------
 
 
 def test_occurrences_read_back_from_both_tables() -> None:
-    files = table_files(real_edition())
+    files = tables_of(real_edition())
     rows = list(csv.DictReader(io.StringIO(files["occurrences.csv"].decode("utf-8-sig"))))
     wanted = {(o["id"], o["sense"], o["block"], o["start"], o["end"], o.get("nested_in", "")) for o in data()["occurrences"]}
     assert {(r["id"], r["sense"], r["block"], int(r["start"]), int(r["end"]), r["nested_in"]) for r in rows} == wanted
     texts = {(a["id"], b["id"]): b["text"] for a in data()["articles"] for b in a["blocks"]}
     lines = files["occurrences.tsv"].decode().splitlines()
-    assert lines[0].split("\t") == list(OCCURRENCE_COLUMNS)
+    columns = [name for name, _ in OCCURRENCE_COLUMNS]
+    assert lines[0].split("\t") == columns
     assert len(lines) == len(rows) + 1 == len(data()["occurrences"]) + 1
     for line in lines[1:]:
-        row = dict(zip(OCCURRENCE_COLUMNS, line.split("\t"), strict=True))
+        row = dict(zip(columns, line.split("\t"), strict=True))
         start, end, text = int(row["start"]), int(row["end"]), texts[row["article"], row["block"]]
         assert text[start:end] == row["exact"]
         assert text[:start].endswith(row["left"]) and text[end:].startswith(row["right"])
 
 
 def test_terms_have_a_row_per_sense() -> None:
-    rows = [r.split("\t") for r in table_files(real_edition())["terms.tsv"].decode().splitlines()]
-    assert rows[0] == list(TERM_COLUMNS)
+    rows = [r.split("\t") for r in tables_of(real_edition())["terms.tsv"].decode().splitlines()]
+    assert rows[0] == [name for name, _ in TERM_COLUMNS]
     assert [(r[0], r[7]) for r in rows[1:]] == [(t["id"], s["id"]) for t in data()["terms"] for s in t["senses"]]
+
+
+def test_a_column_more_is_a_line_more() -> None:
+    terms = make_rows((*TERM_COLUMNS, ("senses", lambda r: str(len(r.term.senses)))), sense_rows(real_edition()))
+    assert terms[0][-1] == "senses" and len(terms[0]) == len(TERM_COLUMNS) + 1
+    assert [row[-1] for row in terms[1:]] == [str(len(t.senses)) for t in real_edition().terms for _ in t.senses]
+    places = make_rows((("kind", lambda r: r.article.kind), *OCCURRENCE_COLUMNS), occurrence_rows(real_edition()))
+    kinds = {a["id"]: a["kind"] for a in data()["articles"]}
+    assert len(places) == len(data()["occurrences"]) + 1
+    assert [row[0] for row in places[1:]] == [kinds[row[6]] for row in places[1:]]
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:
@@ -59,12 +87,27 @@ def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:
 
 
 def test_hostile_words_stay_in_their_cell() -> None:
-    for name, content in table_files(hostile_edition()).items():
+    for name, content in tables_of(hostile_edition()).items():
         text = content.decode("utf-8-sig")
         if name.endswith(".tsv"):
             assert len({row.count("\t") for row in text.splitlines()}) == 1
         else:
             assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
+
+
+# --- downloads --------------------------------------------------------------------------------
+
+
+def test_a_download_more_is_a_row_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    def headwords(edition: Edition, settings: Settings, address: str) -> Iterator[tuple[str, str, bytes]]:
+        yield "downloads/headwords.txt", "词目", "\n".join(t.headword for t in edition.terms).encode()
+
+    monkeypatch.setattr(downloads, "FORMATS", (*FORMATS[1:2], Format("words", "词目表", "给词典软件用。", headwords)))
+    made = make_downloads(real_edition(), SETTINGS)
+    assert [(d.path, d.group) for d in made] == [("data/edition.json", "json"), ("downloads/headwords.txt", "words")]
+    page = data_page(real_edition(), SETTINGS, made).markdown
+    assert "## 词目表 {: #words }" in page and "给词典软件用。" in page and made[1].sha256 in page
+    assert make_downloads(real_edition(), SETTINGS, preview=True) == ()
 
 
 # --- Web Annotations --------------------------------------------------------------------------

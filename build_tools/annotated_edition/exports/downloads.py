@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,17 +19,10 @@ from .epub.book import format_epubs
 from .tables import table_files
 from .tei.document import format_tei
 from .tei.glossary import format_tei_glossary
-from .web_annotation import FOLDER, INDEX, annotation_files
+from .web_annotation import FOLDER, annotation_files
 
 DOWNLOADS = "downloads"
 SUMS = "SHA256SUMS"
-GROUPS = {
-    "epub": ("电子书（EPUB 3）", "手机、电纸书上读：正文、题解、弹出的注释、校勘记、词条、拼音索引。"),
-    "json": ("全书数据（JSON）", "给程序用：文字、出处、校勘记、词条、每一处标注。各个键的意思见下。"),
-    "table": ("表格（CSV、TSV）", "用表格软件或统计软件看：词条一义一行；标注一处一行，带前后各二十字。CSV 给表格软件（像公式的格子前加了一撇），TSV 给程序。"),
-    "tei": ("学术编码（TEI P5）", "给文献学与语料工具：一页一份，逐行对应原文件；校改、缺文、存疑、词条都有编码，词条另成一份。"),
-    "annotation": ("标注（W3C Web Annotation）", "给标注工具：每一处标注和定点一条 JSON-LD，指向段落里的原文与位置。"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +33,7 @@ class Download:
     """Relative to the site."""
     title: str
     group: str
-    """A key of :data:`GROUPS`."""
+    """The key of one of :data:`FORMATS`."""
     content: bytes = field(repr=False)
 
     @property
@@ -49,32 +42,73 @@ class Download:
         return hashlib.sha256(self.content).hexdigest()
 
 
+Made = Iterator[tuple[str, str, bytes]]
+"""Path in the site, title, content."""
+
+
+def _epubs(edition: Edition, settings: Settings, address: str) -> Made:
+    for transcript, content in format_epubs(edition, settings):
+        name, title = (transcript.source.id, source_label(transcript.source)) if transcript else ("edition", "全书")
+        yield f"{DOWNLOADS}/{name}.epub", title, content
+
+
+def _json(edition: Edition, settings: Settings, address: str) -> Made:
+    yield "data/edition.json", "全书数据", format_edition(edition).encode("utf-8")
+
+
+def _tables(edition: Edition, settings: Settings, address: str) -> Made:
+    for name, title, content in table_files(edition):
+        yield f"{DOWNLOADS}/{name}", title, content
+
+
+def _tei(edition: Edition, settings: Settings, address: str) -> Made:
+    for t in edition.transcripts:
+        yield f"{DOWNLOADS}/tei/{t.source.id}.xml", source_label(t.source), format_tei(edition, t, settings)
+    yield f"{DOWNLOADS}/tei/glossary.xml", "词条", format_tei_glossary(edition, settings)
+
+
+def _annotations(edition: Edition, settings: Settings, address: str) -> Made:
+    for name, text in annotation_files(edition, settings, address).items():
+        source = edition.sources_by_id.get(name.removesuffix(".jsonld"))
+        yield f"{FOLDER}/{name}", source_label(source) if source else "总目", text.encode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of download: a section of the data page, and how its files are made."""
+
+    group: str
+    """The id of the section."""
+    title: str
+    use: str
+    """What it is good for, said to the reader."""
+    make: Callable[[Edition, Settings, str], Made]
+    """Called with the edition, the settings and the address of the site (empty when it is not known)."""
+
+
+FORMATS = (
+    Format("epub", "电子书（EPUB 3）", "手机、电纸书上读：正文、题解、弹出的注释、校勘记、词条、拼音索引。", _epubs),
+    Format("json", "全书数据（JSON）", "给程序用：文字、出处、校勘记、词条、每一处标注。各个键的意思见下。", _json),
+    Format("table", "表格（CSV、TSV）", "用表格软件或统计软件看：词条一义一行；标注一处一行，带前后各二十字。CSV 给表格软件（像公式的格子前加了一撇），TSV 给程序。", _tables),
+    Format("tei", "学术编码（TEI P5）", "给文献学与语料工具：一页一份，逐行对应原文件；校改、缺文、存疑、词条都有编码，词条另成一份。", _tei),
+    Format("annotation", "标注（W3C Web Annotation）", "给标注工具：每一处标注和定点一条 JSON-LD，指向段落里的原文与位置。", _annotations),
+)  # fmt: skip
+"""In the order of the data page. A download more is a row more."""
+
+
 def make_downloads(edition: Edition, settings: Settings, *, preview: bool = False, address: str = "") -> tuple[Download, ...]:
     """Make every download; none for a preview. ``address`` is the site's, if known."""
-    if preview:
-        return ()
-    data = Download("data/edition.json", "全书数据", "json", format_edition(edition).encode("utf-8"))
-    labels = {t.source.id: source_label(t.source) for t in edition.transcripts}
-    files = []
-    for source, content in format_epubs(edition, settings):
-        name, label = (source.source.id, labels[source.source.id]) if source else ("edition", "全书")
-        files.append(Download(f"{DOWNLOADS}/{name}.epub", label, "epub", content))
-    files.append(data)
-    names = {"terms": "词条", "occurrences": "标注与上下文"}
-    for name, content in table_files(edition).items():
-        files.append(Download(f"{DOWNLOADS}/{name}", names[name.partition(".")[0]], "table", content))
-    for t in edition.transcripts:
-        files.append(Download(f"{DOWNLOADS}/tei/{t.source.id}.xml", labels[t.source.id], "tei", format_tei(edition, t, settings)))
-    files.append(Download(f"{DOWNLOADS}/tei/glossary.xml", "词条", "tei", format_tei_glossary(edition, settings)))
-    for name, text in annotation_files(edition, settings, address).items():
-        title = "总目" if name == INDEX else labels[name.removesuffix(".jsonld")]
-        files.append(Download(f"{FOLDER}/{name}", title, "annotation", text.encode("utf-8")))
-    return tuple(files)
+    return tuple(
+        Download(path, title, made.group, content)
+        for made in (() if preview else FORMATS)
+        for path, title, content in made.make(edition, settings, address)
+    )
 
 
 def data_page(edition: Edition, settings: Settings, downloads: tuple[Download, ...]) -> Page:
-    """Give the page that offers the downloads."""
-    return Page("data.md", render_data_page(edition, settings, downloads, GROUPS, documented_keys(), COVERS))
+    """Make the page that offers the downloads."""
+    groups = {made.group: (made.title, made.use) for made in FORMATS}
+    return Page("data.md", render_data_page(edition, settings, downloads, groups, documented_keys(), COVERS))
 
 
 def write_downloads(downloads: Iterable[Download], site: Path) -> None:
@@ -91,6 +125,6 @@ def write_downloads(downloads: Iterable[Download], site: Path) -> None:
 
 
 def sum_line(sha256: str, path: str) -> str:
-    """Give a line of ``SHA256SUMS``, which lies in the folder of the downloads."""
+    """Write a line of ``SHA256SUMS``, which lies in the folder of the downloads."""
     name = path.removeprefix(f"{DOWNLOADS}/")
     return f"{sha256}  {name if name != path else f'../{path}'}\n"
