@@ -1,4 +1,4 @@
-"""CSV, TSV, Web Annotations, the schema of edition.json, and what changed between two of them."""
+"""CSV, TSV, Web Annotations, the schema of edition.json, the list of downloads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ import pytest
 
 from annotated_edition.exports import downloads
 from annotated_edition.exports.downloads import FORMATS, Format, data_page, make_downloads
-from annotated_edition.exports.edition_diff import diff_editions
 from annotated_edition.exports.edition_json import EDITION, edition_data
 from annotated_edition.exports.edition_schema import PATH, documented_keys, format_schema, make_schema
 from annotated_edition.exports.keys import Key, Keys, number, unpublished
@@ -238,26 +237,3 @@ def test_the_committed_schema_is_this_one(request: pytest.FixtureRequest) -> Non
     if request.config.getoption("--rewrite"):
         path.write_text(format_schema(), encoding="utf-8")
     assert path.read_text(encoding="utf-8") == format_schema()
-
-
-# --- what changed -------------------------------------------------------------------------------
-
-
-def test_nothing_changed() -> None:
-    assert diff_editions(data(), data())[1:] == ["文字、校勘记、词条和标注都没有变。"]
-
-
-def test_what_changed_is_said() -> None:
-    new = copy.deepcopy(data())
-    block = new["articles"][0]["blocks"][-1]
-    block["text"] = "甲" + block["text"]
-    gone = new["terms"].pop(0)
-    new["terms"][0]["senses"][0]["gloss"] = "新的释义。"
-    new["apparatus"].pop(0)
-    new["occurrences"].pop()
-    lines = diff_editions(data(), new)
-    assert f"～文章 {new['articles'][0]['id']} {block['id']}：“” → “甲”" in lines
-    assert f"－词条 {gone['id']} {gone['headword']}" in lines
-    assert any(line.startswith(f"～词条 {new['terms'][0]['id']} 义项") and line.endswith("→ 新的释义。") for line in lines)
-    assert sum(line.startswith("－校改") for line in lines) == 1
-    assert any("去掉 1 处" in line for line in lines)

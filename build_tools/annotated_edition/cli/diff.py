@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from ..console import say, visible, wants_colour
+from ..console import visible, wants_colour
 from ..report import Report, format_text
 from .subcommands import Subcommands
 
@@ -25,18 +27,16 @@ def add_command(commands: Subcommands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it; give the exit code."""
-    if options.old.endswith(".json"):
-        return _diff_files(options)
     from ..comparing.difference import compare
-    from ..comparing.difference_text import UnreadableSide, format_difference, project_at
-    from ..edition import make_edition, read_project
+    from ..comparing.difference_text import format_difference
+    from ..comparing.sides import UnreadableSide
 
+    present = options.root / "site" / "data" / "edition.json" if options.old.endswith(".json") else options.root
     editions = []
-    for side in (options.old, options.new or str(options.root)):
+    for side in (options.old, options.new or str(present)):
+        report = Report()
         try:
-            with project_at(side, options.root) as folder:
-                report = Report()
-                edition = make_edition(read_project(folder), report)
+            edition = read_side(side, options.root, report)
         except UnreadableSide as error:
             print(visible(f"edition：{error}"), file=sys.stderr)
             return 2
@@ -50,17 +50,15 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _diff_files(options: argparse.Namespace) -> int:
-    import json
+def read_side(side: str, root: Path, report: Report) -> Mapping[str, Any] | None:
+    """Read one side, an ``edition.json`` or a project; None when the project has errors."""
+    from ..comparing.sides import project_at
+    from ..edition import make_edition, read_project
+    from ..exports.edition_json import edition_data
+    from ..exports.read_edition import read_edition
 
-    from ..exports.edition_diff import diff_editions
-
-    paths = Path(options.old), Path(options.new) if options.new else options.root / "site" / "data" / "edition.json"
-    try:
-        old, new = (json.loads(path.read_bytes()) for path in paths)
-        lines = diff_editions(old, new)
-    except (ValueError, KeyError, TypeError, AttributeError):
-        print("edition：这两个文件要都是本工具写的 edition.json", file=sys.stderr)
-        return 2
-    say("\n".join(lines))
-    return 0
+    if side.endswith(".json"):
+        return read_edition(Path(side))
+    with project_at(side, root) as folder:
+        edition = make_edition(read_project(folder), report, parallels=False)
+        return edition_data(edition, whole=True) if edition else None

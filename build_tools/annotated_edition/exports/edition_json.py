@@ -163,7 +163,7 @@ _SENSE_COMPARED: Keys[Sense] = (
     text("valid", "适用时间", lambda s: "—".join(s.valid) if any(s.valid) else ""),
     text("default", "默认", lambda s: "是" if s.default else ""),
     texts("parts", "组成部分", lambda s: (p.name for p in s.parts)),
-    texts("citations", "依据", lambda s: map(_citation, s.citations)),
+    text("citations", "依据", lambda s: "；".join(map(_citation, s.citations))),
 )
 SENSE: Keys[Sense] = (
     text("id", "义项编号", lambda s: s.id),
@@ -174,10 +174,10 @@ _TERM_COMPARED: Keys[Term] = (
     text("written_pinyin", "编者写的拼音；程序拟的不算", lambda t: t.pinyin if t.pinyin_confirmed else ""),
     texts("scoped_forms", "写法与各自的限用范围", lambda t: map(_form, t.forms)),
     texts("not_in", "不在其中", lambda t: t.not_in),
-    texts("pins", "定点", lambda t: map(_pin, t.pins)),
+    text("pins", "定点", lambda t: "；".join(map(_pin, t.pins))),
     texts("related", "相关", lambda t: (f"{r.kind} {r.name}" for r in t.related)),
     texts("contributors", "作者", lambda t: t.contributors),
-    texts("allow", "已核", lambda t: (f"{a.rule} {a.about} {a.reason}" for a in t.allow)),
+    text("allow", "已核", lambda t: "；".join(f"{a.rule} {a.about} {a.reason}" for a in t.allow)),
 )
 TERM: Keys[Term] = (
     text("id", "词条编号", lambda t: t.id, **_ID),
