@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from annotated_edition.glossary.concordance import Concordance, Line, concord
+from annotated_edition.glossary.concordance import Concordance, ConcordanceLine, concord
 from annotated_edition.model import Parallel, Passage
 from annotated_edition.pages.indexes import MOST_TOGETHER, plan_indexes
 from annotated_edition.pages.parallels import PARALLELS, parallel_view, parallels_page, plan_parallels
@@ -22,7 +22,8 @@ from tests.support.small import article, matched, source, term
 def concordance(sizes: list[int]) -> Concordance:
     found = matched("农高区", term("nong-gao-qu", "农高区")).occurrences[0]
     groups = tuple(
-        (article(f"a{n}", "农高区"), tuple(Line(found, str(k), "", "x") for k in range(size))) for n, size in enumerate(sizes)
+        (article(f"a{n}", "农高区"), tuple(ConcordanceLine(found, str(k), "", "x") for k in range(size)))
+        for n, size in enumerate(sizes)
     )
     return Concordance("nong-gao-qu", groups, sum(sizes), 0)
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from ..glossary.concordance import Line, concord
+from ..glossary.concordance import ConcordanceLine, concord
 from ..model import Article, Edition, Occurrence, Sense, Term
 from ..wording.labels import scope_label
 
@@ -63,7 +63,7 @@ class OccurrenceRow:
 
     term: Term
     article: Article
-    line: Line
+    line: ConcordanceLine
     occurrence: Occurrence
 
 

@@ -14,7 +14,7 @@ WIDTH = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ConcordanceLine:
     """One occurrence in context."""
 
     occurrence: Occurrence
@@ -29,13 +29,13 @@ class Concordance:
     """All lines of a term."""
 
     term_id: str
-    groups: tuple[tuple[Article, tuple[Line, ...]], ...]
+    groups: tuple[tuple[Article, tuple[ConcordanceLine, ...]], ...]
     alone: int
     inside: int
 
-    def parts(self, size: int) -> list[tuple[tuple[Article, tuple[Line, ...]], ...]]:
+    def parts(self, size: int) -> list[tuple[tuple[Article, tuple[ConcordanceLine, ...]], ...]]:
         """Cut the lines into parts of at most ``size``; a group that is cut goes on in the next part."""
-        parts: list[list[tuple[Article, tuple[Line, ...]]]] = [[]]
+        parts: list[list[tuple[Article, tuple[ConcordanceLine, ...]]]] = [[]]
         free = size
         for article, lines in self.groups:
             at = 0
@@ -53,13 +53,13 @@ class Concordance:
 def concord(term_id: str, edition: Edition) -> Concordance | None:
     """Give the concordance of a term, articles in edition order; None when it occurs nowhere."""
     own = edition.occurrences_by_term.get(term_id, ())
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[ConcordanceLine]] = {}
     for o in own:
         text = edition.articles_by_id[o.article_id].block(o.block_id).text
         left = text[max(0, o.start - WIDTH) : o.start]
         right = text[o.end : o.end + WIDTH]
         anchor = o.nested_in.partition("#")[2] if o.nested_in else o.anchor
-        groups.setdefault(o.article_id, []).append(Line(o, left, right, anchor))
+        groups.setdefault(o.article_id, []).append(ConcordanceLine(o, left, right, anchor))
     inside = sum(1 for o in own if o.nested_in)
     ordered = tuple((edition.articles_by_id[article_id], tuple(lines)) for article_id, lines in groups.items())
     return Concordance(term_id, ordered, len(own) - inside, inside) if own else None

@@ -13,7 +13,7 @@ from ..model import Edition, Term, Transcript
 from ..wording.labels import source_label
 from ..wording.markdown import escape_markdown, title_line
 from ..wording.order import index_key, letter, letter_group, pinyin_key
-from .pictures import Cell, Line, draw_bars
+from .pictures import Cell, CountRow, draw_bars
 from .template import fill
 
 MOST_TOGETHER = 30
@@ -116,7 +116,7 @@ class _Index:
 def _topics_picture(topics: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str]) -> str:
     """Draw how many terms each topic has, and how often they stand in the texts; the largest first."""
     lines = [
-        Line(name, f"#{group_id}", (Cell(len(terms)), Cell(sum(counts[t.id] for t in terms))))
+        CountRow(name, f"#{group_id}", (Cell(len(terms)), Cell(sum(counts[t.id] for t in terms))))
         for group_id, name, _, terms in topics
         if terms
     ]

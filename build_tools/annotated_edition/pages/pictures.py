@@ -41,7 +41,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CountRow:
     """One row of a strip or a table."""
 
     name: str
@@ -141,7 +141,7 @@ LINE = 34
 HEAD = 74
 
 
-def draw_strip(lines: Sequence[Line], columns: Sequence[tuple[str, str, str]], title: str, text: str, key: str) -> str:
+def draw_strip(lines: Sequence[CountRow], columns: Sequence[tuple[str, str, str]], title: str, text: str, key: str) -> str:
     """Draw in which sources each row stands: a dot with its count, a band from the first to the last.
 
     Columns are (first line of the label, second line, address), in order of time.
@@ -165,7 +165,7 @@ def draw_strip(lines: Sequence[Line], columns: Sequence[tuple[str, str, str]], t
     )  # fmt: skip
 
 
-def draw_bars(lines: Sequence[Line], columns: tuple[str, str], title: str, text: str, key: str) -> str:
+def draw_bars(lines: Sequence[CountRow], columns: tuple[str, str], title: str, text: str, key: str) -> str:
     """Draw two counts per row as bars, one on the other: terms, and places where they stand."""
     most = max((c.count for line in lines for c in line.cells), default=1) or 1
     scale = 300 / most

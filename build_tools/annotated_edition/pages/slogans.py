@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from ..chinese.pinyin import plain
 from ..model import Edition, Occurrence, Sense, Term, Transcript
 from ..wording.labels import certain
-from .pictures import Cell, Line, Node, draw_strip, draw_tree
+from .pictures import Cell, CountRow, Node, draw_strip, draw_tree
 from .template import fill
 
 NUMBERED = re.compile(r"^[“‘\"]?(?:\d+(?:\+\d+)?|[一二两三四五六七八九十百]+)")
@@ -66,7 +66,7 @@ def _columns(edition: Edition) -> list[Transcript]:
     return sorted((t for t in edition.transcripts if t.articles), key=lambda t: t.source.fact("date"))
 
 
-def strip_lines(chosen: Sequence[Term], edition: Edition, columns: Sequence[Transcript], up: str) -> list[Line]:
+def strip_lines(chosen: Sequence[Term], edition: Edition, columns: Sequence[Transcript], up: str) -> list[CountRow]:
     """Give for each slogan how often each source says it, alone or inside a longer term; first said, first shown."""
     owner = {a.id: t.source.id for t in columns for a in t.articles}
     places: dict[tuple[str, str], list[Occurrence]] = {}
@@ -80,9 +80,9 @@ def strip_lines(chosen: Sequence[Term], edition: Edition, columns: Sequence[Tran
             href = f"{up}articles/{found[0].article_id}.html#{found[0].block_id}" if found else ""
             cells.append(Cell(len(found), href))
         if any(c.count for c in cells):
-            lines.append(Line(term.headword, f"{up}terms/{term.id}.html", tuple(cells)))
+            lines.append(CountRow(term.headword, f"{up}terms/{term.id}.html", tuple(cells)))
 
-    def order(line: Line) -> tuple[int, int]:
+    def order(line: CountRow) -> tuple[int, int]:
         where = [i for i, c in enumerate(line.cells) if c.count]
         return where[0], where[-1]
 

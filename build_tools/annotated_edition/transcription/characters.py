@@ -22,7 +22,7 @@ _SOFT_BREAK = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """A printed line which still has text."""
 
     number: int
@@ -50,7 +50,7 @@ class Stream:
     """Per raw character: ``white``, a rule's name, or an empty string while it is alive."""
     text: str
     offsets: tuple[int, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
     doubts: tuple[Range, ...]
     """Raw ranges that look overprinted, but may be meant."""
     raw_lines: Lines
@@ -155,7 +155,7 @@ def _assemble(
 ) -> Stream:
     text: list[str] = []
     offsets: list[int] = []
-    lines: list[Line] = []
+    lines: list[PrintedLine] = []
     blank = 0
     places = _numbers(len(raw))
     for (number, start, end), said in zip(printed, traits, strict=True):
@@ -168,7 +168,9 @@ def _assemble(
         marked = said.bullet or said.heading_level
         indent = 0.0 if marked else _indent(raw[start : alive[0]])
         first = len(text)
-        lines.append(Line(number, first, first + len(alive), indent, blank, hard, said.bullet, said.heading_level, said.bold))
+        lines.append(
+            PrintedLine(number, first, first + len(alive), indent, blank, hard, said.bullet, said.heading_level, said.bold)
+        )
         blank = 0
         text += [raw[i] for i in alive]
         offsets += alive

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from .characters import Line, Stream
+from .characters import PrintedLine, Stream
 
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)】》]*$|[；;：:]$")
 _FULL_STOP = re.compile(r"[。！？!?…][”’」』）)】》]*$")
@@ -47,7 +47,7 @@ SHORT = 4.0
 class Segment:
     """A stretch of one line that belongs to a body piece."""
 
-    line: Line
+    line: PrintedLine
     start: int
     end: int
 

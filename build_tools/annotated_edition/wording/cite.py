@@ -63,7 +63,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class FormattedCitation:
     """One place, cited in every form."""
 
     address: str
@@ -139,7 +139,7 @@ def _names(byline: str) -> tuple[str, ...]:
 
 def cite(
     article: Article, source: Source, block_id: str, version: str, edition_name: str = "加注阅读版", url: str = ""
-) -> Citation:
+) -> FormattedCitation:
     """Cite a block (or, with an empty id, the whole article).
 
     ``version`` is the edition's, ``url`` where the place is on the web, if it is.
@@ -147,7 +147,7 @@ def cite(
     reference = make_reference(article, source)
     address = f"{article.id}#{block_id}" if block_id else article.id
     note = f"{edition_name} {version}, {address}"
-    return Citation(
+    return FormattedCitation(
         address,
         format_gbt(reference, note),
         format_bibtex(reference, address, note, url),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...chinese.lexicon import Lexicon
-from ...transcription.characters import Line, Stream
+from ...transcription.characters import PrintedLine, Stream
 from ...transcription.layout import (
     INDENT,
     SHORT,
@@ -88,7 +88,7 @@ NOTICE = re.compile(r".{0,60}(?:通告|公告|通知|公示|启事|声明|讣告
 class DraftLine:
     """A line with what it looks like."""
 
-    line: Line
+    line: PrintedLine
     text: str
     """As in the clean stream, without white space."""
     words: str
@@ -217,7 +217,7 @@ class _Reader:
             out.append(DraftLine(line, self.texts[i], words, wide, room, role))
         return out
 
-    def _role(self, i: int, line: Line, words: str, wide: float, room: float, before: DraftLine | None) -> str:
+    def _role(self, i: int, line: PrintedLine, words: str, wide: float, room: float, before: DraftLine | None) -> str:
         text = self.texts[i]
         if self.furniture[i] and not (before and before.role in ("body", "signed") and self._signs(i, words, before)):
             return f"furniture:{self.furniture[i]}"
@@ -251,7 +251,7 @@ class _Reader:
             return before.room >= SHORT
         return (before.line.hard_break and self.layout.hard_breaks) or bool(_NEVER_HEAD.match(before.text))
 
-    def _is_head(self, i: int, line: Line, words: str, wide: float, room: float, before: DraftLine | None) -> bool:
+    def _is_head(self, i: int, line: PrintedLine, words: str, wide: float, room: float, before: DraftLine | None) -> bool:
         text = self.texts[i]
         if (
             wide > HEAD_WIDTH
@@ -279,7 +279,7 @@ class _Reader:
             return False
         return not self._runs_on(i)
 
-    def _is_wrapped_head(self, i: int, line: Line, words: str, wide: float, room: float, first: bool) -> bool:
+    def _is_wrapped_head(self, i: int, line: PrintedLine, words: str, wide: float, room: float, first: bool) -> bool:
         if (
             self._is_centred(line, room)
             or self._is_alone(i)
@@ -298,7 +298,7 @@ class _Reader:
             return False
         return room >= (SHORT_AFTER_HEAD if first else SHORT) and not self._runs_on(i)
 
-    def _is_centred(self, line: Line, room: float) -> bool:
+    def _is_centred(self, line: PrintedLine, room: float) -> bool:
         """Tell whether a line stands in the middle of its column."""
         least = 2.6 if self.layout.indented else 1.4
         return line.indent >= 6 or (line.indent >= least and abs(room - line.indent) <= 1)
