@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..files import write_bytes, write_text
-from ..pages.data import OFFLINE_PLACE
 from ..wording.labels import size_label
 from .archive import unsafe_names, zip_bytes
 from .downloads import DOWNLOADS, SUMS, sum_line
@@ -28,6 +27,8 @@ _HINT = (
     "请先把整个压缩包解压到一个文件夹（在 Windows 里：右键，“全部解压缩”），再打开文件夹里的 index.html。</p>"
 )
 _BODY = re.compile(r"<body\b[^>]*>")
+OFFLINE_PLACE = '<p id="offline-download">'
+"""Begins the paragraph of the data page that this command fills in: the archive's size is known when the site is done."""
 _PARAGRAPH = re.compile(re.escape(OFFLINE_PLACE) + r".*?</p>", re.S)
 _STORED = (".epub", ".zip", ".gz", ".png", ".jpg", ".woff2")
 

@@ -10,9 +10,6 @@ from ..wording.labels import size_label, source_label
 from ..wording.settings import Settings
 from .template import fill
 
-OFFLINE_PLACE = '<p id="offline-download">'
-"""Begins the paragraph that ``edition offline`` fills in: the size of the archive is known when the site is done."""
-
 
 class Offered(Protocol):
     """A download, as the page needs it."""
