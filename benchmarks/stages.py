@@ -18,7 +18,7 @@ from annotated_edition.glossary.boundaries import find_suspects
 from annotated_edition.glossary.crosscheck import crosscheck
 from annotated_edition.glossary.library import Library
 from annotated_edition.glossary.matching import match
-from annotated_edition.glossary.read import read_glossary
+from annotated_edition.glossary.read import parse_term, read_files
 from annotated_edition.glossary.references import resolve_terms
 from annotated_edition.model import Edition
 from annotated_edition.pages.all import render_pages
@@ -47,7 +47,7 @@ def stages(project: Path, pages: bool) -> dict[str, float]:
     report = Report()
     sources = timed("read", lambda: read_sources(project, report))
     transcripts = [t for t in timed("transcribe", lambda: [transcribe(s, lock, report) for s, lock in sources]) if t]
-    terms = timed("glossary", lambda: read_glossary(project, report))
+    terms = timed("glossary", lambda: tuple(t for f in read_files(project, report) if (t := parse_term(f.path, f.data, report))))
     articles = [a for t in transcripts for a in t.articles]
     by_id = {t.source.id: t.source for t in transcripts}
     terms, pins = timed("resolve", lambda: resolve_terms(terms, Library(articles, by_id), report))

@@ -6,16 +6,12 @@ copy is touched.
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support import ROOT
+from tests.support.copies import ask, changed_copy
 from tests.support.small_project import make_project
 
 PAGE = """== sources/beishan-2021/raw.txt [edit]
@@ -59,18 +55,8 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("rule")
-    shutil.copytree(ROOT / "build_tools" / "annotated_edition", folder / "annotated_edition")
-    table = folder / "annotated_edition" / TABLE
-    text = table.read_text(encoding="utf-8")
-    assert text.count("\n)  # fmt: skip\n") == 1
-    text = text.replace(")  # fmt: skip\n", ROW, 1).replace("import Finder", "import Finder, by_pattern")
-    table.write_text(text, encoding="utf-8")
-    project = make_project(folder / "project", PAGE)
-    result = subprocess.run(
-        [sys.executable, "-c", ASK, str(project)], env={"PYTHONPATH": str(folder)}, capture_output=True, text=True
-    )
-    assert result.returncode == 0, result.stderr
-    return dict(json.loads(result.stdout))
+    changed_copy(folder, TABLE, (")  # fmt: skip\n", ROW), ("import Finder", "import Finder, by_pattern"))
+    return ask(folder, ASK, str(make_project(folder / "project", PAGE)))
 
 
 def test_it_drops_and_counts(found: dict[str, Any]) -> None:
@@ -95,8 +81,3 @@ def test_the_styles_of_the_table_are_in_the_style_sheet() -> None:
 
     css = (ROOT / "build_tools/annotated_edition/theme/assets/stylesheets/source.css").read_text(encoding="utf-8")
     assert all(f".fate.{fate.style}" in css for fate in FATES.values() if fate.style)
-
-
-def test_a_copy_is_what_is_tried(tmp_path: Path) -> None:
-    """Else the row would not be needed for the tests above."""
-    assert "note-number" not in (ROOT / "build_tools" / "annotated_edition" / TABLE).read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ Nothing here knows an annotation or a source; ``fields`` holds the table itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..notation.vocabulary import Vocabulary
@@ -79,6 +79,8 @@ class Field:
     required: bool = False
     also: tuple[str, ...] = ()
     """Other names by which people call it; only hints use them."""
+    shown: bool = False
+    """Of an entry or a sense: readers see it under its label wherever the entry is explained, and nothing else need know it."""
 
 
 def vocabulary(record: Record) -> Vocabulary:
@@ -101,6 +103,25 @@ def vocabulary(record: Record) -> Vocabulary:
         name_lists=frozenset(n for n, found in kinds.items() if all(isinstance(k, ListOf) and k.names for k in found)),
         texts=frozenset(n for n, found in kinds.items() if all(isinstance(k, Text) for k in found)),
     )
+
+
+def options(record: Record, *path: str) -> Mapping[str, str]:
+    """Look up the options of a field, value → Chinese label, by the names that lead to it; KeyError when there is none."""
+    kind: Kind = record
+    for name in path:
+        field = kind.field(name) if isinstance(kind, Record) else None
+        if field is None:
+            raise KeyError(path)
+        kind = field.kind.of if isinstance(field.kind, ListOf) else field.kind
+    if not isinstance(kind, (Choice, OneKey)):
+        raise KeyError(path)
+    return kind.options
+
+
+def worded(kind: Kind, values: Sequence[str]) -> str:
+    """Say the values of a text, a choice or a list of them as readers see them."""
+    of = kind.of if isinstance(kind, ListOf) else kind
+    return "、".join(of.options[value] if isinstance(of, Choice) else value for value in values)
 
 
 def walk(kind: Kind) -> Iterator[Field]:

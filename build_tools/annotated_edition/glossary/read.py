@@ -14,7 +14,8 @@ from ..chinese.dates import first_day, last_day
 from ..chinese.folding import fold
 from ..fields.check import Values, check_record
 from ..fields.citations import parse_citations
-from ..fields.table import TERM, TERM_KEYS
+from ..fields.kinds import Record, worded
+from ..fields.table import SENSE, TERM, TERM_KEYS
 from ..files import File, read_file
 from ..model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
 from ..notation.reader import read_yaml
@@ -53,12 +54,6 @@ def read_files(root: Path, report: Report) -> list[File]:
 def entry_id(file: File) -> str:
     """Return the id of the entry a file holds: its name."""
     return file.path.removeprefix("annotations/").removesuffix(".yml")
-
-
-def read_glossary(root: Path, report: Report) -> tuple[Term, ...]:
-    """Read every annotation file, in order of id, and parse it; see :func:`parse_term`."""
-    found = [parse_term(file.path, file.data, report) for file in read_files(root, report)]
-    return tuple(term for term in found if term)
 
 
 def _find_strays(root: Path, report: Report) -> None:
@@ -146,6 +141,7 @@ def _parse_term(path: str, data: bytes, report: Report) -> Term | None:
         status=values.text("status", "draft"),
         allow=tuple(Allow(v.text("rule"), v.text("reason"), v.text("about"), v.location) for v in values.list("allow")),
         location=headword.location,
+        more=_shown(values, TERM, but_for=SENSE),
     )
     if len(report.errors) > faults:
         report.unfinished.append(term)
@@ -268,7 +264,14 @@ def _sense(v: Values, sense_id: str, place: Location, report: Report) -> Sense:
         citations=parse_citations(v.list("citations")),
         location=place,
         at=_places(v, "only_in", "parts"),
+        more=_shown(v, SENSE),
     )
+
+
+def _shown(v: Values, record: Record, but_for: Record | None = None) -> tuple[tuple[str, str], ...]:
+    """List the fields that are only shown, as label and value; ``but_for`` those of the senses, which an entry may hold itself."""
+    wanted = [f for f in record.fields if f.shown and f.name in v and not (but_for and but_for.field(f.name))]
+    return tuple((f.label, worded(f.kind, v.texts(f.name) or (v.text(f.name),))) for f in wanted)
 
 
 def _pin(v: Values, headword: str) -> Pin:

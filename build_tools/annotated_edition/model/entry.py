@@ -42,6 +42,8 @@ class Sense:
     citations: tuple[Citation, ...]
     location: Location
     at: Places = field(default_factory=dict, compare=False, repr=False)
+    more: tuple[tuple[str, str], ...] = ()
+    """(label, value) of the fields that are shown and do nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class Term:
     status: str
     allow: tuple[Allow, ...]
     location: Location
+    more: tuple[tuple[str, str], ...] = ()
+    """(label, value) of the fields that are shown and do nothing else."""
 
     @property
     def url(self) -> str:

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..fields.kinds import Choice, ListOf, OneKey, Record
+from ..fields.kinds import options
 from ..fields.table import ARTICLE, SOURCE, TERM
 from ..model import Article, Edition, Sense, Source
-
-
-def block_name(block_id: str) -> str:
-    """Give a block's name as a reader sees it: the number of a paragraph, else what it is (标题、署名)."""
-    return LABELS.get(block_id.partition("-")[0], block_id)
-
 
 LABELS = {
     "kicker": "肩题", "title": "标题", "subtitle": "副题", "byline": "署名", "heading": "小标题",
@@ -20,27 +14,19 @@ LABELS = {
 }  # fmt: skip
 
 
-def _labels(record: Record, name: str) -> dict[str, str]:
-    found = record.field(name)
-    kind = found.kind if found else None
-    return dict(kind.options) if isinstance(kind, Choice) else {}
-
-
-def _nested_labels(record: Record, name: str, inner: str) -> dict[str, str]:
-    found = record.field(name)
-    kind = found.kind if found else None
-    if isinstance(kind, ListOf):
-        kind = kind.of
-    return _labels(kind, inner) if isinstance(kind, Record) else {}
-
-
-KIND_LABELS = _labels(ARTICLE, "kind")
 RECORD_LABELS = {"newspaper": "报名", "date": "日期", "page": "版次"}
 """What an article's head states of its source."""
+KIND_LABELS = options(ARTICLE, "kind")
+PROOF_LABELS = options(ARTICLE, "proof", "status")
+EMENDATION_LABELS = options(SOURCE, "emendations", "kind")
+ALIAS_LABELS = options(TERM, "aliases", "kind")
+RELATION_LABELS = options(TERM, "related")
+STATUS_LABELS = options(TERM, "status")
 
 
-PROOF_LABELS = _nested_labels(ARTICLE, "proof", "status")
-EMENDATION_LABELS = _nested_labels(SOURCE, "emendations", "kind")
+def block_name(block_id: str) -> str:
+    """Give a block's name as a reader sees it: the number of a paragraph, else what it is (标题、署名)."""
+    return LABELS.get(block_id.partition("-")[0], block_id)
 
 
 def certain(source: Source, name: str) -> str:
@@ -72,23 +58,6 @@ def proof_label(article: Article) -> str:
     """Say how far an article has been proofread, and whether against an image."""
     label = PROOF_LABELS.get(article.proof.status, article.proof.status)
     return label if article.proof.against == "image" else f"{label} · 未核原版"
-
-
-def _alias_labels() -> dict[str, str]:
-    field = TERM.field("aliases")
-    record = field.kind.of if field and isinstance(field.kind, ListOf) else None
-    kind = record.field("kind") if isinstance(record, Record) else None
-    return dict(kind.kind.options) if kind and isinstance(kind.kind, Choice) else {}
-
-
-def _relation_labels() -> dict[str, str]:
-    field = TERM.field("related")
-    kind = field.kind.of if field and isinstance(field.kind, ListOf) else None
-    return dict(kind.options) if isinstance(kind, OneKey) else {}
-
-
-ALIAS_LABELS = _alias_labels()
-RELATION_LABELS = _relation_labels()
 
 
 def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -> str:

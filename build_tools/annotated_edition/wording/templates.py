@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..chinese.quoting import said
+from .labels import STATUS_LABELS
 
 
 def environment(package: str, **names: Any) -> Environment:
@@ -18,5 +19,5 @@ def environment(package: str, **names: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(said=said, **names)
+    made.globals.update(said=said, statuses=STATUS_LABELS, **names)
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from ...model import Edition, Sense, Term
+from ...wording.labels import STATUS_LABELS
 from ...wording.order import pinyin_key
 from ...wording.settings import Settings
 from ..note_text import note_paragraphs
@@ -51,9 +52,8 @@ def _entry(term: Term, source_of: dict[str, str]) -> Element:
         if relation.term_id:
             target = {"target": f"#{xml_id('term', relation.term_id)}"}
             entry.append(element("xr", {"type": relation.kind}, element("ref", target, relation.name)))
-    status = {"draft": "待校", "reviewed": "已校"}.get(term.status, term.status)
     names = f"；作者：{'、'.join(term.contributors)}" if term.contributors else ""
-    entry.append(element("note", {"type": "status", "subtype": term.status}, status + names))
+    entry.append(element("note", {"type": "status", "subtype": term.status}, STATUS_LABELS[term.status] + names))
     return entry
 
 
