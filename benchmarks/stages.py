@@ -21,7 +21,7 @@ from annotated_edition.glossary.matching import match
 from annotated_edition.glossary.read import parse_term, read_files
 from annotated_edition.glossary.references import resolve_terms
 from annotated_edition.model import Edition
-from annotated_edition.pages.all import render_pages
+from annotated_edition.pages.all import plan_pages
 from annotated_edition.pages.reading_data import reading_data
 from annotated_edition.report import Report
 from annotated_edition.search.index import search_index_js
@@ -59,7 +59,7 @@ def stages(project: Path, pages: bool) -> dict[str, float]:
     if pages:
         edition = Edition("0", tuple(transcripts), terms, matches.occurrences, found, matches.unlinked)
         settings = Settings()
-        timed("render", lambda: render_pages(edition, settings))
+        timed("render", lambda: [plan.make() for plan in plan_pages(edition, settings)])
         timed("weave", lambda: article_marks(edition))
         timed("export", lambda: make_downloads(edition, settings))
         timed(

@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 
 from annotated_edition.exports import downloads
-from annotated_edition.exports.downloads import FORMATS, Format, data_page, make_downloads
+from annotated_edition.exports.downloads import FORMATS, Format, make_downloads, plan_data_page
 from annotated_edition.exports.edition_json import EDITION, edition_data
 from annotated_edition.exports.edition_schema import PATH, documented_keys, format_schema, make_schema
 from annotated_edition.exports.keys import Key, Keys, number, unpublished
@@ -104,7 +104,7 @@ def test_a_download_more_is_a_row_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(downloads, "FORMATS", (*FORMATS[1:2], Format("words", "词目表", "给词典软件用。", headwords)))
     made = make_downloads(real_edition(), SETTINGS)
     assert [(d.path, d.group) for d in made] == [("data/edition.json", "json"), ("downloads/headwords.txt", "words")]
-    page = data_page(real_edition(), SETTINGS, made).markdown
+    page = plan_data_page(real_edition(), SETTINGS, made).make()
     assert "## 词目表 {: #words }" in page and "给词典软件用。" in page and made[1].sha256 in page
     assert make_downloads(real_edition(), SETTINGS, preview=True) == ()
 

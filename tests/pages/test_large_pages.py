@@ -12,7 +12,8 @@ from markdown import Markdown
 
 from annotated_edition.glossary.concordance import Concordance, ConcordanceLine, concord
 from annotated_edition.model import Parallel, Passage
-from annotated_edition.pages.indexes import MOST_TOGETHER, plan_indexes
+from annotated_edition.pages.indexes import plan_indexes
+from annotated_edition.pages.page import MOST_TOGETHER
 from annotated_edition.pages.parallels import PARALLELS, parallel_view, parallels_page, plan_parallels
 from annotated_edition.pages.term import LINES, page_count, render_part
 from tests.pages.test_navigation import edition
@@ -49,8 +50,8 @@ def test_a_term_in_many_places_goes_on_on_further_pages() -> None:
 
 def test_terms_of_many_sources_stand_on_a_page_each() -> None:
     few, many = edition(["2021-01-05"] * MOST_TOGETHER), edition(["2021-01-05"] * (MOST_TOGETHER + 1))
-    assert sum("sources" in path for path in plan_indexes(few)) == 1
-    pages = {path: make() for path, make in plan_indexes(many).items()}
+    assert sum("sources" in plan.path for plan in plan_indexes(few)) == 1
+    pages = {plan.path: plan.make() for plan in plan_indexes(many)}
     assert sum("sources." in path for path in pages) == MOST_TOGETHER + 2
     assert all(f"](sources.s{n}.md)" in pages["indexes/sources.md"] for n in range(MOST_TOGETHER + 1))
 
@@ -75,7 +76,7 @@ def test_many_parallels_stand_on_several_pages_and_articles_lead_to_the_right_on
     found = tuple(Parallel(a, b, (), pieces) for a, b in itertools.combinations(passages, 2))
     assert len(found) > PARALLELS
     one = replace(one, transcripts=(replace(one.transcripts[0], source=page, articles=articles),), parallels=found)
-    pages = {path: make() for path, make in plan_parallels(one).items()}
+    pages = {plan.path: plan.make() for plan in plan_parallels(one)}
     assert list(pages)[:2] == ["parallels.md", "parallels.2.md"] and len(pages) == -(-len(found) // PARALLELS)
     for number in (1, PARALLELS, PARALLELS + 1, len(found)):
         shown = [path for path, text in pages.items() if f'id="parallel-{number}"' in text]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from annotated_edition.model import Account, Edition, Transcript
-from annotated_edition.pages.indexes import MOST_TOGETHER
 from annotated_edition.pages.navigation import navigation
+from annotated_edition.pages.page import MOST_TOGETHER
 from tests.support.small import article, source
 
 
@@ -33,14 +33,14 @@ def leaves(nav: Any) -> list[str]:
 
 
 def test_few_sources_stand_side_by_side() -> None:
-    nav = navigation(edition(["2021-01-05"] * MOST_TOGETHER))
-    assert len(nav[1]["文章"]) == MOST_TOGETHER
+    nav = navigation(edition(["2021-01-05"] * MOST_TOGETHER), ())
+    assert len(nav[0]["文章"]) == MOST_TOGETHER
 
 
 def test_many_sources_stand_by_year_and_month() -> None:
     dates = sorted(f"{year}-{month:02}-{day:02}" for year in (2020, 2021) for month in range(1, 13) for day in range(1, 29))
-    nav = navigation(edition([*dates, "2022", ""]))
-    assert [next(iter(section)) for section in nav[1]["文章"]] == ["2020年", "2021年", "2022年", "未详年份"]
-    assert [next(iter(month)) for month in nav[1]["文章"][0]["2020年"]][:2] == ["1月", "2月"]
+    nav = navigation(edition([*dates, "2022", ""]), ())
+    assert [next(iter(section)) for section in nav[0]["文章"]] == ["2020年", "2021年", "2022年", "未详年份"]
+    assert [next(iter(month)) for month in nav[0]["文章"][0]["2020年"]][:2] == ["1月", "2月"]
     assert widest(nav) <= MOST_TOGETHER
-    assert len(leaves(nav[1]["文章"])) == len(dates) + 2
+    assert len(leaves(nav[0]["文章"])) == len(dates) + 2

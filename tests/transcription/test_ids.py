@@ -9,7 +9,7 @@ import pytest
 from annotated_edition.cli.main import main
 from annotated_edition.edition import make_edition, read_project
 from annotated_edition.model import Article, Edition
-from annotated_edition.pages.all import render_pages
+from annotated_edition.pages.all import plan_pages
 from annotated_edition.pages.moved import render_moved
 from annotated_edition.report import Report
 from annotated_edition.wording.settings import Settings
@@ -107,7 +107,7 @@ def test_an_article_with_a_new_id_keeps_its_numbers_and_the_old_address_leads_to
     assert report.diagnostics == []
     assert numbered(edition, NEW) == before
     assert edition.transcripts[0].moved == ((OLD, NEW),)
-    page = next(p.markdown for p in render_pages(edition, Settings()) if p.path == f"articles/{OLD}.md")
+    page = next(p.make() for p in plan_pages(edition, Settings()) if p.path == f"articles/{OLD}.md")
     assert f"[我市召开农高区建设推进会]({NEW}.md)" in page and f'data-to="{NEW}.html"' in page
 
 
@@ -150,7 +150,7 @@ def test_a_renamed_entry_is_missed_until_its_old_address_leads_on(root: Path, ca
     edition, report = edition_of(root)
     assert not report.errors
     assert edition.moved_terms == (("nong-gao", "gao-xin-nong-ye"), ("nong-gao-qu", "gao-xin-nong-ye"))
-    page = next(p.markdown for p in render_pages(edition, Settings()) if p.path == "terms/nong-gao-qu.md")
+    page = next(p.make() for p in plan_pages(edition, Settings()) if p.path == "terms/nong-gao-qu.md")
     assert "[农高区](gao-xin-nong-ye.md)" in page and 'data-to="gao-xin-nong-ye.html"' in page
 
 
@@ -162,7 +162,7 @@ def test_a_withdrawn_entry_leaves_a_word_at_its_address_until_it_comes_back(root
     assert main(["--root", str(root), "freeze", "--accept"]) == 0
     edition, _ = edition_of(root)
     assert edition.moved_terms == (("jin-zi-zhao-pai", ""),)
-    page = next(p.markdown for p in render_pages(edition, Settings()) if p.path == "terms/jin-zi-zhao-pai.md")
+    page = next(p.make() for p in plan_pages(edition, Settings()) if p.path == "terms/jin-zi-zhao-pai.md")
     assert "已经撤下" in page and "data-to" not in page
     path.write_text(text, encoding="utf-8")
     assert edition_of(root)[0].moved_terms == ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from ..model import Edition
 from ..pages.data import render_data_page
-from ..pages.page import Page
+from ..pages.page import DATA, Plan
 from ..wording.labels import source_label
 from ..wording.rights import COVERS
 from ..wording.settings import Settings
@@ -105,10 +106,11 @@ def make_downloads(edition: Edition, settings: Settings, *, preview: bool = Fals
     )
 
 
-def data_page(edition: Edition, settings: Settings, downloads: tuple[Download, ...]) -> Page:
-    """Make the page that offers the downloads."""
+def plan_data_page(edition: Edition, settings: Settings, downloads: tuple[Download, ...]) -> Plan:
+    """Plan the page that offers the downloads."""
     groups = {made.group: (made.title, made.use) for made in FORMATS}
-    return Page("data.md", render_data_page(edition, settings, downloads, groups, documented_keys(), COVERS))
+    make = partial(render_data_page, edition, settings, downloads, groups, documented_keys(), COVERS)
+    return Plan("data.md", make, nav=(DATA, DATA))
 
 
 def write_downloads(downloads: Iterable[Download], site: Path) -> None:

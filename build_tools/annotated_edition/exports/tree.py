@@ -14,13 +14,13 @@ import yaml
 
 from ..files import exchange_folder
 from ..model import Edition
-from ..pages.all import render_pages
+from ..pages.all import plan_pages
 from ..pages.navigation import navigation
 from ..weaving.markdown_extension import format_marks
 from ..weaving.marks import article_marks
 from ..wording.addresses import read_addresses
 from ..wording.settings import Settings
-from .downloads import data_page, make_downloads, write_downloads
+from .downloads import make_downloads, plan_data_page, write_downloads
 
 ASSETS = Path(__file__).parent.parent / "theme" / "assets"
 HAND_WRITTEN = ("nav", "site_name", "site_description", "copyright", "markdown_extensions")
@@ -45,11 +45,12 @@ def export_tree(edition: Edition, root: Path, target: Path) -> int:
         repository=reach.repository.value if reach else "",
     )
     downloads = make_downloads(edition, settings)
-    for page in [*render_pages(edition, settings), data_page(edition, settings, downloads)]:
-        _write(docs / page.path, page.markdown)
+    plans = [*plan_pages(edition, settings), plan_data_page(edition, settings, downloads)]
+    for plan in plans:
+        _write(docs / plan.path, plan.make())
     write_downloads(downloads, docs)
     _write(new / "marks.json", format_marks(article_marks(edition)))
-    _write(new / "mkdocs.yml", _config(edition, site))
+    _write(new / "mkdocs.yml", _config(navigation(edition, plans), site))
     count = sum(1 for p in new.rglob("*") if p.is_file())
     target.parent.mkdir(parents=True, exist_ok=True)
     exchange_folder(new, target)
@@ -69,12 +70,12 @@ def _site_settings(root: Path) -> dict[str, Any]:
     return {k: v for k, v in (data or {}).items() if k in HAND_WRITTEN}
 
 
-def _config(edition: Edition, site: dict[str, Any]) -> str:
+def _config(nav: list[Any], site: dict[str, Any]) -> str:
     extensions = [*(site.get("markdown_extensions") or []), {"edition_marks": {"marks": "marks.json"}}]
     config = {
         **site,
         "use_directory_urls": False,
-        "nav": [*navigation(edition), *(site.get("nav") or [])],
+        "nav": [*nav, *(site.get("nav") or [])],
         "theme": {"name": "material", "language": "zh", "font": False},
         "extra_css": ["assets/stylesheets/edition.css"],
         "extra_javascript": ["assets/javascripts/note.js"],

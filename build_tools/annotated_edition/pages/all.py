@@ -15,7 +15,7 @@ from .article import render_article
 from .home import render_home
 from .indexes import plan_indexes
 from .moved import render_moved, render_moved_term
-from .page import Page, Plan
+from .page import CRITICISM, HOME, TAKING_PART, TERMS, Plan
 from .parallels import plan_parallels
 from .rules import render_fields_page, render_rules_page
 from .search import render_concordance_page, render_folding_page
@@ -27,14 +27,9 @@ from .transcription_rules import render_transcription_rules
 from .word_list import render_word_list
 
 
-def render_pages(edition: Edition, settings: Settings) -> list[Page]:
-    """Render every generated page, in a fixed order."""
-    return [plan.page() for plan in plan_pages(edition, settings)]
-
-
 def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
-    """Plan every generated page, in a fixed order; nothing is rendered yet."""
-    plans = [Plan("index.md", partial(render_home, edition, settings))]
+    """Plan every generated page, in a fixed order; nothing is rendered yet. A new kind of page is a row here."""
+    plans = [Plan("index.md", partial(render_home, edition, settings), nav=(HOME, HOME))]
     plans += _article_plans(edition, settings)
     plans += _term_plans(edition, settings)
     plans += [
@@ -45,21 +40,21 @@ def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
         Plan(f"sources/{t.source.id}.md", partial(render_source, t, settings), f"{t.source.path}/source.yml")
         for t in edition.transcripts
     ]
-    plans += [Plan(path, make) for path, make in plan_indexes(edition).items()]
-    plans.append(Plan("indexes/slogans.md", partial(render_slogans_page, edition)))
+    plans += plan_indexes(edition)
+    plans.append(Plan("indexes/slogans.md", partial(render_slogans_page, edition), nav=(TERMS, "数字口号")))
     plans += [
         Plan(f"words/{a.id}.md", partial(_word_list, a, edition))
         for a in edition.articles
         if edition.occurrences_by_article[a.id]
     ]
-    plans.append(Plan("concordance.md", partial(render_concordance_page, edition)))
-    plans.append(Plan("folding.md", partial(render_folding_page, edition)))
-    plans.append(Plan("apparatus.md", partial(render_apparatus_page, edition)))
-    plans += [Plan(path, make) for path, make in plan_parallels(edition).items()]
-    plans.append(Plan("debts.md", lambda: render_debts_page(find_debts(edition, ()), settings)))
-    plans.append(Plan("contributing/fields.md", render_fields_page))
-    plans.append(Plan("contributing/rules.md", render_rules_page))
-    plans.append(Plan("contributing/transcription.md", render_transcription_rules))
+    plans.append(Plan("concordance.md", partial(render_concordance_page, edition), nav=(TERMS, "逐条对照")))
+    plans.append(Plan("folding.md", partial(render_folding_page, edition), nav=(TERMS, "搜索的折叠表")))
+    plans.append(Plan("apparatus.md", partial(render_apparatus_page, edition), nav=(CRITICISM, "校勘记总览")))
+    plans += plan_parallels(edition)
+    plans.append(Plan("contributing/fields.md", render_fields_page, nav=(TAKING_PART, "栏目表")))
+    plans.append(Plan("contributing/rules.md", render_rules_page, nav=(TAKING_PART, "规则")))
+    plans.append(Plan("contributing/transcription.md", render_transcription_rules, nav=(TAKING_PART, "转录规则")))
+    plans.append(Plan("debts.md", lambda: render_debts_page(find_debts(edition, ()), settings), nav=(TAKING_PART, "待办")))
     return plans
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from ..wording.settings import Settings
-from .page import Page
+from .page import TAKING_PART, Plan
 
 FILE = "CONTRIBUTING.md"
 PATH = "contributing/guide.md"
@@ -23,22 +23,13 @@ _SOURCE = re.compile(r"sources/([a-z0-9-]+)/source\.yml")
 _ENGLISH = re.compile(r"\n---\n+# ([^\n]+)\n")
 
 
-def guide_page(root: Path, settings: Settings) -> Page | None:
-    """Give the page; None when the edition has no CONTRIBUTING.md."""
+def plan_guide(root: Path, settings: Settings) -> list[Plan]:
+    """Plan the page, which is the first of its section; no page when the edition has no CONTRIBUTING.md."""
     path = root / FILE
     if not path.is_file():
-        return None
+        return []
     text, sources = path.read_text(encoding="utf-8"), {p.parent.name for p in root.glob("sources/*/source.yml")}
-    return Page(PATH, render_guide(text, settings, sources), FILE)
-
-
-def with_guide(nav: list[Any]) -> list[Any]:
-    """Put the page first among those for contributors."""
-    out = []
-    for item in nav:
-        section = item.get("参与") if isinstance(item, dict) else None
-        out.append({"参与": [{TITLE: PATH}, *section]} if isinstance(section, list) else item)
-    return out
+    return [Plan(PATH, partial(render_guide, text, settings, sources), FILE, nav=(TAKING_PART, TITLE))]
 
 
 def render_guide(text: str, settings: Settings, sources: Collection[str] = ()) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -13,11 +13,10 @@ from ..model import Edition, Term, Transcript
 from ..wording.labels import source_label
 from ..wording.markdown import escape_markdown, title_line
 from ..wording.order import index_key, letter, letter_group, pinyin_key
+from .page import MOST_TOGETHER, TERMS, Plan
 from .pictures import Cell, CountRow, draw_bars
 from .template import fill
 
-MOST_TOGETHER = 30
-"""Sources that stand together on one page, or in one section of the navigation."""
 BY_SOURCE = "词条：按来源"
 
 
@@ -47,15 +46,16 @@ def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts
     return "\n".join(rows) + "\n"
 
 
-def plan_indexes(edition: Edition) -> dict[str, Callable[[], str]]:
-    """Give what makes the Markdown of each index of terms, by path."""
-    index = _Index(edition)
-    plans = {"indexes/pinyin.md": index.by_letter, "indexes/topics.md": index.by_topic, "indexes/frequency.md": index.by_count}
-    many = len(edition.transcripts) > MOST_TOGETHER
-    plans["indexes/sources.md"] = index.of_sources if many else index.by_source
-    if many:
-        plans |= {f"indexes/sources.{t.source.id}.md": partial(index.of_source, t) for t in edition.transcripts}
-    return plans
+def plan_indexes(edition: Edition) -> list[Plan]:
+    """Plan the indexes of terms; where there are many sources, each has a page of its own."""
+    index, many = _Index(edition), len(edition.transcripts) > MOST_TOGETHER
+    return [
+        Plan("indexes/pinyin.md", index.by_letter, nav=(TERMS, "按拼音")),
+        Plan("indexes/topics.md", index.by_topic, nav=(TERMS, "按主题")),
+        Plan("indexes/sources.md", index.of_sources if many else index.by_source, nav=(TERMS, "按来源")),
+        Plan("indexes/frequency.md", index.by_count, nav=(TERMS, "按次数")),
+        *(Plan(f"indexes/sources.{t.source.id}.md", partial(index.of_source, t)) for t in edition.transcripts if many),
+    ]
 
 
 class _Index:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from markupsafe import escape
 
 from ..model import Edition, Transcript
 from ..wording.labels import source_label
-from .indexes import MOST_TOGETHER
+from .page import ARTICLES, CRITICISM, MOST_TOGETHER, SECTIONS, Plan
 
 
-def navigation(edition: Edition) -> list[Any]:
-    """Give MkDocs' ``nav`` of the generated pages: articles in a section per source, then the ways to terms.
+def navigation(edition: Edition, plans: Iterable[Plan]) -> list[Any]:
+    """Make MkDocs' ``nav`` of the generated pages: articles in a section per source, then the pages that say where they belong.
 
     Titles are HTML: the theme prints them as they stand.
     """
@@ -23,24 +23,11 @@ def navigation(edition: Edition) -> list[Any]:
         lambda t: {str(escape(source_label(t.source))): [{str(escape(a.title)): f"articles/{a.id}.md"} for a in t.articles]},
     )
     sources = _by_date(edition.transcripts, lambda t: {str(escape(source_label(t.source))): f"sources/{t.source.id}.md"})
-    return [
-        {"首页": "index.md"},
-        {"文章": articles},
-        {
-            "词条": [
-                {"按拼音": "indexes/pinyin.md"}, {"按主题": "indexes/topics.md"},
-                {"按来源": "indexes/sources.md"}, {"按次数": "indexes/frequency.md"}, {"数字口号": "indexes/slogans.md"}, {"逐条对照": "concordance.md"}, {"搜索的折叠表": "folding.md"},
-            ]
-        },
-        {"校勘": [*sources, {"校勘记总览": "apparatus.md"}, {"平行段落": "parallels.md"}]},
-        {"数据": "data.md"},
-        {
-            "参与": [
-                {"栏目表": "contributing/fields.md"}, {"规则": "contributing/rules.md"},
-                {"转录规则": "contributing/transcription.md"}, {"待办": "debts.md"},
-            ]
-        },
-    ]  # fmt: skip
+    sections: dict[str, list[Any]] = {name: [] for name in SECTIONS} | {ARTICLES: articles, CRITICISM: sources}
+    for plan in plans:
+        if plan.nav:
+            sections.setdefault(plan.nav[0], []).append({plan.nav[1]: plan.path})
+    return [items[0] if items and name in items[0] else {name: items} for name, items in sections.items() if items]
 
 
 def _by_date(transcripts: Sequence[Transcript], item: Callable[[Transcript], Any]) -> list[Any]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+HOME, ARTICLES, TERMS, CRITICISM, DATA, TAKING_PART = SECTIONS = ("首页", "文章", "词条", "校勘", "数据", "参与")
+"""Sections of the navigation, in their order; one that holds a page of its own name is that page."""
+MOST_TOGETHER = 30
+"""Sources that stand together on one page, or in one section of the navigation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -25,6 +30,8 @@ class Plan:
     make: Callable[[], str] = field(repr=False)
     """Gives the Markdown."""
     edit: str = ""
+    nav: tuple[str, str] | None = None
+    """Section of the navigation, and the page's name there, as HTML; None for a page that others lead to."""
 
     def page(self) -> Page:
         """Make the page."""

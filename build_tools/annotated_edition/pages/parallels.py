@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from ..model import Edition, Parallel, Passage
 from ..wording.labels import block_name
 from ..wording.markdown import escape_markdown
+from .page import CRITICISM, Plan
 from .template import fill
 
 PARALLELS = 500
@@ -53,10 +54,17 @@ def _side(
     }
 
 
-def plan_parallels(edition: Edition) -> dict[str, Callable[[], str]]:
-    """Give what makes each page of the parallels, by path."""
+def plan_parallels(edition: Edition) -> list[Plan]:
+    """Plan the pages of the parallels; the first leads to the others."""
     count = max(1, -(-len(edition.parallels) // PARALLELS))
-    return {f"{parallels_page(PARALLELS * n + 1)}.md": partial(_parallels, edition, n, count) for n in range(count)}
+    return [
+        Plan(
+            f"{parallels_page(PARALLELS * n + 1)}.md",
+            partial(_parallels, edition, n, count),
+            nav=None if n else (CRITICISM, "平行段落"),
+        )
+        for n in range(count)
+    ]
 
 
 def _parallels(edition: Edition, page: int, count: int) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..exports.downloads import Download, data_page, make_downloads
+from ..exports.downloads import Download, make_downloads, plan_data_page
 from ..model import Edition
 from ..pages.all import plan_pages
-from ..pages.guide import guide_page, with_guide
+from ..pages.guide import plan_guide
 from ..pages.navigation import navigation
 from ..pages.page import Plan
 from ..pages.reading_data import reading_data
@@ -35,17 +35,13 @@ class Content:
     @cached_property
     def plans(self) -> dict[str, Plan]:
         """The generated pages by path; nothing is rendered yet."""
-        plans = plan_pages(self.edition, self.settings)
-        data, guide = data_page(self.edition, self.settings, self.downloads), guide_page(self.root, self.settings)
-        finished = [page for page in (data, guide) if page]
-        plans += [Plan(page.path, partial(str, page.markdown), page.edit) for page in finished]
-        return {plan.path: plan for plan in plans}
+        guide, pages = plan_guide(self.root, self.settings), plan_pages(self.edition, self.settings)
+        return {plan.path: plan for plan in (*guide, *pages, plan_data_page(self.edition, self.settings, self.downloads))}
 
     @cached_property
     def navigation(self) -> list[Any]:
         """The navigation of the generated pages, as MkDocs' ``nav``."""
-        own = navigation(self.edition)
-        return with_guide(own) if guide_page(self.root, self.settings) else own
+        return navigation(self.edition, self.plans.values())
 
     def data_files(self) -> Iterator[tuple[str, str]]:
         """Make the files pages load, with their paths in the site: data on the texts, word lists, the form's, the search index."""
