@@ -55,12 +55,7 @@ def read_project(root: Path, *, version: str = "", executor: Executor | None = N
     """
     executor, report = executor or Executor(), Report()
     if not (root / "sources").is_dir() or not (root / "annotations").is_dir():
-        report.add(
-            "C001",
-            Location("."),
-            f"{root.resolve().name}/ 里没有 sources/ 和 annotations/",
-            "在项目的文件夹里运行；新建一个：edition init 文件夹",
-        )
+        report.add("C001", Location("."), "project", name=root.resolve().name)
         return Project((), (), Published({}, {}, {}), "", report, texts_whole=False)
     check_folders(root, report)
     parsed = [executor.report(report, parse_source_files, files, False) for files in read_folders(root, report)]

@@ -60,48 +60,26 @@ def check_folders(root: Path, report: Report) -> None:
 
 
 def _report_link(place: str, report: Report) -> None:
-    report.add(
-        "C004",
-        Location(place),
-        f"{place} 是链接（指向别处的文件），不是文件本身",
-        "删掉链接，把文件或文件夹本身放在这里",
-    )
+    report.add("C004", Location(place), "link", path=place)
 
 
 def _check_page(place: str, file: Path, report: Report) -> None:
     """Report a script in a page written by hand."""
     if file.suffix.lower() == ".svg":
         if not is_drawing(file):
-            report.add(
-                "C004", Location(place), "图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）",
-                "另存为不带程序和样式的 SVG，或者改用 PNG",
-            )  # fmt: skip
+            report.add("C004", Location(place), "drawing")
     elif file.suffix.lower() in (".js", ".mjs", ".html", ".htm", ".xhtml", ".swf", ".wasm"):
-        report.add(
-            "C004",
-            Location(place),
-            f"docs/ 里不放会运行的文件（{file.suffix}）",
-            "移走它；网站的程序在 build_tools/annotated_edition/theme/",
-        )
+        report.add("C004", Location(place), "program", suffix=file.suffix)
     elif file.suffix.lower() in (".md", ".markdown", ".mdown", ".mkdn", ".mkd"):
         if file.stat().st_size > MAX_PAGE_BYTES:
-            report.add(
-                "C004",
-                Location(place),
-                f"这一页有 {file.stat().st_size} 字节，超过上限 {MAX_PAGE_BYTES}",
-                "把它拆成几页，或删掉多余的内容",
-            )
+            report.add("C004", Location(place), "page too large", size=file.stat().st_size, most=MAX_PAGE_BYTES)
             return
         text = file.read_bytes().decode("utf-8", "replace")
         report.texts[place] = text
         lines = Lines.of(text)
         for start, words in find_active(text):
-            report.add(
-                "C004",
-                Location(place, lines.line_of(start), lines.column_of(start), len(words)),
-                f"网页里有会运行的写法“{words.strip()[:20]}”",
-                "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown",
-            )
+            place_of_words = Location(place, lines.line_of(start), lines.column_of(start), len(words))
+            report.add("C004", place_of_words, "script", words=words.strip())
 
 
 def find_active(text: str) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from .console import display_width, visible
 from .model import Lines, Location, Term
 from .rules.checks import RULES
+from .rules.faults import Fault, fault
 
 SEVERITY_NAMES = {"error": "错误", "query": "待核"}
 VALUE_SLIPS = frozenset({"Y008", "Y009", "Y010", "Y011", "Y018"})
@@ -50,19 +51,13 @@ class Report:
     unfinished: list[Term] = field(default_factory=list)
     """Terms left out for their faults; what they quote can be looked up all the same, so that one run says everything."""
 
-    def add(
-        self,
-        code: str,
-        location: Location,
-        message: str,
-        mend: str,
-        *,
-        caret: str = "",
-        about: str = "",
-    ) -> None:
-        """Add a diagnostic; the code must be in the table of rules."""
-        assert code in RULES, code
-        self.diagnostics.append(Diagnostic(code, location, message, mend, caret, about))
+    def add(self, code: str, location: Location, case: str = "", /, *, about: str = "", **values: object) -> None:
+        """Report a fault: the case of a rule, by the name its wording has in the table, and the values the wording names."""
+        self.put(fault(code, case, **values), location, about)
+
+    def put(self, found: Fault, location: Location, about: str = "") -> None:
+        """Report a fault found elsewhere, in the words of the table."""
+        self.diagnostics.append(Diagnostic(found.code, location, found.message, found.mend, found.caret, about))
 
     def is_echo(self, place: Location) -> bool:
         """Tell whether a fault of a value only echoes a slip of YAML already reported on its line."""

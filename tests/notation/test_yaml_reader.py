@@ -131,7 +131,7 @@ def test_mended_lines_take_the_place_of_the_old() -> None:
     text = "a\nb\nc\nd"
 
     def slip(line: int, mended: str | None, *more: tuple[int, str]) -> Slip:
-        return Slip("Y003", line, 0, "", "", mended, more=more)
+        return Slip(line, 0, (), mended, more=more)
 
     assert mended_text(text, [slip(2, "B")]) == "a\nB\nc\nd"
     assert mended_text(text, [slip(1, "A", (3, "C"), (4, "D"))]) == "A\nb\nC\nD"

@@ -54,16 +54,14 @@ def draft_term(
 ) -> tuple[str, str] | None:
     """Give path and text of a new annotation; None when the word has one already."""
     headword = headword.strip()
-    if complaint := check_format(headword, "form"):
-        report.add("F006", Location("annotations"), f"词目{complaint.message}", complaint.mend)
+    if found := check_format(headword, "form"):
+        report.add("F006", Location("annotations"), "a headword", wrong=found.message, mend=found.mend)
         return None
     known = list(terms)
     for term in known:
         for form in term.forms:
             if fold(form.text) == fold(headword):
-                report.add(
-                    "T003", form.location, f"“{headword}”已经有词条了", f"在 {term.path} 里改；别的意思加一个义项（senses）"
-                )
+                report.add("T003", form.location, "new", headword=headword, path=term.path)
                 return None
     path = f"annotations/{_free_id(root, headword)}.yml"
     lexicon = Lexicon([headword, *(form.text for term in known for form in term.forms)])

@@ -7,6 +7,7 @@ names or their Chinese labels; simple columns for other writings, ground and rel
 from __future__ import annotations
 
 import csv
+import dataclasses
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,12 +52,12 @@ def read_tables(terms_csv: Path, report: Report) -> list[Entry]:
 def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
     place = Location(path.name)
     if not path.is_file():
-        report.add("C002", place, f"没有 {path} 这个文件", "写对文件的路径")
+        report.add("C002", place, "no file", file=path)
         return None
     data = path.read_bytes()
     text = _decode(data)
     if text is None or len(data) > MAX_BYTES:
-        report.add("C002", place, "读不懂这个文件", "在表格软件里另存为“CSV UTF-8（逗号分隔）”")
+        report.add("C002", place, "no text")
         return None
     report.texts[path.name] = text
     first = text.split("\n", 1)[0]
@@ -64,10 +65,10 @@ def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
     try:
         lines = list(_numbered_rows(text, delimiter if first.count(delimiter) else ","))
     except csv.Error as error:
-        report.add("C002", place, f"读不懂这个表（{error}）", "在表格软件里另存为“CSV UTF-8（逗号分隔）”")
+        report.add("C002", place, "no table", problem=error)
         return None
     if not text.strip() or not lines:
-        report.add("C002", place, "表是空的", "第一行写栏名，例如  headword,gloss")
+        report.add("C002", place, "empty")
         return None
     columns = _headings(lines[0][1], first, table, path.name, report)
     sheet = Sheet(path.name)
@@ -106,14 +107,8 @@ def _headings(cells: list[str], line: str, table: Table, path: str, report: Repo
         name = re.sub(r"\s+", "_", cell.strip().lower())
         column = name if name in known else labels.get(cell.strip(), labels.get(name, ""))
         if not column and cell.strip():
-            close = near(name, known, 2)
-            hint = f"是不是 {' 或 '.join(close)}？" if close else ""
-            report.add(
-                "C002",
-                Location(path, 1, max(0, line.find(cell)) + 1, len(cell)),
-                f"没有“{cell.strip()}”这一列",
-                f"{hint}可用的列：{'、'.join(table.columns)}",
-            )
+            place = Location(path, 1, max(0, line.find(cell)) + 1, len(cell))
+            report.add("C002", place, "column", name=cell.strip(), close=near(name, known, 2), columns=table.columns)
         columns.append(column if column in known else "")
     return columns
 
@@ -124,14 +119,14 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
         headword = row.get("headword", "").strip()
         place = Location(sheets["terms"].path, line)
         if not headword:
-            report.add("C003", place, "这一行没有词目（headword）", "填上词目，或删掉这一行")
+            report.add("C003", place, "no headword")
             continue
         term_id = row.get(TERM_COLUMN, "").strip() or _free_id(headword, entries)
         if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id) or len(term_id) > MAX_ID:
-            report.add("C003", place, f"编号“{term_id}”不合格式", "用小写拼音，以短横相连；空着由程序拟定")
+            report.add("C003", place, "id", id=term_id)
             continue
         if term_id in entries:
-            report.add("C003", place, f"编号 {term_id} 写了两行（第 {entries[term_id].line} 行已有）", "合成一行，或换一个编号")
+            report.add("C003", place, "id twice", id=term_id, line=entries[term_id].line)
             continue
         data = record_of(row, TERM)
         for name, key in _SIMPLE.items():
@@ -144,12 +139,7 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
             name = row.get(TERM_COLUMN, "").strip()
             entry = entries.get(name) or by_name.get(name)
             if entry is None:
-                report.add(
-                    "C003",
-                    Location(sheets[table.name].path, line),
-                    f"terms.csv 里没有“{name}”",
-                    f"{TERM_COLUMN} 一列写词条的编号或词目",
-                )
+                report.add("C003", Location(sheets[table.name].path, line), "no entry", name=name, column=TERM_COLUMN)
                 continue
             _put_item(entry.data, table, row, Location(sheets[table.name].path, line), report)
     order = [f.name for f in TERM.fields]
@@ -165,7 +155,7 @@ def _put_item(data: Data, table: Table, row: Row, place: Location, report: Repor
     if table.of_sense and number:
         senses = data.get("senses", [])
         if not number.isdecimal() or not 1 <= int(number) <= len(senses):
-            report.add("C003", place, f"没有第 {number} 个义项", f"{SENSE_COLUMN} 一列写 senses.csv 里的第几项，从 1 数起")
+            report.add("C003", place, "no sense", number=number, column=SENSE_COLUMN)
             return
         owner = senses[int(number) - 1]
     owner.setdefault(table.field.name, []).append(item_of(row, table.field))
@@ -197,10 +187,9 @@ def check_entries(entries: list[Entry], root: Path, report: Report, *, replace: 
         scratch = Report()
         parse_term(path, text.encode(), scratch)
         place = Location(entry.path, entry.line)
-        for d in scratch.errors:
-            report.add(d.code, place, d.message, d.mend)
+        report.diagnostics += [dataclasses.replace(d, location=place, caret="", about="") for d in scratch.errors]
         old = root / path
         if old.is_file() and not replace and old.read_text(encoding="utf-8") != text:
-            report.add("C003", place, f"{path} 已经有了，内容不同", "换一个编号；要用表里的内容换掉它，加上  --replace")
+            report.add("C003", place, "file that is there", path=path)
         texts[path] = text
     return texts

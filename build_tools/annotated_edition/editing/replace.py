@@ -56,10 +56,7 @@ def replace_source(
     if report.errors:
         return
     if plan.losses and not accept and not dry_run:
-        report.add(
-            "S020", Location(f"sources/{source_id}/raw.txt"), f"换用这一页会失去 {len(plan.losses)} 处（上面列出），什么也没有写",
-            "逐条看过，都可以接受，再运行一次，加上  --accept",
-        )  # fmt: skip
+        report.add("S020", Location(f"sources/{source_id}/raw.txt"), "losses", count=len(plan.losses))
         return
     if dry_run:
         yield f"没有写。照此要写 sources/{source_id}/raw.txt 和 {len(plan.files)} 个文件：{'、'.join(plan.files)}"
@@ -81,7 +78,7 @@ def plan_replacement(root: Path, source_id: str, file: Path, report: Report, acc
         return None
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 == source.sha256:
-        report.add("S020", Location(file.name), f"{file.name} 与现在的 raw.txt 完全相同", "不用换")
+        report.add("S020", Location(file.name), "same page", name=file.name)
         return None
     old, new = read_page(source, report), clean(decoded.text)
     if old is None:
@@ -111,10 +108,10 @@ def plan_replacement(root: Path, source_id: str, file: Path, report: Report, acc
 def _read_before(root: Path, source_id: str, file: Path, report: Report) -> tuple[Edition, Source, Lock | None] | None:
     """Give the edition as it is and the source to be replaced; the project must be without errors."""
     if not file.is_file():
-        report.add("C001", Location(file.as_posix()), f"没有 {file} 这个文件", "检查文件名")
+        report.add("C001", Location(file.as_posix()), "file", file=file)
         return None
     if not (root / "sources" / source_id).is_dir():
-        report.add("C001", Location("sources"), f"没有 {source_id} 这个来源", "来源的编号就是 sources/ 里的文件夹名")
+        report.add("C001", Location("sources"), "source to replace", source=source_id)
         return None
     own = Report()
     edition = make_edition(read_project(root), own)

@@ -12,14 +12,14 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from ..chinese.quoting import said
 from ..model import Location
 from ..notation.scalars import scalar
 from ..notation.slips.lines import quoted
 from ..notation.tree import Mapping, Node, Scalar, Sequence
 from ..report import Report, near
-from .formats import Complaint, check_format, check_markdown
-from .hints import as_item, as_list, guess_item, guess_key, lacking, one_key, rewrapped, swapped_with
+from ..rules.faults import Fault, fault, phrase
+from .formats import check_format, check_markdown
+from .hints import Guess, as_item, as_list, guess_item, guess_key, lacking, one_key, rewrapped, swapped_with
 from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 
 
@@ -85,12 +85,12 @@ def check_record(node: Node, record: Record, report: Report, what: str, top: Rec
         node = Sequence(tuple(key for key, _ in node.entries), node.path, node.line, node.column, flow=True)
     if not isinstance(node, Mapping):
         wanted = [f for f in record.fields if f.required] or record.fields[:2]
-        mend = guess_item(node, record) or "{" + ", ".join(f"{f.name}: …" for f in wanted) + "}"
-        report.add("F003", node.location, f"{what}应是一组“栏名: 值”", f"写成  {mend}")
+        offered = guess_item(node, record) or "{" + ", ".join(f"{f.name}: …" for f in wanted) + "}"
+        report.add("F003", node.location, "fields", what=what, offered=offered)
         return None
-    if mend := rewrapped(node, record):
+    if offered := rewrapped(node, record):
         key = node.entries[0][0]
-        report.add("F001", key.location, f"“{key.value}”写在了栏名的位置上", f"它是值，前面要有栏名，写成\n{mend}")
+        report.add("F001", key.location, "value", key=key.value, offered=offered)
         return None
     values = Values(node.location)
     for key, child in node.entries:
@@ -106,10 +106,12 @@ def check_record(node: Node, record: Record, report: Report, what: str, top: Rec
     if record.one_of and not values.meant:
         present = [name for name in record.one_of if name in values.keys]
         if len(present) != 1:
-            names = "、".join(record.one_of)
-            message = f"{what}要从 {names} 里选一种" if not present else f"{what}里 {'、'.join(present)} 只能写一种"
-            mend = "" if present else lacking(values.keys, record)
-            report.add("F002", node.location, message, mend or f"一条{what}只写 {names} 之一")
+            names = record.one_of
+            if present:
+                report.add("F002", node.location, "several", what=what, present=present, names=names)
+            else:
+                mend = lacking(values.keys, record) or phrase("one of several", what=what, names=names)
+                report.add("F002", node.location, "none of several", what=what, names=names, mend=mend)
             return None
     return values
 
@@ -124,28 +126,44 @@ def _is_unnamed(node: Mapping, record: Record) -> bool:
 def _check_required(node: Mapping, record: Record, values: Values, report: Report, what: str) -> None:
     for field in record.fields:
         if field.required and field.name not in values.keys and field.name not in values.meant:
-            example = f"，例如  {field.name}: {field.example.rstrip('。')}" if field.example else f"  {field.name}: …"
-            report.add("F002", node.location, f"{what}缺少 {field.name}（{field.label}）", f"加上一行{example}")
+            if example := field.example.rstrip("。"):
+                report.add("F002", node.location, "missing, for example", what=what, field=field, example=example)
+            else:
+                report.add("F002", node.location, "missing", what=what, field=field)
 
 
 def _unknown(key: Scalar, child: Node, record: Record, report: Report, what: str, top: Record) -> list[str]:
     """Report a key the record does not have; give the fields it may have been meant for."""
     guess = guess_key(key.value, record, top)
-    if not key.value.isascii() and not guess.fields and isinstance(child, Scalar) and not child.value:
-        message = f"“{key.value}”被当成了{what}的栏名：花括号里的半角逗号把文字切断了"
-        mend = "文字里有半角逗号时，整个值加单引号，例如  quote: '甲, 乙'"
-    else:
-        message = f"{what}没有 {key.value or '空的'} 这一栏"
-        mend = guess.hint + ("" if guess.fields else f"可用的栏：{'、'.join(f.name for f in record.fields)}")
-        if len(guess.fields) == 1 and isinstance(child, Scalar) and child.value and not child.block and "\n" not in child.value:
-            meant = record.field(guess.fields[0])
-            value = child.value.strip("“”‘’") if meant and isinstance(meant.kind, Choice) else child.value
-            written = as_list(value, meant.kind) if meant and isinstance(meant.kind, ListOf) else scalar(value)
-            mend += f"写成  {guess.fields[0]}: {written}"
-    if key.value == "<<":
-        return []  # the alias behind it is reported by the reader
-    report.add("F001", key.location, message, mend)
-    return guess.fields
+    if key.value != "<<":  # the alias behind it is reported by the reader
+        report.put(_unknown_key(key, child, record, what, guess), key.location)
+        return guess.fields
+    return []
+
+
+def _unknown_key(key: Scalar, child: Node, record: Record, what: str, guess: Guess) -> Fault:
+    names = [f.name for f in record.fields]
+    if guess.fields:
+        meant = record.field(guess.fields[0])
+        if (
+            meant
+            and len(guess.fields) == 1
+            and isinstance(child, Scalar)
+            and child.value
+            and not child.block
+            and "\n" not in child.value
+        ):
+            value = child.value.strip("“”‘’") if isinstance(meant.kind, Choice) else child.value
+            written = as_list(value, meant.kind) if isinstance(meant.kind, ListOf) else scalar(value)
+            return fault("F001", "meant, with its value", what=what, key=key.value, close=guess.close, field=meant, value=written)
+        return fault("F001", "meant", what=what, key=key.value, close=guess.close)
+    if not key.value.isascii() and isinstance(child, Scalar) and not child.value:
+        return fault("F001", "part of a text", what=what, key=key.value)
+    if not key.value:
+        return fault("F001", "empty", what=what, names=names)
+    if guess.owner:
+        return fault("F001", "misplaced", what=what, key=key.value, name=guess.name, owner=guess.owner, names=names)
+    return fault("F001", "unknown", what=what, key=key.value, close=guess.close, names=names)
 
 
 def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Mapping | None, top: Record) -> Any:
@@ -156,14 +174,7 @@ def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Ma
             return node
         if report.is_echo(node.location):
             return None
-        message = f"{field.name}（{field.label}）写了栏名，没有值" if owner else f"{field.name}（{field.label}）里有一项是空的"
-        example = ""
-        if field.example and owner:
-            listed = field.example.startswith("- ")
-            example = f"，例如  {field.name}:" + ("\n  " if listed else " ") + field.example.rstrip("。")
-        needed = field.required or field.name == "gloss"  # at the top it may stand in the senses, in its place
-        mend = f"填上值{example}" if needed else f"用不着这一栏时删掉这一行；要用就填上值{example}"
-        report.add("F004", node.location, message, mend if owner else "填上值，或删掉这一项")
+        _report_empty(node, report, field, in_list=owner is None)
         return None
     if isinstance(kind, Text):
         return _check_text(node, kind, report, field, owner)
@@ -180,29 +191,39 @@ def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Ma
     return check_record(node, kind, report, field.label, top)
 
 
+def _report_empty(node: Node, report: Report, field: Field, in_list: bool) -> None:
+    needed = field.required or field.name == "gloss"  # at the top it may stand in the senses, in its place
+    if in_list:
+        report.add("F004", node.location, "item", field=field)
+    elif not field.example:
+        report.add("F004", node.location, "needed" if needed else "not needed", field=field)
+    else:
+        example = f"{field.name}:" + ("\n  " if field.example.startswith("- ") else " ") + field.example.rstrip("。")
+        place = node.location
+        report.add("F004", place, "needed, for example" if needed else "not needed, for example", field=field, example=example)
+
+
 def _check_text(node: Node, kind: Text, report: Report, field: Field, owner: Mapping | None) -> Scalar | None:
     if not isinstance(node, Scalar):
         _report_no_text(node, report, field)
         return None
     if not kind.markdown and ("\n" in node.value or "\t" in node.value):
         node = node._replace(value=re.sub(r"\s*\n\s*", "", node.value.strip()).replace("\t", " "))
-    complaint = check_markdown(node.value) if kind.markdown else check_format(node.value, kind.format)
-    if not complaint and node.value[-1:] in (",", ";") and node.width == len(node.value):
-        complaint = Complaint(
-            f"末尾多了半角的“{node.value[-1]}”", f"YAML 里每行末尾不用逗号，写成  {field.name}: {node.value[:-1]}"
-        )
-    if complaint and complaint.code == "F006" and report.is_echo(node.location):
+    found = check_markdown(node.value) if kind.markdown else check_format(node.value, kind.format)
+    if not found and node.value[-1:] in (",", ";") and node.width == len(node.value):
+        found = fault("F006", "comma", sign=node.value[-1], name=field.name, rest=node.value[:-1])
+    if not found:
+        return node
+    place = _inside(node, found.at, report)
+    if found.code == "F007":
+        report.add("F007", place, "a field", field=field, wrong=found.message, mend=found.mend)
+    elif report.is_echo(node.location):
         return None
-    if complaint:
-        hint = swapped_with(field, node.value, owner)
-        report.add(
-            complaint.code,
-            _inside(node, complaint.at, report),
-            f"{field.name}（{field.label}）{complaint.message}",
-            hint + complaint.mend,
-        )
-        return None
-    return node
+    elif other := swapped_with(field, node.value, owner):
+        report.add("F006", place, "a field, swapped", field=field, wrong=found.message, other=other, mend=found.mend)
+    else:
+        report.add("F006", place, "a field", field=field, wrong=found.message, mend=found.mend)
+    return None
 
 
 def _inside(node: Scalar, at: int, report: Report) -> Location:
@@ -217,38 +238,36 @@ def _inside(node: Scalar, at: int, report: Report) -> Location:
 
 
 def _report_no_text(node: Node, report: Report, field: Field) -> None:
-    mend = f"写成  {field.name}: {field.example or '文字'}"
     if isinstance(node, Mapping) and len(node.entries) == 1 and isinstance(node.entries[0][1], Scalar):
         key, value = node.entries[0]
         if not re.fullmatch(r"[a-z_]+", key.value):
-            mend = f"文字里有半角冒号加空格：改用中文冒号，或把整个值放进单引号  {quoted(f'{key.value}: {value.value}')}"
+            report.add("F003", node.location, "text with a colon", field=field, offered=quoted(f"{key.value}: {value.value}"))
+            return
     elif isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
         text = node.items[0].value
-        mend = f"去掉短横：  {field.name}: {text}"
         if node.flow:
-            mend = f"去掉方括号：  {field.name}: {text}；若方括号是正文，写成  {field.name}: {quoted(f'[{text}]')}"
-    report.add("F003", node.location, f"{field.name}（{field.label}）应是一段文字", mend)
+            report.add("F003", node.location, "text in brackets", field=field, text=text, quoted=quoted(f"[{text}]"))
+        else:
+            report.add("F003", node.location, "text behind a dash", field=field, text=text)
+        return
+    report.add("F003", node.location, "text, for example" if field.example else "text", field=field)
 
 
 def _check_list(node: Node, kind: ListOf, report: Report, field: Field, top: Record) -> list[Any] | None:
     if isinstance(node, Sequence):
         checked = [_check_value(item, kind.of, report, field, None, top) for item in node.items]
         return [item for item in checked if item is not None]
-    message = f"{field.name}（{field.label}）应是一个列表"
     if isinstance(node, Scalar):
-        mend = f"写成  {field.name}: {as_list(node.value, kind)}"
+        report.add("F003", node.location, "list", field=field, offered=as_list(node.value, kind))
     else:
-        mend = f"每项前面加短横和空格，写成\n{field.name}:\n  - {as_item(node, kind.of)}"
-    report.add("F003", node.location, message, mend)
+        report.add("F003", node.location, "list of fields", field=field, offered=as_item(node, kind.of))
     return None
 
 
 def _check_choice(node: Node, kind: Choice, report: Report, field: Field, owner: Mapping | None) -> Scalar | None:
     if not isinstance(node, Scalar):
         if not report.is_echo(node.location):
-            report.add(
-                "F003", node.location, f"{field.name}（{field.label}）应是一个值", f"从这几项里选：{'、'.join(kind.options)}"
-            )
+            report.add("F003", node.location, "choice", field=field, options=kind.options)
         return None
     if node.value in kind.options or report.is_echo(node.location):
         return node if node.value in kind.options else None
@@ -264,37 +283,38 @@ def _check_choice(node: Node, kind: Choice, report: Report, field: Field, owner:
         )
     words = node.value.split()
     if len(words) > 1 and all(word in kind.options for word in words):
-        report.add("F005", node.location, f"{field.name}（{field.label}）的两项之间少了半角逗号", f"写成  {', '.join(words)}")
+        report.add("F005", node.location, "two", field=field, offered=", ".join(words))
         return None
-    close = close or near(plain, kind.options)
-    hint = swapped_with(field, node.value, owner) or (f"是不是 {' 或 '.join(close)}？" if close else "")
-    listed = "、".join(f"{v}（{label}）" if v != label else v for v, label in kind.options.items())
-    report.add("F005", node.location, f"{field.name}（{field.label}）没有{said(node.value)}这一项", f"{hint}可选：{listed}")
+    if other := swapped_with(field, node.value, owner):
+        report.add("F005", node.location, "swapped", field=field, value=node.value, other=other, options=kind.options)
+    else:
+        close = close or near(plain, kind.options)
+        report.add("F005", node.location, "unknown", field=field, value=node.value, close=close, options=kind.options)
     return None
 
 
 def _check_one_key(node: Node, kind: OneKey, report: Report, field: Field) -> Values | None:
-    listed = "、".join(f"{k}（{v}）" for k, v in kind.options.items())
-    first = list(kind.options)[-1]
-    if not isinstance(node, Mapping) or len(node.entries) != 1:
-        text = one_key(node.value, kind) if isinstance(node, Scalar) else f"{{{first}: 词目}}"
-        form = f"写成  - {text}，可用的关系：{listed}"
-        if isinstance(node, Mapping) and len(node.entries) > 1:
-            form = "一项只写一种关系，分成几项：" + "".join(
-                f"\n- {{{k.value}: {v.value if isinstance(v, Scalar) else '…'}}}" for k, v in node.entries
-            )
-        report.add("F003", node.location, f"{field.name}（{field.label}）的每一项应是“关系: 词目”", form)
+    options = kind.options
+    if isinstance(node, Mapping) and len(node.entries) > 1:
+        items = [f"- {{{k.value}: {v.value if isinstance(v, Scalar) else '…'}}}" for k, v in node.entries]
+        report.add("F003", node.location, "several relations", field=field, items=items)
+        return None
+    if isinstance(node, Scalar):
+        report.add("F003", node.location, "relation", field=field, offered=one_key(node.value, kind), options=options)
+        return None
+    if not isinstance(node, Mapping) or not node.entries:
+        report.add("F003", node.location, "relation, for example", field=field, key=list(options)[-1], options=options)
         return None
     key, value = node.entries[0]
-    if key.value not in kind.options:
-        by_label = [k for k, label in kind.options.items() if label == key.value] or near(key.value, kind.options)
-        hint = f"是不是 {' 或 '.join(by_label)}？" if by_label else ""
-        if isinstance(value, Scalar) and value.value in kind.options:
-            hint = f"关系和词目写反了，写成  {value.value}: {key.value}；"
-        report.add("F001", key.location, f"没有“{key.value}”这种关系", f"{hint}可用：{listed}")
+    if key.value not in options:
+        if isinstance(value, Scalar) and value.value in options:
+            report.add("F001", key.location, "relation, swapped", key=key.value, value=value.value, options=options)
+        else:
+            close = [k for k, label in options.items() if label == key.value] or near(key.value, options)
+            report.add("F001", key.location, "relation", key=key.value, close=close, options=options)
         return None
     if not isinstance(value, Scalar) or not value.value:
-        report.add("F003", value.location, "关系后面应是一个词目", f"写成  - {{{key.value}: 词目}}；几个词目分成几项")
+        report.add("F003", value.location, "headword of a relation", key=key.value)
         return None
     values = Values(node.location)
     values.put(key.value, value, key.location)

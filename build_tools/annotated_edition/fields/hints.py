@@ -1,6 +1,6 @@
 """Guess what a contributor meant: a misspelt or misplaced key, two values swapped, a text where a record belongs.
 
-Each guess gives the words of a mend, as YAML where it can be copied; an empty string when no guess is good."""
+A guess is given as names, or as YAML that can be copied; it is empty when no guess is good."""
 
 from __future__ import annotations
 
@@ -16,16 +16,22 @@ from ..chinese.pinyin import slug
 from ..notation.scalars import scalar
 from ..notation.tree import Mapping, Node, Scalar, Sequence
 from ..report import near
+from ..rules.faults import phrase
 from .formats import check_format
 from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """Fields of the record that may be meant, and the words to say so."""
+    """Fields of the record that may be meant."""
 
     fields: list[str] = field(default_factory=list)
-    hint: str = ""
+    close: list[str] = field(default_factory=list)
+    """Names like the one written; several, where ``fields`` holds the likeliest or none."""
+    owner: Field | None = None
+    """The field in whose records it stands instead."""
+    name: str = ""
+    """The name written, as names are spelt."""
 
 
 def guess_key(written: str, record: Record, top: Record) -> Guess:
@@ -41,12 +47,12 @@ def guess_key(written: str, record: Record, top: Record) -> Guess:
         spelt = re.sub(r"[^a-z]", "", plain)
         exact = [f.name for f in record.fields if spelt in (_letters(call) for call in (f.label, *f.also) if not call.isascii())]
     if exact:
-        return Guess(exact, f"是不是 {' 或 '.join(exact)}？")
+        return Guess(exact, exact)
     if owner := _owner(name, top):
-        return Guess([], f"{name} 写在 {owner.name}（{owner.label}）的一项里，不写在这里。")
+        return Guess(owner=owner, name=name)
     by_label = [f.name for f in record.fields if not plain.isascii() and (plain in f.label or f.label in plain)]
     close = by_label or _closest(name, names)
-    return Guess(close[:1] if by_label or _is_typo(name, close) else [], f"是不是 {' 或 '.join(close)}？" if close else "")
+    return Guess(close[:1] if by_label or _is_typo(name, close) else [], close)
 
 
 @cache
@@ -167,9 +173,9 @@ def _fits(field: Field, value: str) -> bool:
 def lacking(present: Collection[str], record: Record) -> str:
     """Say which of several kinds a record without any of them is likely to be."""
     if "quote" in present and record.field("source"):
-        return "quote 引自哪一篇，加上  source: 文章编号（网址里 articles/ 后面的那一段）；引的不是本书，就改写 work: 题名"
+        return phrase("source is missing")
     if {"url", "publisher", "date", "number"} & {*present} and record.field("work"):
-        return "网页、报纸、书都要有题名，加上  work: 题名"
+        return phrase("work is missing")
     return ""
 
 
@@ -185,7 +191,7 @@ def as_item(node: Mapping, kind: Kind) -> str:
 
 
 def swapped_with(written: Field, value: str, owner: Mapping | None) -> str:
-    """Find the neighbour whose value would be right here: the two may have been swapped."""
+    """Name the neighbour whose value would be right here: the two may have been swapped."""
     if owner is None:
         return ""
     for key, child in owner.entries:
@@ -202,5 +208,5 @@ def swapped_with(written: Field, value: str, owner: Mapping | None) -> str:
                 and key.value in ("headword", "number", "work", "publisher")
             )
         if fits:
-            return f"{written.name} 和 {key.value} 像是写反了；"
+            return key.value
     return ""

@@ -41,8 +41,11 @@ def _check_forms(terms: list[Term], library: Library, report: Report) -> None:
                 report.add(
                     "T003" if form.kind == other_form.kind == "headword" else "T002",
                     form.location,
-                    f"“{form.text}”已经归词条“{other.headword}”（{other.path} 第 {other_form.location.line} 行）",
-                    "同一写法在同一处只归一个词条：删掉一处；或两处都写 only_in 分清范围；一词多义写在同一词条的 senses 里",
+                    "claimed",
+                    form=form.text,
+                    other=other.headword,
+                    path=other.path,
+                    line=other_form.location.line,
                 )
 
 
@@ -65,15 +68,11 @@ def _check_senses(term: Term, library: Library, report: Report) -> None:
     for sense in term.senses:
         if sense.id in pinned or sense.default:
             continue
+        place = sense.at.get("only_in.0", sense.location)
         if several and not sense.only_in and not any(sense.valid):
-            message = f"义项 {sense.id} 没有范围、不是默认、也没有定点，永远选不到"
-            mend = "加上 only_in、valid 或 default: true，或在 pins 里指到它"
+            report.add("T014", place, sense=sense.id)
         elif _is_closed(sense.only_in, library) and not _is_chosen(term, sense, library):
-            message = f"义项 {sense.id} 永远选不到：它的范围都归了别的义项，或不在它的适用时间里"
-            mend = "改宽 only_in 或 valid，或删掉这个义项"
-        else:
-            continue
-        report.add("T014", sense.at.get("only_in.0", sense.location), message, mend)
+            report.add("T014", place, "nothing left", sense=sense.id)
 
 
 def _is_chosen(term: Term, sense: Sense, library: Library) -> bool:
@@ -90,17 +89,12 @@ def _check_scopes(term: Term, seen: dict[str, set[str]], library: Library, repor
     everywhere = set().union(*seen.values()) if seen else set()
     if not everywhere:
         return  # said by T030
-    owners: list[tuple[Form | Sense, str, set[str]]] = [(f, f"“{f.text}”", seen.get(f.text, set())) for f in term.forms]
-    owners += [(s, f"“{term.headword}”", everywhere) for s in term.senses]
-    for owner, what, found in owners:
+    owners: list[tuple[Form | Sense, str, set[str]]] = [(f, f.text, seen.get(f.text, set())) for f in term.forms]
+    owners += [(s, term.headword, everywhere) for s in term.senses]
+    for owner, form, found in owners:
         if isinstance(owner, Form) and not found:
             continue  # said by T031
         for index, name in enumerate(owner.only_in):
             if _is_closed([name], library) and not library.reach([name]) & found:
-                report.add(
-                    "T039",
-                    owner.at.get(f"only_in.{index}", owner.location),
-                    f"only_in 里的 {name} 用不上：那里没有{what}",
-                    f"删掉这一项，或在 allow 里写  {{rule: T039, about: {name}, reason: …}}",
-                    about=name,
-                )
+                place = owner.at.get(f"only_in.{index}", owner.location)
+                report.add("T039", place, name=name, form=form, about=name)

@@ -13,6 +13,7 @@ from ..chinese.folding import fold
 from ..chinese.quoting import context
 from ..model import Article, Form, Occurrence, Source, Term, Unlinked
 from ..report import Report
+from ..rules.faults import phrase
 from .boundaries import Suspect
 from .checks import check_claims
 from .library import Library
@@ -20,23 +21,6 @@ from .matching import Matches
 
 SHOWN = 3
 """Places named in a message about several."""
-_UNLINKED = {
-    "unclaimed": (
-        "T032",
-        "“{form}”在这里没有义项可用：{where}",
-        "写一个管得到这里的义项，例如  only_in: [{scope}]，或用 pins 定到某个义项（不链接写 none）",
-    ),
-    "equal": (
-        "T033",
-        "“{form}”在这里有几个同样优先的义项（{other}）：{where}",
-        "把 only_in 写得更窄，或用 pins 指定",
-    ),
-    "crossing": (
-        "T034",
-        "“{form}”与“{other}”交叉，没有链接：{where}",
-        "两个词只能有一个是真的；看这里原来是哪个词",
-    ),
-}
 
 
 def crosscheck(
@@ -56,19 +40,12 @@ def crosscheck(
     own = {t.id: t for t in items}
     _check_unlinked(_but_for(matches.unlinked, suspects), own, by_id, pages, report)
     for term_id, pin in matches.idle_pins:
-        message = f"这个定点没有起作用：“{pin.form}”在这里被更长的词盖住，或被 not_in、only_in 排除"
-        mend = "删掉这个定点；要定的是更长的那个词时，写到那个词条里"
-        report.add("T023", pin.location, message, mend, about=term_id)
+        report.add("T023", pin.location, form=pin.form, about=term_id)
     for suspect in suspects:
         _report_suspect(suspect, own[suspect.term_id], by_id, report)
     for source in pages.values():
         for question in source.questions:
-            report.add(
-                "S014",
-                question.location,
-                f"草稿里还没回答的问题（本页共 {len(source.questions)} 个）：{question.text}",
-                "照原页回答：改好相应的声明，然后删掉这一条",
-            )
+            report.add("S014", question.location, count=len(source.questions), question=question.text)
     settle(items, report)
 
 
@@ -91,55 +68,39 @@ def _check_use(terms: list[Term], articles: dict[str, Article], matches: Matches
             _report_unseen(term, seen.get(term.id, set()), texts, readings, report)
     for term in terms:
         for sense in term.senses:
-            if not sense.citations:
-                report.add(
-                    "T038",
-                    sense.location,
-                    f"“{term.headword}”（{sense.id}）没有写依据" if len(term.senses) > 1 else f"“{term.headword}”没有写依据",
-                    "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {general: …}",
-                    about=sense.id,
-                )
+            if not sense.citations and len(term.senses) > 1:
+                report.add("T038", sense.location, "sense", headword=term.headword, sense=sense.id, about=sense.id)
+            elif not sense.citations:
+                report.add("T038", sense.location, headword=term.headword, about=sense.id)
 
 
 def _report_unseen(term: Term, seen: set[str], texts: str, readings: str, report: Report) -> None:
     if not seen:
-        hints = "；".join(dict.fromkeys(h for f in term.forms if (h := _why_unseen(f, texts, readings))))
-        joint = "" if hints.endswith("\n") else "；"
-        report.add(
-            "T030",
-            term.location,
-            f"词条“{term.headword}”在正文里没有出现",
-            f"{hints or '检查写法'}{joint}若是留给以后的来源，在 allow 里写  {{rule: T030, reason: …}}",
-            about=term.headword,
-        )
+        reasons = "；".join(dict.fromkeys(why for f in term.forms if (why := _why_unseen(f, texts, readings))))
+        if reasons:
+            reasons += "" if reasons.endswith("\n") else "；"
+            report.add("T030", term.location, "reasons", headword=term.headword, reasons=reasons, about=term.headword)
+        else:
+            report.add("T030", term.location, headword=term.headword, about=term.headword)
         return
     for form in term.forms:
         if form.kind == "headword" or form.text in seen:
             continue  # a headword may be a label only, its aliases doing the work
-        hint = _why_unseen(form, texts, readings)
-        report.add(
-            "T031",
-            form.location,
-            f"写法“{form.text}”在正文里没有出现",
-            f"{hint + '；' if hint else ''}删掉这种写法，或在 allow 里写  {{rule: T031, about: {form.text}, reason: …}}",
-            about=form.text,
-        )
+        why = _why_unseen(form, texts, readings)
+        report.add("T031", form.location, form=form.text, reason=f"{why}；" if why else "", about=form.text)
 
 
 def _why_unseen(form: Form, texts: str, readings: str) -> str:
     folded = fold(form.text)
     if folded in texts:
-        return f"“{form.text}”在正文里有，但都在 only_in 之外，或被 not_in 排除"
+        return phrase("out of scope", form=form.text)
     if folded in readings:
-        return f"“{form.text}”只见于原页，已被校改"
+        return phrase("emended", form=form.text)
     pieces = [p for p in re.split(r"\s*[/／|｜]\s*|[（(）)]", form.text) if p.strip()]
     if len(pieces) > 1 and any(fold(p) in texts for p in pieces):
-        listed = "".join(f"\n  - {{form: {p}}}" for p in pieces[1:])
-        return f"一种写法只写一个词：headword: {pieces[0]}，其余的写进别的写法\naliases:{listed}\n"
+        return phrase("several forms", first=pieces[0], rest=[f"  - {{form: {p}}}" for p in pieces[1:]])
     bare = re.sub(r"[^\w]", "", folded)
-    if bare and bare != folded and bare in texts:
-        return f"正文里有“{bare}”，没有“{form.text}”：去掉引号或标点"
-    return ""
+    return phrase("other marks", bare=bare, form=form.text) if bare and bare != folded and bare in texts else ""
 
 
 def _check_unlinked(
@@ -156,22 +117,21 @@ def _check_unlinked(
         if why == "pinned" or (why == "unclaimed" and term.path in unscoped):
             continue  # a scope that names nothing is the cause
         places = [_where(item, articles) for item in items]
-        listed = places[0] if len(places) == 1 else f"{len(places)} 处"
-        code, what, mend = _UNLINKED[why]
+        where = places[0] if len(places) == 1 else phrase("so many places", count=len(places))
+        rest = [*places[:SHOWN], *(["……"] if len(places) > SHOWN else ())] if len(places) > 1 else []
+        place, about = next(f for f in term.forms if f.text == form_text).location, "\n".join(places)
         if why == "unclaimed":
-            article = articles[items[0].article_id]
-            mend = mend.format(scope=pages[article.source_id].fact("place") or article.source_id)
-        if len(places) > 1:
-            shown = "\n".join(places[:SHOWN]) + ("\n……" if len(places) > SHOWN else "")
-            mend = f"{mend}：\n{shown}"
-        if why == "crossing":
-            mend += _contexts_of_crossing(items[0], term, articles)
-        form = next(f for f in term.forms if f.text == form_text)
-        message = what.format(form=form_text, other=other, where=listed)
-        report.add(code, form.location, message, mend, about="\n".join(places))
+            source = pages[articles[items[0].article_id].source_id]
+            scope = source.fact("place") or source.id
+            report.add("T032", place, form=form_text, where=where, scope=scope, places=rest, about=about)
+        elif why == "equal":
+            report.add("T033", place, form=form_text, senses=other, where=where, places=rest, about=about)
+        else:
+            offers = _offers_of_crossing(items[0], term, articles)
+            report.add("T034", place, form=form_text, other=other, where=where, places=rest, offers=offers, about=about)
 
 
-def _contexts_of_crossing(item: Unlinked, term: Term, articles: dict[str, Article]) -> str:
+def _offers_of_crossing(item: Unlinked, term: Term, articles: dict[str, Article]) -> str:
     """Offer a ``not_in`` line for either of two forms that cross: only one of them is the word meant."""
     text = articles[item.article_id].block(item.block_id).text
     start = text.rfind(item.other, max(0, item.start - len(item.other)), item.end)
@@ -179,26 +139,18 @@ def _contexts_of_crossing(item: Unlinked, term: Term, articles: dict[str, Articl
         return ""
     own = ", ".join([*term.not_in, text[start : item.end]])
     before = text[max(0, start - 1) : start + len(item.other)]
-    offered = f"\n不是“{item.form}”时，在 {term.path} 里写：\nnot_in: [{own}]"
-    if before != item.other:
-        offered += f"\n不是“{item.other}”时，在它的词条里写，例如：\nnot_in: [{before}]"
-    return offered
+    offers = phrase("not this word", form=item.form, path=term.path, words=own)
+    return offers + phrase("not the other word", form=item.other, words=before) if before != item.other else offers
 
 
 def _report_suspect(suspect: Suspect, term: Term, articles: dict[str, Article], report: Report) -> None:
     form = next((f for f in term.forms if fold(f.text) == fold(suspect.form)), term.forms[0])
     places = suspect.occurrences
-    listed = "\n".join(_where(o, articles) for o in places[:SHOWN])
-    more = f"\n……共 {len(places)} 处" if len(places) > SHOWN else ""
-    not_in = ", ".join([*term.not_in, suspect.context])
-    report.add(
-        "T036",
-        form.location,
-        f"“{suspect.form}”像是跨在两个词之间：{suspect.cut}",
-        f"{listed}{more}\n不是这个词时，加上或改成：\nnot_in: [{not_in}]\n"
-        f"确是这个词时，在 allow 里写  {{rule: T036, about: {suspect.context}, reason: …}}",
-        about=suspect.context,
-    )
+    shown = [_where(o, articles) for o in places[:SHOWN]]
+    if len(places) > SHOWN:
+        shown.append(phrase("in all", count=len(places)))
+    not_in, words = ", ".join([*term.not_in, suspect.context]), suspect.context
+    report.add("T036", form.location, form=suspect.form, cut=suspect.cut, places=shown, not_in=not_in, words=words, about=words)
 
 
 def _where(occurrence: Occurrence | Unlinked, articles: dict[str, Article]) -> str:
@@ -219,6 +171,8 @@ def settle(terms: Iterable[Term], report: Report) -> None:
             hit = [i for i in own if not allow.about or allow.about in report.diagnostics[i].about]
             answered.update(hit)
             if not hit:
-                about = f"（{allow.about}）" if allow.about else ""
-                report.add("T035", allow.location, f"allow 的 {allow.rule}{about} 没有对应的待核", "问题已不存在：删掉这一项")
+                if allow.about:
+                    report.add("T035", allow.location, "about", rule=allow.rule, words=allow.about)
+                else:
+                    report.add("T035", allow.location, rule=allow.rule)
     report.diagnostics[:] = [d for i, d in enumerate(report.diagnostics) if i not in answered]

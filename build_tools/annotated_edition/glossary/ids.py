@@ -42,7 +42,7 @@ def read_published(root: Path, report: Report) -> Published:
             continue
         found = _ROW.fullmatch(line)
         if not found or found[1] in lines:
-            report.add("T040", Location(LOCK, number), "ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它")
+            report.add("T040", Location(LOCK, number), "lock")
             return Published({}, {}, {})
         lines[found[1]] = number
         if found[3] is None:
@@ -56,14 +56,8 @@ def check_published(published: Published, present: Collection[str], report: Repo
     """Report published ids of which no file is ``present``."""
     for term_id, headword in published.headwords.items():
         if term_id not in present:
-            report.add(
-                "T040",
-                Location(LOCK, published.lines[term_id], width=len(term_id)),
-                f"发布过的词条“{headword}”（{term_id}）不在了，读者手里的网址会失效",
-                f"改了文件名的，改回 annotations/{term_id}.yml；真要改名或撤下，请编者运行  edition freeze --accept，"
-                "旧网址会转到同一词目的新词条，没有就写明已撤下",
-                about=term_id,
-            )
+            place = Location(LOCK, published.lines[term_id], width=len(term_id))
+            report.add("T040", place, headword=headword, id=term_id, about=term_id)
 
 
 def moved_terms(published: Published, terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:

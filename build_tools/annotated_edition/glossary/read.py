@@ -38,13 +38,13 @@ def read_files(root: Path, report: Report) -> list[File]:
             continue
         place = Location(f"annotations/{path.name}")
         if path.is_symlink() or not path.is_file():
-            report.add("S018", place, "annotations/ 里只放 .yml 文件，不放文件夹或链接", "移走它")
+            report.add("S018", place, "no file in annotations")
         elif re.search(r"\.(yaml|YAML|YML|yml\.txt|yaml\.txt)$", path.name):
             stem = path.name.split(".")[0]
-            report.add("T001", place, f"扩展名是 {path.name[len(stem) :]}", f"改名为 {stem}.yml（不要 .txt，字母小写）")
+            report.add("T001", place, "extension", extension=path.name[len(stem) :], stem=stem)
             report.broken.update(_names_in(stem, path.read_bytes()))
         elif path.suffix != ".yml":
-            report.add("S018", place, f"annotations/ 里有不认识的文件 {path.name}", "一个词条一个 .yml 文件；别的文件移走")
+            report.add("S018", place, "other file in annotations", name=path.name)
         else:
             found.append(read_file(root, place.path))
     _find_strays(root, report)
@@ -60,8 +60,7 @@ def _find_strays(root: Path, report: Report) -> None:
     """Find annotations laid beside the folder they belong to: nothing else would ever tell their author."""
     for path in sorted(root.glob("*.y*ml")):
         if path.is_file() and re.search(rb"^headword\b", path.read_bytes()[:4000], re.M):
-            message = f"{path.name} 像是词条，放错了地方，没有读入"
-            report.add("S018", Location(path.name), message, f"移到 annotations/{path.stem}.yml")
+            report.add("S018", Location(path.name), "annotation elsewhere", name=path.name, stem=path.stem)
 
 
 def _names_in(term_id: str, data: bytes) -> set[str]:
@@ -88,20 +87,10 @@ def _parse_term(path: str, data: bytes, report: Report) -> Term | None:
     faults = len(report.errors)
     term_id = path.rsplit("/", 1)[-1].removesuffix(".yml")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id):
-        report.add(
-            "T001",
-            Location(path),
-            f"文件名“{term_id}.yml”不合格式",
-            f"文件名是词目的拼音，小写，以短横相连；改名为  {pinyin.slug(_headword_in(data) or term_id)[:MAX_ID]}.yml",
-        )
+        report.add("T001", Location(path), id=term_id, offered=pinyin.slug(_headword_in(data) or term_id)[:MAX_ID])
         return None
     if len(term_id) > MAX_ID:
-        report.add(
-            "T001",
-            Location(path),
-            f"文件名有 {len(term_id)} 个字母，超过上限 {MAX_ID}",
-            "取词目前几个字的拼音即可；路径太长在有的系统上打不开",
-        )
+        report.add("T001", Location(path), "too long", size=len(term_id), most=MAX_ID)
         return None
     node = read_yaml(path, data, report, TERM_KEYS)
     if node is None:
@@ -153,10 +142,9 @@ def _check_pinyin(headword: str, confirmed: str, place: Location, report: Report
     wanted, given = len(pinyin.spoken(headword)), len(confirmed.split())
     offered = pinyin.propose(headword)
     if given != wanted:
-        message = f"“{headword}”要 {wanted} 个音节，这里有 {given} 个"
-        report.add("T037", place, message, f"每字（每个数字）一个音节，以空格分开，例如  {offered}", about=headword)
+        report.add("T037", place, headword=headword, wanted=wanted, given=given, offered=offered, about=headword)
     elif confirmed.isascii() and not offered.isascii():
-        report.add("T037", place, "拼音没有标声调", f"标上声调，例如  {offered}，或用数字  nong2 gao1 qu1", about=headword)
+        report.add("T037", place, "no tones", offered=offered, about=headword)
 
 
 def _check_doubles(forms: list[Form], report: Report) -> None:
@@ -164,12 +152,7 @@ def _check_doubles(forms: list[Form], report: Report) -> None:
     for form in forms:
         before = own.setdefault(fold(form.text), form)
         if before is not form:
-            report.add(
-                "T002",
-                form.location,
-                f"“{form.text}”在本条里写了两次（第 {before.location.line} 行已有）",
-                "删掉一处；全角半角、引号样式、空格不同的算同一种写法",
-            )
+            report.add("T002", form.location, "twice", form=form.text, line=before.location.line)
 
 
 def _places(v: Values, *names: str) -> dict[str, Location]:
@@ -189,12 +172,7 @@ def _not_in(values: Values, forms: list[Form], report: Report, faults: int) -> t
         ):
             kept.append(scalar.value)
         else:
-            report.add(
-                "T004",
-                scalar.location,
-                f"“{scalar.value}”里没有“{forms[0].text}”或它的别的写法",
-                "not_in 写包含本条写法、但不该链接到本条的更长的词；没有就删掉",
-            )
+            report.add("T004", scalar.location, word=scalar.value, form=forms[0].text)
     return tuple(kept)
 
 
@@ -202,16 +180,11 @@ def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
     own = [key for key in SENSE_KEYS if key in values.keys]
     listed = values.list("senses")
     if listed and own:
-        report.add(
-            "T013",
-            values.keys[own[0]],
-            f"{own[0]} 写在了顶层，又有 senses",
-            "有 senses 时，gloss、note、citations 等都写进各个义项里",
-        )
+        report.add("T013", values.keys[own[0]], name=own[0])
         return ()
     if not listed:
         if not {"gloss", "senses"} & {*values.keys, *values.meant}:
-            report.add("F002", values.location, "词条缺少 gloss（释义）", "加上一行  gloss: 一句话，让读者读懂眼前这句。")
+            report.add("F002", values.location, "gloss")
             return ()
         return (_sense(values, ONLY_SENSE, values.place("gloss"), report),)
     seen: dict[str, Location] = {}
@@ -220,25 +193,15 @@ def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
     for v in listed:
         sense_id = v.text("id") or (ONLY_SENSE if len(listed) == 1 else "")
         if not sense_id and "id" not in {*v.keys, *v.meant}:
-            report.add(
-                "T011",
-                v.location,
-                "有几个义项时，每个义项要有编号 id",
-                "加上一行  id: jinzhong （小写拼音或英文，在本条之内不同）",
-            )
-        elif sense_id and (sense_id in seen or sense_id == "none"):
-            what = "none 另有用处" if sense_id == "none" else f"编号 {sense_id} 与第 {seen[sense_id].line} 行的重复"
-            report.add("T011", v.place("id"), f"义项{what}", "换一个编号")
+            report.add("T011", v.location)
+        elif sense_id == "none":
+            report.add("T011", v.place("id"), "none")
+        elif sense_id and sense_id in seen:
+            report.add("T011", v.place("id"), "twice", id=sense_id, line=seen[sense_id].line)
         seen.setdefault(sense_id, v.location)
         if v.text("default") == "true":
             if default:
-                report.add(
-                    "T012",
-                    v.place("default"),
-                    "两个义项都写了 default: true（默认义项）",
-                    "删掉这一行，改写限用范围，例如  only_in: [来源文件夹名]",
-                    caret=f"默认义项只能有一个；另一个在第 {default.line} 行",
-                )
+                report.add("T012", v.place("default"), line=default.line)
             default = default or v.place("default")
         senses.append(_sense(v, sense_id, v.location, report))
     return tuple(senses)
@@ -247,12 +210,7 @@ def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
 def _sense(v: Values, sense_id: str, place: Location, report: Report) -> Sense:
     valid = v.record("valid")
     if valid and valid.text("to") and first_day(valid.text("from")) > last_day(valid.text("to")):
-        report.add(
-            "T019",
-            valid.place("from"),
-            f"from（{valid.text('from')}）晚于 to（{valid.text('to')}）",
-            f"两端写反了，改成  {{from: {valid.text('to')}, to: {valid.text('from')}}}",
-        )
+        report.add("T019", valid.place("from"), start=valid.text("from"), end=valid.text("to"))
     return Sense(
         id=sense_id,
         gloss=v.text("gloss"),

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..chinese.folding import fold, fold_with_offsets
-from ..chinese.quoting import context, said, shortest_unique
+from ..chinese.quoting import context, shortest_unique
 from ..model import Citation, Form, Headnote, Part, Pin, Relation, Sense, Term
 from ..report import Report, near
+from ..rules.faults import phrase
 from .library import Found, Library
 from .matching import Pins, Place
 
@@ -36,25 +37,22 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
     if not articles:
         written = citation.at.get("source", citation.location)
         if citation.quote in library.articles or citation.quote in library.sources:
-            report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", "source 和 quote 像是写反了")
+            report.add("T020", written, "swapped", source=citation.source)
             return citation
-        mend = (
-            _meant_text(citation.source, library)
-            or "source 写文章的编号（网址里 articles/ 后面的那一段）或 sources/ 里的文件夹名；报上没有的文献写 work"
-        )
-        report.add("T020", written, f"没有“{_short(citation.source)}”这篇文章或来源", mend)
+        hint = _meant_text(citation.source, library) or phrase("what a source is")
+        report.add("T020", written, "no text", source=citation.source, hint=hint)
         return citation
     if not citation.quote:
-        report.add("F002", citation.location, "写了 source，没有写 quote（引文）", "加上  quote: 所引文章里的原话")
+        report.add("F002", citation.location, "quote")
         return citation
     places = library.find(articles, citation.quote)
     if not places:
         elsewhere = library.find(library.articles.values(), citation.quote)
         if elsewhere:
-            mend = f"这句话在 {elsewhere[0].article.id}；把 source 改成它"
+            hint = phrase("in another article", article=elsewhere[0].article.id)
         else:
-            mend = _nearest(library, citation.source, citation.quote)
-        report.add("T020", citation.location, f"{citation.source} 里没有这句话：{said(_short(citation.quote))}", mend)
+            hint = _nearest(library, citation.source, citation.quote)
+        report.add("T020", citation.location, article=citation.source, quote=citation.quote, hint=hint)
         return citation
     place = places[0]
     return replace(citation, article_id=place.article.id, block_id=place.block.id, start=place.start, end=place.end)
@@ -109,12 +107,13 @@ def _check_scopes(term: Term, names: Mapping[str, object], report: Report) -> No
             if name in names:
                 continue
             place = owner.at.get(f"only_in.{index}", owner.location)
-            listed = "、".join(n for n in names if not n.isascii())
+            places = [n for n in names if not n.isascii()]
             found = _ADDRESS.fullmatch(name)
             meant = (found[1] or found[2]) if found else ""
-            guess = f"写成  {meant}；" if meant in names else _did_you_mean(near(name, names))
-            mend = f"{guess}可用的地方和报纸：{listed}；文章和来源写编号"
-            report.add("T010", place, f"only_in 里的“{name}”不是已有的来源、文章、地方或报纸", mend)
+            if meant in names:
+                report.add("T010", place, "address", name=name, offered=meant, places=places)
+            else:
+                report.add("T010", place, name=name, close=near(name, names), places=places)
 
 
 def _resolve_sense(sense: Sense, names: Mapping[str, str], library: Library, report: Report) -> Sense:
@@ -125,13 +124,8 @@ def _resolve_sense(sense: Sense, names: Mapping[str, str], library: Library, rep
         elif fold(part.name) in names:
             parts.append(Part(part.name, names[fold(part.name)]))
         else:
-            report.add(
-                "T022",
-                sense.at.get(f"parts.{index}", sense.location),
-                f"组成部分“{part.name}”不是已有的词条",
-                f"{_did_you_mean(_near_names(part.name, names))}没有词条的写  {{text: {part.name}}}",
-                about=part.name,
-            )
+            place = sense.at.get(f"parts.{index}", sense.location)
+            report.add("T022", place, name=part.name, close=_near_names(part.name, names), about=part.name)
     citations = tuple(resolve_citation(c, library, report) for c in sense.citations)
     return replace(sense, parts=tuple(parts), citations=citations)
 
@@ -139,11 +133,11 @@ def _resolve_sense(sense: Sense, names: Mapping[str, str], library: Library, rep
 def _resolve_relation(term: Term, relation: Relation, names: Mapping[str, str], report: Report) -> Relation:
     found = names.get(fold(relation.name))
     if found is None:
-        mend = _did_you_mean(_near_names(relation.name, names)) + "还没有这个词条就先删掉这一项，或用  edition new term  建一条"
-        report.add("T021", relation.location, f"相关词条“{relation.name}”不存在", mend, about=relation.name)
+        close = _near_names(relation.name, names)
+        report.add("T021", relation.location, name=relation.name, close=close, about=relation.name)
         return relation
     if found == term.id:
-        report.add("T021", relation.location, f"“{relation.name}”就是本条", "删掉这一项", about=relation.name)
+        report.add("T021", relation.location, "itself", name=relation.name, about=relation.name)
     return replace(relation, term_id=found)
 
 
@@ -151,35 +145,34 @@ def _resolve_pin(term: Term, pin: Pin, library: Library, pins: dict[Place, Pin],
     if pin.article not in library.articles:
         found = _ADDRESS.fullmatch(pin.article)
         name = (found[1] or found[2]) if found else pin.article
-        mend = f"写成  {name}" if name in library.articles else ""
+        place = pin.at.get("article", pin.location)
         if name in library.sources:
-            mend = f"它是来源；写其中一篇：{'、'.join(a.id for a in library.of(name))}"
-        mend = mend or _meant_text(pin.article, library, sources=False) or "写文章的编号：网址里 articles/ 后面的那一段"
-        report.add("T018", pin.at.get("article", pin.location), f"没有 {pin.article} 这篇文章", mend)
+            own = [a.id for a in library.of(name)]
+            report.add("T018", place, "source for an article", article=pin.article, articles=own)
+            return
+        meant = phrase("write", text=name) if name in library.articles else _meant_text(pin.article, library, sources=False)
+        report.add("T018", place, "article", article=pin.article, hint=meant or phrase("what an article is"))
         return
     if pin.sense != "none" and all(s.id != pin.sense for s in term.senses):
-        none = "不链接写  none；" if pin.sense.lower() in _NO_SENSE else ""
-        mend = f"{none}可用：{'、'.join(s.id for s in term.senses)}，或 none（这里不链接）"
-        report.add("T018", pin.at.get("sense", pin.location), f"本条没有“{pin.sense}”这个义项", mend)
+        place, senses = pin.at.get("sense", pin.location), [s.id for s in term.senses]
+        report.add("T018", place, "no link" if pin.sense.lower() in _NO_SENSE else "sense", sense=pin.sense, senses=senses)
         return
     places = library.find([library.articles[pin.article]], pin.quote)
     if not places:
-        mend = _nearest(library, pin.article, pin.quote)
-        report.add("T015", pin.location, f"{pin.article} 里没有这句话：{said(_short(pin.quote))}", mend)
+        hint = _nearest(library, pin.article, pin.quote)
+        report.add("T015", pin.location, article=pin.article, quote=pin.quote, hint=hint)
         return
     if len(places) > 1:
-        listed = "\n".join(f"#{p.block.id} {context(p.block.text, p.start, p.end)}" + _longer(library, p) for p in places[:6])
-        message = f"引文“{_short(pin.quote)}”在 {pin.article} 里命中 {len(places)} 处"
-        report.add("T016", pin.location, message, f"加长到只有一处：\n{listed}")
+        shown = [f"#{p.block.id} {context(p.block.text, p.start, p.end)}" + _longer(library, p) for p in places[:6]]
+        report.add("T016", pin.location, quote=pin.quote, article=pin.article, count=len(places), places=shown)
         return
-    place = places[0]
-    hits = _form_places(place.block.text, place.start, place.end, pin.form)
+    found_at = places[0]
+    hits = _form_places(found_at.block.text, found_at.start, found_at.end, pin.form)
     if not _is_form(term, pin, report) or not _is_single(pin, hits, report):
         return
-    holder = pins.setdefault((place.article.id, place.block.id, *hits[0], term.id), pin)
+    holder = pins.setdefault((found_at.article.id, found_at.block.id, *hits[0], term.id), pin)
     if holder is not pin:
-        message = f"这一处已经有一个定点（第 {holder.location.line} 行）"
-        report.add("T024", pin.location, message, "删掉一个；两个都留时程序不知道听谁的")
+        report.add("T024", pin.location, line=holder.location.line)
 
 
 def check_unfinished(terms: Iterable[Term], library: Library, report: Report) -> None:
@@ -204,16 +197,16 @@ def _meant_text(written: str, library: Library, sources: bool = True) -> str:
     known = [*library.articles, *(library.sources if sources else ())]
     found = _ADDRESS.fullmatch(written)
     if found and (found[1] or found[2]) in known:
-        return f"写成  {found[1] or found[2]}"
+        return phrase("write", text=found[1] or found[2])
     received = next((s.id for s in library.sources.values() if sources and s.received_as == written), "")
     if received:
-        return f"写成  {received}"
+        return phrase("write", text=received)
     titled = {a.title: a.id for a in library.articles.values()}
     if sources:
         titled |= {s.label: s.id for s in library.sources.values() if s.label}
     if written.isascii():
-        return _did_you_mean(near(written, known))
-    return _did_you_mean(list(dict.fromkeys(titled[t] for t in near(written.strip("《》“”"), titled))))
+        return phrase("is it", close=near(written, known))
+    return phrase("is it", close=list(dict.fromkeys(titled[t] for t in near(written.strip("《》“”"), titled))))
 
 
 def _longer(library: Library, place: Found) -> str:
@@ -227,17 +220,15 @@ def _longer(library: Library, place: Found) -> str:
 def _is_form(term: Term, pin: Pin, report: Report) -> bool:
     if any(fold(pin.form) == fold(f.text) for f in term.forms):
         return True
-    mend = f"form 写本条的一种写法：{'、'.join(f.text for f in term.forms)}"
-    report.add("T017", pin.at.get("form", pin.location), f"本条没有“{pin.form}”这种写法", mend)
+    forms = [f.text for f in term.forms]
+    report.add("T017", pin.at.get("form", pin.location), "form", form=pin.form, forms=forms)
     return False
 
 
 def _is_single(pin: Pin, hits: list[tuple[int, int]], report: Report) -> bool:
     if len(hits) == 1:
         return True
-    message = f"引文里有 {len(hits)} 处“{pin.form}”：“{_short(pin.quote)}”"
-    mend = "引文里只留一处，改短或改长" if hits else f"引文要含有“{pin.form}”；要定别的写法时加上 form"
-    report.add("T017", pin.location, message, mend)
+    report.add("T017", pin.location, "several" if hits else "none", count=len(hits), form=pin.form, quote=pin.quote)
     return False
 
 
@@ -256,15 +247,5 @@ def _nearest(library: Library, name: str, quote: str) -> str:
     similar = library.nearest(library.of(name), quote)
     if "\n" in similar:
         longest = max(similar.split("\n"), key=len)
-        return f"这段话在原文里分在两段；引文不能跨段，只引一段里的，例如：“{longest}”"
-    if similar:
-        return f"原文里最接近的是：{said(similar)}"
-    return "从网页上的正文里复制原话；引文不能跨段，不写省略号"
-
-
-def _did_you_mean(close: list[str]) -> str:
-    return f"是不是“{'”“'.join(close)}”？" if close else ""
-
-
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+        return phrase("over two paragraphs", words=longest)
+    return phrase("nearest words", words=similar) if similar else phrase("copy the words")

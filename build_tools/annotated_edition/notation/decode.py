@@ -31,19 +31,14 @@ _NAMES = {
 def decode(path: str, data: bytes, report: Report) -> str | None:
     """Give the text of a YAML file, or None with a diagnostic."""
     if len(data) > MAX_BYTES:
-        report.add(
-            "Y012",
-            Location(path),
-            f"文件有 {len(data) // 1000} kB，超过上限 {MAX_BYTES // 1000} kB",
-            "把内容拆成几个文件",
-        )
+        report.add("Y012", Location(path), "file", size=len(data) // 1000, most=MAX_BYTES // 1000)
         return None
     text = _to_text(path, data, report)
     if text is None:
         return None
     report.texts[path] = text
     if not text.strip():
-        report.add("Y002", Location(path), "文件是空的", "写上内容，或删掉这个文件；模板：edition new term 词目")
+        report.add("Y002", Location(path), "blank")
         return None
     if _reports_conflict(path, text, report) or _reports_long_line(path, text, report):
         return None
@@ -61,24 +56,23 @@ def _to_text(path: str, data: bytes, report: Report) -> str | None:
     except UnicodeDecodeError as error:
         before = one_line_end(data[: error.start].decode("utf-8", "replace"))
     place = Location(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    mend = "在编辑器里选“另存为”，编码选 UTF-8（记事本：文件 → 另存为 → 编码 → UTF-8）"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _try(path, data, "utf-16", Location(path), "文件是 UTF-16 编码（记事本里叫 Unicode）", mend, report)
+        return _try(data, "utf-16", Location(path), report)
     if b"\x00" in data:
-        report.add("Y001", place, "这不是文本文件（里面有空字符）", "一个词条是一个纯文本的 .yml 文件；Word、Excel 文件不行")
+        report.add("Y001", place, "nul")
         return None
-    return _try(path, data, "gb18030", place, "文件不是 UTF-8 编码，像是用 GBK（ANSI）保存的", mend, report)
+    return _try(data, "gb18030", place, report)
 
 
-def _try(path: str, data: bytes, encoding: str, place: Location, message: str, mend: str, report: Report) -> str | None:
+def _try(data: bytes, encoding: str, place: Location, report: Report) -> str | None:
     """Read with another encoding, so that the rest can be checked; the encoding itself stays an error."""
     try:
         text = one_line_end(data.decode(encoding))
     except UnicodeDecodeError:
-        report.add("Y001", place, "文件不是 UTF-8 编码的文本", mend)
+        report.add("Y001", place, "unreadable")
         return None
     first = next((row.strip() for row in text.split("\n") if row.strip() and not row.lstrip().startswith("#")), "")
-    report.add("Y001", place, f"{message}，读出来是“{first[:24]}”", mend)
+    report.add("Y001", place, "utf-16" if encoding == "utf-16" else "gbk", first=first)
     return text.lstrip("\ufeff")
 
 
@@ -87,12 +81,7 @@ def _reports_conflict(path: str, text: str, report: Report) -> bool:
     if not found:
         return False
     line = text.count("\n", 0, found.start()) + 1
-    report.add(
-        "Y020",
-        Location(path, line, 1, len(found[1])),
-        "这里有 git 合并时留下的冲突标记",
-        "在 <<<<<<< 与 >>>>>>> 之间两种写法里留一种，再删掉 <<<<<<<、=======、>>>>>>> 这几行",
-    )
+    report.add("Y020", Location(path, line, 1, len(found[1])))
     return True
 
 
@@ -101,12 +90,7 @@ def _reports_long_line(path: str, text: str, report: Report) -> bool:
     number, line = max(enumerate(text.split("\n"), 1), key=lambda row: len(row[1]))
     if len(line) <= MAX_LINE:
         return False
-    report.add(
-        "Y012",
-        Location(path, number),
-        f"这一行有 {len(line)} 个字，超过上限 {MAX_LINE}",
-        "分成几行；长的注用 | 起头，每行缩进两格",
-    )
+    report.add("Y012", Location(path, number), "line", size=len(line), most=MAX_LINE)
     return True
 
 
@@ -120,11 +104,6 @@ def _without_invisible(path: str, text: str, report: Report) -> str:
         end = text.find("\n", found.start())
         row = text[start : end if end >= 0 else len(text)]
         name = _NAMES.get(found[0], "看不见的控制字符")
-        report.add(
-            "Y015",
-            Location(path, text.count("\n", 0, found.start()) + 1, found.start() - start + 1),
-            f"这里有一个{name} U+{ord(found[0]):04X}，多半是从网页上带来的",
-            f"把这一行重打一遍（不要复制）：\n{INVISIBLE.sub('', row).strip()}",
-            caret="看不见的字符",
-        )
+        place = Location(path, text.count("\n", 0, found.start()) + 1, found.start() - start + 1)
+        report.add("Y015", place, "character", name=name, char=found[0], line=INVISIBLE.sub("", row).strip())
     return INVISIBLE.sub("", text) if shown else text

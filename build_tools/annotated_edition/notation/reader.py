@@ -8,6 +8,7 @@ used, not its values: they keep anchors, tags and duplicate keys in sight.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -48,20 +49,15 @@ def read_yaml(path: str, data: bytes, report: Report, keys: Vocabulary) -> Mappi
         _report_syntax(path, builder.text, error, slips, report)
         return None
     for problem in builder.problems:
-        report.add(problem.code, problem.location, problem.message, problem.mend, caret=problem.caret)
+        report.put(*problem)
     if builder.root is None:
         if not builder.problems:
-            report.add("Y002", Location(path), "文件里只有注释，没有内容", "写上内容，或删掉这个文件")
+            report.add("Y002", Location(path), "comments")
         return None
     if not isinstance(builder.root, Mapping):
         line = builder.root.location.line
         if all(slip.line != line for slip in slips):
-            report.add(
-                "F003",
-                Location(path, line),
-                "文件的最外层应是“栏名: 值”，每行一栏",
-                "栏名顶格写，后面是半角冒号加空格，例如  headword: 农高区",
-            )
+            report.add("F003", Location(path, line), "file")
         return None
     return builder.root
 
@@ -79,11 +75,11 @@ def mended_text(text: str, slips: list[Slip]) -> str:
 
 def _report_syntax(path: str, text: str, error: yaml.YAMLError, slips: list[Slip], report: Report) -> None:
     """Say what the parser could not read, unless a slip that could not be mended explains it."""
-    fault = explain(text, error)
-    if any(slip.mended is None or abs(slip.line - fault.line) <= 1 for slip in slips):
+    found = explain(text, error)
+    if any(slip.mended is None or abs(slip.line - found.line) <= 1 for slip in slips):
         return
-    line = text.split("\n")[fault.line - 1]
-    mend = fault.advice
-    if line[fault.column : fault.column + 2] == ": " and not line[: fault.column].strip().isascii():
-        mend += f"：\n{line[: fault.column].strip()}：{line[fault.column + 2 :].strip()}"  # a colon of the text itself
-    report.add(fault.code, Location(path, fault.line, fault.column + 1), fault.message, mend)
+    line = text.split("\n")[found.line - 1]
+    before, after = line[: found.column].strip(), line[found.column + 2 :].strip()
+    if line[found.column : found.column + 2] == ": " and not before.isascii():
+        found = replace(found, mended=f"{before}：{after}")  # a colon of the text itself
+    report.diagnostics.append(found.diagnostic(path))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import yaml
 
 from ..model import Location
+from ..rules.faults import Fault, fault
 from .decode import INVISIBLE
 from .vocabulary import Vocabulary
 
@@ -76,17 +76,6 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong with a file that parses."""
-
-    code: str
-    location: Location
-    message: str
-    mend: str
-    caret: str = ""
-
-
 class _Frame:
     """A list or mapping that is being read."""
 
@@ -111,7 +100,7 @@ class TreeBuilder:
     def __init__(self, path: str, text: str, keys: Vocabulary) -> None:
         self.path, self.text, self.keys = path, text, keys
         self.root: Node | None = None
-        self.problems: list[Problem] = []
+        self.problems: list[tuple[Fault, Location]] = []
         self.odd = False
         """A mapping in braces has a key nobody knows, without a value: a comma may have cut a text."""
         self.swallowed = False
@@ -128,8 +117,8 @@ class TreeBuilder:
             return error
         return None
 
-    def _problem(self, code: str, mark: Any, message: str, mend: str) -> None:
-        self.problems.append(Problem(code, Location(self.path, mark.line + 1, mark.column + 1), message, mend))
+    def _note(self, found: Fault, mark: Any) -> None:
+        self.problems.append((found, Location(self.path, mark.line + 1, mark.column + 1)))
 
     def _read(self, events: Iterator[Any]) -> None:
         stack: list[_Frame] = []
@@ -145,7 +134,7 @@ class TreeBuilder:
                     self._reject_signs(event)
                 mark = event.start_mark
                 if len(stack) > MAX_DEPTH:
-                    self._problem("Y012", mark, f"嵌套超过 {MAX_DEPTH} 层", "减少 […] 或 {…} 的层数")
+                    self._note(fault("Y012", "depth", most=MAX_DEPTH), mark)
                     raise _Stop
                 stack.append(_Frame(kind is yaml.MappingStartEvent, mark.line + 1, mark.column + 1, bool(event.flow_style)))
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
@@ -161,32 +150,17 @@ class TreeBuilder:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self._problem(
-                        "Y011",
-                        event.start_mark,
-                        "一个文件里只能有一份内容（--- 把它分成了两份）",
-                        "删掉这一行 ---；一个词条一个文件",
-                    )
+                    self._note(fault("Y011", "second document"), event.start_mark)
                     raise _Stop
 
     def _reject_signs(self, event: Any) -> None:
         sign = "*" if type(event) is yaml.AliasEvent else "&" if event.anchor else "!"
-        self._problem(
-            "Y011",
-            event.start_mark,
-            f"{sign} 开头的值在 YAML 里另有用处（锚点、别名或标签）",
-            f"若是正文，把整个值放进单引号，例如  '{sign}文字'",
-        )
+        self._note(fault("Y011", "sign", sign=sign), event.start_mark)
 
     def _scalar(self, event: Any) -> Scalar:
         start, end, style, value = event.start_mark, event.end_mark, event.style, event.value
         if style == '"' and (hidden := INVISIBLE.search(value.replace("\ufffd", ""))):
-            self._problem(
-                "Y015",
-                start,
-                f"双引号里的 \\ 写法是看不见的字符 U+{ord(hidden[0]):04X}",
-                "删掉这个 \\ 写法；反斜杠若是正文，把值改放进单引号",
-            )
+            self._note(fault("Y015", "escape", char=hidden[0]), start)
             value = INVISIBLE.sub("", value)
         if style in ("|", ">"):
             if style == ">":
@@ -224,8 +198,8 @@ class TreeBuilder:
             return
         frame = stack[-1]
         if len(frame.items) >= (MAX_FIELDS if frame.is_map else MAX_ITEMS):
-            message = f"一组里超过 {MAX_FIELDS} 栏" if frame.is_map else f"一个列表超过 {MAX_ITEMS} 项"
-            self.problems.append(Problem("Y012", node.location, message, "把内容拆成几个文件"))
+            wrong = fault("Y012", "fields", most=MAX_FIELDS) if frame.is_map else fault("Y012", "items", most=MAX_ITEMS)
+            self.problems.append((wrong, node.location))
             raise _Stop
         if not frame.is_map:
             frame.items.append(node)
@@ -245,24 +219,16 @@ class TreeBuilder:
             frame.items.append((key, node))
 
     def _report_double(self, key: Scalar, frame: _Frame, depth: int) -> None:
-        mend = "删掉一处，或把两处的值合在一起"
-        if depth == 1:
-            mend += "；若是另一个词条，另写一个文件" if key.value == "headword" else ""
-        elif not frame.flow:
-            mend += "；若是另起的一项，前面加短横 -"
-        what = f"{key.value} 写了两次；YAML 只认后写的"
-        self.problems.append(Problem("Y006", key.location, what, mend, f"另一处在第 {frame.first[key.value]} 行"))
+        top, first = depth == 1, frame.first[key.value]
+        if top and key.value == "headword":
+            self.problems.append((fault("Y006", "headword", name=key.value, first=first), key.location))
+        else:
+            wrong = fault("Y006", "field" if top or frame.flow else "field of an item", name=key.value, first=first)
+            self.problems.append((wrong, key.location))
 
     def _begin_entry(self, frame: _Frame, node: Node) -> None:
         if isinstance(node, Scalar):
             frame.key = node
             return
-        self.problems.append(
-            Problem(
-                "F003",
-                node.location,
-                "栏名应是一个词",
-                "栏名写成英文小写，后面是半角冒号加空格；以 [ 或 { 开头的文字整个加单引号",
-            )
-        )
+        self.problems.append((fault("F003", "key"), node.location))
         frame.key = Scalar("", self.path, node.line, node.column)

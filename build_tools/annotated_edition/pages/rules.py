@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from ..fields.kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 from ..fields.table import SOURCE, TERM
 from ..report import SEVERITY_NAMES
-from ..rules.checks import RULES, Rule
+from ..rules.checks import RULES
 from ..rules.examples import ExampleFile, RuleExample, read_example
+from ..rules.wording import Rule
 from ..wording.markdown import escape_markdown
 
 GROUPS = {

@@ -16,13 +16,14 @@ from typing import Any
 from ..chinese.folding import QUOTES
 from ..chinese.pinyin import phrases, propose
 from ..executor import ByIdentity
-from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Complaint, Fault, check_format, check_markdown
+from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Pattern, check_format, check_markdown
 from ..fields.kinds import Choice, Field, ListOf, Record, Text
 from ..fields.schema import PATTERNS
 from ..fields.table import SOURCE, TERM
 from ..glossary.read import MAX_ID
 from ..model import Edition, Term, Transcript
 from ..rules.checks import RULES
+from ..rules.faults import Fault, fault
 from ..rules.transcription import UNREAD
 from ..wording.settings import Settings
 
@@ -77,7 +78,7 @@ def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, A
             ) for f in record.fields},
         },
         "formats": {name: _faults(name) for name in VALUE_FAULTS},
-        "markdown": [_fault(fault, check_markdown(fault[2])) for fault in MARKDOWN_FAULTS],
+        "markdown": [_fault(pattern, check_markdown(pattern[2])) for pattern in MARKDOWN_FAULTS],
         "rules": {code: RULES[code].title for code in SAID},
         "gloss": [SHORT_GLOSS, LONG_GLOSS],
         "longest": MAX_ID,
@@ -101,7 +102,7 @@ def _field(field: Field, owner: str) -> dict[str, Any]:
     kind = field.kind.of if isinstance(field.kind, ListOf) else field.kind
     shown: dict[str, Any] = {"label": field.label, "help": field.help, "example": field.example}
     if field.required or field.name == "gloss":
-        shown["missing"] = f"{owner}缺少 {field.name}（{field.label}）"
+        shown["missing"] = fault("F002", "missing", what=owner, field=field).message
     if isinstance(kind, Choice):
         shown["options"] = list(kind.options.items())
     if isinstance(kind, Text):
@@ -110,14 +111,14 @@ def _field(field: Field, owner: str) -> dict[str, Any]:
 
 
 def _faults(name: str) -> list[dict[str, str]]:
-    return [_fault(fault, check_format(fault[2], name)) for fault in VALUE_FAULTS[name]]
+    return [_fault(pattern, check_format(pattern[2], name)) for pattern in VALUE_FAULTS[name]]
 
 
-def _fault(fault: Fault, complaint: Complaint | None) -> dict[str, str]:
+def _fault(tried: Pattern, found: Fault | None) -> dict[str, str]:
     """Give a pattern and what the check says where it fails: ``{}`` for the bad part, ``{-}`` for what is left without it."""
-    kind, pattern, sample, part = fault
-    assert complaint is not None, fault
-    says, mend = (text.replace(part, "{}") for text in (complaint.message, complaint.mend))
+    kind, pattern, sample, part = tried
+    assert found is not None, tried
+    says, mend = (text.replace(part, "{}") for text in (found.message, found.mend))
     if rest := sample.removesuffix(part):
         mend = mend.replace(f"  {rest}", "  {-}")
     return {kind: PATTERNS[pattern[1:]] if pattern[0] == "=" else pattern, "says": says, "mend": mend}

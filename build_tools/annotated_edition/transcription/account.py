@@ -32,7 +32,8 @@ def account_for(
         if offset < 0 or source.raw[offset].isspace():
             return
         if fates[offset]:
-            _report(source, stream, offset, f"{where}又用了已归入“{fates[offset]}”的字", report)
+            place, line, char = _place(source, stream, offset)
+            report.add("S012", place, "twice", line=line, char=char, where=where, fate=fates[offset])
         fates[offset] = fate
 
     for article in articles:
@@ -47,7 +48,8 @@ def account_for(
             claim(offset, "furniture", "版面文字")
     for offset, fate in enumerate(fates) if "" in fates else ():
         if not fate:
-            _report(source, stream, offset, "没有归属", report)
+            place, line, char = _place(source, stream, offset)
+            report.add("S012", place, "lost", line=line, char=char)
             fates[offset] = "lost"
     counts = Counter(fates)
     named = {"white", "text", "emended", "furniture"}
@@ -55,7 +57,7 @@ def account_for(
     characters = len("".join(source.raw.split()))
     account = Account(characters, counts["text"], counts["emended"], counts["furniture"], rules)
     if not account.closes:
-        report.add("S012", Location(f"{source.path}/raw.txt"), "这一页的字数对不上账", "这是程序的错误，请附上这一页报告")
+        report.add("S012", Location(f"{source.path}/raw.txt"))
     return tuple(fates), account
 
 
@@ -72,13 +74,7 @@ def _emended_offsets(articles: Iterable[Article], emendations: Iterable[Emendati
     return found
 
 
-def _report(source: Source, stream: Stream, offset: int, what: str, report: Report) -> None:
-    line = stream.raw_lines.line_of(offset)
-    column = stream.raw_lines.column_of(offset)
-    char = source.raw[offset]
-    report.add(
-        "S012",
-        Location(f"{source.path}/raw.txt", line, column),
-        f"第 {line} 行的“{char}”{what}",
-        "检查 source.yml 里声明这一处的引文",
-    )
+def _place(source: Source, stream: Stream, offset: int) -> tuple[Location, int, str]:
+    """Give where a raw character stands, its line, and the character."""
+    line, column = stream.raw_lines.line_of(offset), stream.raw_lines.column_of(offset)
+    return Location(f"{source.path}/raw.txt", line, column), line, source.raw[offset]

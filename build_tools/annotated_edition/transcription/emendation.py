@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import Article, Block, Emendation, EmendationPlan, Gap, Query, Quote, Range, Source
+from ..model import Article, Block, Emendation, EmendationPlan, Gap, Query, Range, Source
 from ..report import Report
 from .characters import Stream
 from .quotes import find_quote
@@ -89,17 +89,12 @@ def _changes(source: Source, stream: Stream, places: _Places, report: Report) ->
             continue
         frame = places.frame(place)
         if frame is None:
-            report.add(
-                "S009",
-                plan.printed.location,
-                f"校改“{plan.printed.text}”不在一个段落之内，或在正文之外",
-                "校改的原文（printed）应落在同一段里；跨段时分成两条",
-            )
+            report.add("S009", plan.printed.location, quote=plan.printed.text)
             continue
         article, block, start, end = frame
         change = _smallest(plan, block.reading, start, end) if plan.printed.text != plan.read else None
         if change is None:
-            report.add("S009", plan.printed.location, "printed 与 read 相同，没有改动", "删去这一条，或改正 read")
+            report.add("S009", plan.printed.location, "no change")
             continue
         changes.setdefault((article.id, block.id), []).append(change)
     return changes
@@ -126,7 +121,7 @@ def _apply(article: Article, block: Block, changes: list[_Change], report: Repor
     length = 0
     for change in sorted(changes, key=lambda c: c.start):
         if change.start < at:
-            report.add("S009", change.plan.printed.location, "两条校改重叠", "把它们合成一条")
+            report.add("S009", change.plan.printed.location, "overlap")
             continue
         before = block.reading[at : change.start]
         out.append(before)
@@ -186,7 +181,7 @@ def _gaps(source: Source, stream: Stream, places: _Places, shift: _Shift, report
         if place := find_quote(stream, plan.after, report, "缺文（gaps）"):
             frame = places.frame(place)
             if frame is None:
-                _outside(plan.after, "缺文", report)
+                report.add("S009", plan.after.location, "gap", quote=plan.after.text)
                 continue
             article, block, _, end = frame
             raw = stream.offsets[place[1] - 1] + 1
@@ -210,7 +205,3 @@ def _queries(source: Source, stream: Stream, places: _Places, shift: _Shift, rep
         a, b = shift.to_text(article.id, block.id, start), shift.to_text(article.id, block.id, end)
         queries.append(Query(article.id, block.id, a, b, plan.at.text, plan.ask, raw, number))
     return tuple(queries)
-
-
-def _outside(quote: Quote, what: str, report: Report) -> None:
-    report.add("S009", quote.location, f"{what}“{quote.text}”不在一个段落之内", "引文应落在同一段里")

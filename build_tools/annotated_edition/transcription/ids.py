@@ -177,19 +177,11 @@ def bind_ids(
         return articles
     gone = {f.article_id for f in lock.blocks} - {a.id for a in articles}
     for article_id in sorted(gone if not accept else ()):
-        report.add(
-            "S013",
-            Location(f"{source.path}/source.yml"),
-            f"已发布的文章 {article_id} 不见了",
-            "文章编号发布后不能改；改回原来的编号。确要改编号或撤下，运行  edition freeze --accept"
-            "（旧编号以后不能再用，旧网址转到现在有这些文字的文章）",
-        )
+        report.add("S013", Location(f"{source.path}/source.yml"), "article", article=article_id)
     retired = {old for old, _ in lock.retired}
     for article in articles:
         if article.id in retired:
-            report.add(
-                "S008", article.location, f"文章编号 {article.id} 用过，那一篇已经撤下", "换一个编号：用过的编号不能再给别的文章"
-            )
+            report.add("S008", article.location, "withdrawn", id=article.id)
     named = {heir: old for old, heir in _heirs(lock, articles).items() if accept and heir}
     return tuple(_bind_article(source, article, lock, report, accept, named.get(article.id, "")) for article in articles)
 
@@ -317,12 +309,9 @@ def _nearest(binding: _Binding, f: Frozen, frozen: list[Frozen]) -> int:
 
 
 def _report_lost(source: Source, article: Article, frozen: Frozen, lock: Lock, report: Report) -> None:
-    changed = lock.sha256 != source.sha256
-    words, line = describe_changes(lock.lines, source.raw) if changed else ("", 1)
-    where = f"raw.txt {words}" if changed else "source.yml 的声明改变了分段"
-    report.add(
-        "S013",
-        Location(f"{source.path}/raw.txt", line) if changed else article.location,
-        f"已发布的段落 {article.id}#{frozen.block_id} 认不出来了（{where}）",
-        "若是误改，改回去；若确要改动，运行  edition freeze --accept  记下新的文字（旧编号会指向最接近的段落）",
-    )
+    if lock.sha256 == source.sha256:
+        report.add("S013", article.location, "outline changed", article=article.id, block=frozen.block_id)
+        return
+    changes, line = describe_changes(lock.lines, source.raw)
+    place = Location(f"{source.path}/raw.txt", line)
+    report.add("S013", place, "raw page changed", article=article.id, block=frozen.block_id, changes=changes)

@@ -137,12 +137,7 @@ def _close_bodies(stream: Stream, heads: list[Piece], bodies: list[Piece], repor
         own = spans.get(heading.article, [])
         at = bisect_right(own, (heading.start, len(stream.text))) - 1
         if at < 0 or heading.end > own[at][1]:
-            report.add(
-                "S007",
-                heading.quote.location,
-                f"小标题“{heading.quote.text}”不在本篇正文之内",
-                "小标题应在两段正文之间；若它前面没有正文，把它后面的正文开头写进 body",
-            )
+            report.add("S007", heading.quote.location, "heading", quote=heading.quote.text)
     return fixed + closed if len(report.errors) == faults else None
 
 
@@ -160,8 +155,11 @@ def _report_overlap(stream: Stream, one: Piece, two: Piece, report: Report) -> N
     report.add(
         "S007",
         two.quote.location,
-        f"“{two.quote.text[:30]}”与第 {one.quote.location.line} 行声明的“{one.quote.text[:30]}”占了同一处文字",
-        f"原页第 {stream.raw_lines.line_of(stream.offsets[two.start])} 行：{context(stream.text, two.start, min(two.start + 12, len(stream.text)))}\n两处只能留一处",
+        quote=two.quote.text,
+        line=one.quote.location.line,
+        other=one.quote.text,
+        raw_line=stream.raw_lines.line_of(stream.offsets[two.start]),
+        words=context(stream.text, two.start, min(two.start + 12, len(stream.text))),
     )
 
 
@@ -172,13 +170,9 @@ def _report_unclaimed(source: Source, stream: Stream, pieces: list[Piece], repor
     for line in stream.lines:
         spans = _runs_of_zero(covered, line.start, line.end)
         for start, end in spans:
-            text = stream.text[start:end]
-            report.add(
-                "S006",
-                Location(f"{source.path}/raw.txt", line.number, stream.raw_lines.column_of(stream.offsets[start]), end - start),
-                f"这里的 {end - start} 个字没有归属：“{text[:40]}{'…' if len(text) > 40 else ''}”",
-                f"在 {source.path}/source.yml 里声明它是什么：正文（body 写出开头几字）、标题、落款，或版面文字（furniture）",
-            )
+            column = stream.raw_lines.column_of(stream.offsets[start])
+            place = Location(f"{source.path}/raw.txt", line.number, column, end - start)
+            report.add("S006", place, count=end - start, text=stream.text[start:end], path=source.path)
 
 
 def _runs_of_zero(covered: bytearray, start: int, end: int) -> list[Range]:

@@ -52,14 +52,8 @@ def _ask_doubled_joins(source: Source, stream: Stream, outline: Outline, dropped
         around = stream.text[max(0, last - 4) : last + 1] + stream.text[first : first + 5]
         if any(_covers(stream.text, words, last, first) for words in meant):
             continue
-        report.add(
-            "S015",
-            _place(source, stream, stream.offsets[first], 1),
-            f"行末与下一行开头都是“{stream.text[last]}”：“{around}”，可能是接行时重复",
-            f"若是重复，在 source.yml 的 drop 里写  {{rule: {DUPLICATE_AT_JOIN}, printed: {around}, keep: …}}；"
-            f"若本来如此，在 keep 里写  {{rule: {DUPLICATE_AT_JOIN}, printed: {around}}}",
-            about=around,
-        )
+        place = _place(source, stream, stream.offsets[first], 1)
+        report.add("S015", place, char=stream.text[last], around=around, rule=DUPLICATE_AT_JOIN, about=around)
 
 
 def _covers(text: str, words: str, last: int, first: int) -> bool:
@@ -88,14 +82,7 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
         if any(stream.offsets[a] <= start and end <= stream.offsets[b - 1] + 1 for a, b in furniture):
             continue
         words = squash(stream.raw[start:end])
-        report.add(
-            "S019",
-            _place(source, stream, start, end - start),
-            f"“{_short(words)}”像是叠印或重复，程序没有删",
-            f"若是重复，在 source.yml 的 drop 里写  {{rule: {OVERPRINT}, printed: …, keep: …}}；"
-            f"若本来如此，在 keep 里写  {{rule: {OVERPRINT}, printed: {_short(words)}}}",
-            about=words,
-        )
+        report.add("S019", _place(source, stream, start, end - start), words=words, rule=OVERPRINT, about=words)
 
 
 def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
@@ -163,21 +150,10 @@ def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], repo
             continue
         words = stream.text[start:end]
         name = f"U+{ord(words[0]):04X}" if not words.isascii() else words
-        report.add(
-            "S017",
-            _place(source, stream, first, end - start),
-            f"这里有不常见的字符 {name}：“{stream.text[max(0, start - 6) : end + 6]}”",
-            "若是识读软件留下的，在 source.yml 的 drop 里删去（rule: markup 或 noise），或写进 emendations；"
-            "若原版如此，在 keep 里写  {rule: markup, printed: …}",
-            about=words,
-        )
+        around = stream.text[max(0, start - 6) : end + 6]
+        report.add("S017", _place(source, stream, first, end - start), name=name, around=around, about=words)
     if found > MOST:
-        report.add(
-            "S017",
-            Location(f"{source.path}/raw.txt"),
-            f"不常见的字符共 {found} 处，只列出前 {MOST} 处",
-            "先查一查 encoding 对不对：编码不对时满页都是怪字",
-        )
+        report.add("S017", Location(f"{source.path}/raw.txt"), "many", count=found, most=MOST)
 
 
 def _ask_controls(source: Source, stream: Stream, report: Report) -> None:
@@ -195,18 +171,10 @@ def _ask_controls(source: Source, stream: Stream, report: Report) -> None:
             lines.setdefault(stream.raw_lines.line_of(offset), []).append(offset)
     for number, offsets in sorted(lines.items())[:MOST]:
         names = "、".join(dict.fromkeys(f"U+{ord(stream.raw[o]):04X}" for o in offsets[:20]))
-        report.add(
-            "S017",
-            _place(source, stream, offsets[0], 1),
-            f"第 {number} 行有 {len(offsets)} 个控制字符（{names}），已按规则 {CONTROL} 去掉；文件可能损坏",
-            f"对照原版看这一行缺不缺字；无碍，在 source.yml 的 drop 里写  {{rule: {CONTROL}, printed: 前后几字, keep: 前后几字}}",
-            about=names,
-        )
+        where = _place(source, stream, offsets[0], 1)
+        report.add("S017", where, "controls", line=number, count=len(offsets), names=names, rule=CONTROL, about=names)
     if len(lines) > MOST:
-        report.add(
-            "S017", Location(f"{source.path}/raw.txt"), f"有控制字符的行共 {len(lines)} 行，只列出前 {MOST} 行",
-            "这多半不是文本文件，或编码不对；重新导出一次",
-        )  # fmt: skip
+        report.add("S017", Location(f"{source.path}/raw.txt"), "many controls", count=len(lines), most=MOST)
 
 
 def _odd_places(text: str) -> list[Range]:
@@ -233,7 +201,3 @@ def _kept_ranges(source: Source, rule: str) -> list[Range]:
 
 def _place(source: Source, stream: Stream, offset: int, width: int) -> Location:
     return Location(f"{source.path}/raw.txt", stream.raw_lines.line_of(offset), stream.raw_lines.column_of(offset), width)
-
-
-def _short(text: str, limit: int = 24) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -6,9 +6,10 @@ on either side.
 
 from __future__ import annotations
 
-from ..chinese.quoting import context, hits, nearest, said, shortened, shortest_unique, squash
+from ..chinese.quoting import context, hits, nearest, shortest_unique, squash
 from ..model import Quote, Range
 from ..report import Report
+from ..rules.faults import phrase
 from .characters import Stream
 
 
@@ -35,29 +36,20 @@ def find_quote(stream: Stream, quote: Quote, report: Report, what: str, *, whole
 
 
 def _report_missing(stream: Stream, quote: Quote, words: str, report: Report, what: str) -> None:
-    close = nearest(stream.text, words)
-    if close:
-        mend = f"原页里最接近的是：{said(close)}；照原页改引文（校改前的字）"
+    if close := nearest(stream.text, words):
+        report.add("S004", quote.location, "nearly", what=what, quote=quote.text, close=close)
     else:
-        mend = "照 raw.txt 逐字抄写引文（空格不计；是校改前的字，叠印的字只写一遍）"
-    report.add("S004", quote.location, f"{what}的引文在原页里找不到：{said(shortened(quote.text))}", mend)
+        report.add("S004", quote.location, what=what, quote=quote.text)
 
 
 def _report_several(stream: Stream, quote: Quote, words: str, places: list[int], report: Report, what: str) -> None:
-    lines = []
-    for place in places[:6]:
-        number = stream.raw_lines.line_of(stream.offsets[place])
-        lines.append(f"第 {number} 行 {context(stream.text, place, place + len(words))}")
+    ranges = [(place, place + len(words)) for place in places[:6]]
+    lines = [stream.raw_lines.line_of(stream.offsets[start]) for start, _ in ranges]
+    shown = [phrase("line with words", line=n, words=context(stream.text, *r)) for n, r in zip(lines, ranges, strict=True)]
     if len(places) > 6:
-        lines.append(f"……共 {len(places)} 处")
-    options = [shortest_unique(stream.text, p, p + len(words)) for p in places[:6]]
-    offered = "\n".join(f"{'①②③④⑤⑥'[i]} {option}" for i, option in enumerate(options) if option)
-    report.add(
-        "S005",
-        quote.location,
-        f"{what}的引文“{shortened(quote.text)}”命中 {len(places)} 处",
-        "要的是哪一处？\n"
-        + "\n".join(lines)
-        + "\n加长到只有一处，例如：\n"
-        + (offered or "（各处前后完全相同，请引更长的一段）"),
-    )
+        shown.append(phrase("in all", count=len(places)))
+    options = [shortest_unique(stream.text, *r) for r in ranges]
+    if longer := [f"{'①②③④⑤⑥'[i]} {option}" for i, option in enumerate(options) if option]:
+        report.add("S005", quote.location, what=what, quote=quote.text, count=len(places), places=shown, longer=longer)
+    else:
+        report.add("S005", quote.location, "all alike", what=what, quote=quote.text, count=len(places), places=shown)

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from ..chinese.encoding import NEWLINE_NAMES
 from ..model import Lines
+from ..rules.faults import phrase
 
 MOST_CELLS = 4_000_000
 """Lines times lines up to which two versions are compared line by line."""
@@ -26,16 +27,16 @@ class RawChange:
     """One difference between the frozen page and the one at hand."""
 
     what: str
-    """``改动``, ``多出`` or ``缺失``."""
+    """``changed``, ``added`` or ``lost``."""
     line: int
     """Line of the page at hand; for a lost line, the one that now stands in its place."""
     was: int
     """Line of the frozen page, 0 for an added one."""
 
     def __str__(self) -> str:
-        if self.what == "缺失":
-            return f"原第 {self.was} 行缺失（现第 {self.line} 行之前）"
-        return f"第 {self.line} 行{self.what}"
+        if self.what == "lost":
+            return phrase("line lost", was=self.was, line=self.line)
+        return phrase("line changed" if self.what == "changed" else "line added", line=self.line)
 
 
 def line_digest(text: str) -> str:
@@ -72,9 +73,9 @@ def changed_lines(frozen: Sequence[str], raw: str) -> list[RawChange]:
         if tag == "equal":
             continue
         both = min(i2 - i1, j2 - j1)
-        changes += [RawChange("改动", head + j1 + n + 1, head + i1 + n + 1) for n in range(both)]
-        changes += [RawChange("多出", head + j + 1, 0) for j in range(j1 + both, j2)]
-        changes += [RawChange("缺失", head + j2 + 1, head + i + 1) for i in range(i1 + both, i2)]
+        changes += [RawChange("changed", head + j1 + n + 1, head + i1 + n + 1) for n in range(both)]
+        changes += [RawChange("added", head + j + 1, 0) for j in range(j1 + both, j2)]
+        changes += [RawChange("lost", head + j2 + 1, head + i + 1) for i in range(i1 + both, i2)]
     return changes
 
 
@@ -82,12 +83,11 @@ def describe_changes(frozen: Sequence[str], raw: str) -> tuple[str, int]:
     """Say in words what changed, and give the line to show."""
     changes = changed_lines(frozen, raw)
     if not changes:
-        return "各行的字都没变，变的是开头的 BOM 或文件的编码", 1
+        return phrase("other start"), 1
     if len(changes) > 1 and len(changes) >= len(frozen) - 1:
         for end, name in NEWLINE_NAMES.items():
             if line_digests(raw, end) == list(frozen):
-                return f"各行的字都没变，换行符不再是 {name}", 1
+                return phrase("other line ends", name=name), 1
     listed = "、".join(str(c) for c in changes[:LISTED])
-    return f"{listed}{f'……共 {len(changes)} 处' if len(changes) > LISTED else ''}", min(
-        changes[0].line, len(Lines.of(raw).ranges)
-    )
+    more = phrase("in all", count=len(changes)) if len(changes) > LISTED else ""
+    return listed + more, min(changes[0].line, len(Lines.of(raw).ranges))

@@ -35,6 +35,7 @@ from ..model import (
 from ..notation.reader import read_yaml
 from ..notation.tree import Scalar
 from ..report import Report
+from ..rules.faults import phrase
 from .ids import Lock, parse_lock
 from .raw_guard import describe_changes
 
@@ -66,13 +67,8 @@ def read_folders(root: Path, report: Report) -> list[SourceFiles]:
         if path.name.startswith(".") or path.name == "README.md":
             continue
         if path.is_symlink() or not path.is_dir():
-            report.add(
-                "S018",
-                Location(f"sources/{path.name}"),
-                f"sources/ 里只放来源文件夹，{path.name} 不是（也不能是链接）",
-                "移走它；每个来源一个文件夹，里面是 raw.txt 和 source.yml"
-                + ("；词条的文件放在 annotations/ 里" if path.suffix in (".yml", ".yaml") else ""),
-            )
+            place, is_term = Location(f"sources/{path.name}"), path.suffix in (".yml", ".yaml")
+            report.add("S018", place, "annotation in sources" if is_term else "sources", name=path.name)
             continue
         found.append(read_folder(root, path.name))
     return found
@@ -107,12 +103,10 @@ def parse_source_files(files: SourceFiles, accept_raw: bool, report: Report) -> 
     """
     place = Location(files.yml.path)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", files.id):
-        report.add("T001", place, f"来源文件夹名“{files.id}”不合格式", "用小写拉丁字母、数字和短横，例如  jinzhong-2021-congress")
+        report.add("T001", place, "source", id=files.id)
         return None
     if files.yml.state != "read":
-        report.add(
-            "S001", place, f"{files.path}/ 里没有 source.yml", "运行  edition new source 文件名  生成草稿，或删掉这个文件夹"
-        )
+        report.add("S001", place, "no source.yml", path=files.path)
         return None
     faults = len(report.errors)
     node = read_yaml(files.yml.path, files.yml.data, report, SOURCE_KEYS)
@@ -134,54 +128,43 @@ def _parse_lock(file: File, report: Report) -> Lock | None:
         return None
     lock = parse_lock(file.data.decode("utf-8", "replace")) if file.state == "read" else None
     if lock is None:
-        report.add("S013", Location(file.path), "ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它")
+        report.add("S013", Location(file.path), "lock")
     return lock
 
 
 def _decode_raw(files: SourceFiles, values: Values, lock: Lock | None, report: Report, accept_raw: bool) -> str | None:
     file, path, place = files.raw, files.path, files.raw.path
     if file.state == "large":
-        report.add(
-            "S016",
-            Location(place),
-            f"raw.txt 有 {file.size / 1_000_000:.1f} MB，超过上限 {MAX_RAW_BYTES // 1_000_000} MB",
-            "一个来源文件夹放一个版面；把文件按版面拆开",
-        )
+        report.add("S016", Location(place), "raw.txt", size=file.size / 1_000_000, most=MAX_RAW_BYTES // 1_000_000)
         return None
     if file.state != "read":
-        report.add("S001", Location(place), f"{path}/ 里没有 raw.txt", "放回收到时的原文件，改名为 raw.txt，不要改动内容")
+        report.add("S001", Location(place), "no raw.txt", path=path)
         return None
     data = file.data
     encoding = values.text("encoding", "utf-8")
-    if fault := find_undecodable(data, encoding):
-        report.add(
-            "S003",
-            Location(place, fault.line),
-            f"第 {fault.line} 行有字节不能按 {encoding} 读出（第 {fault.byte + 1} 个字节，在“{fault.sample}”之后）",
-            f"查明文件的编码，改 {path}/source.yml 的 encoding；可用  edition new source  检测",
-        )
+    if bad := find_undecodable(data, encoding):
+        where = Location(place, bad.line)
+        report.add("S003", where, line=bad.line, encoding=encoding, byte=bad.byte + 1, sample=bad.sample, path=path)
         return None
     raw = data.decode(encoding)
     report.texts[place] = raw.replace("\r\n", "\n").replace("\r", "\n")
     if not raw.strip("\ufeff \t\r\n\u3000"):
-        report.add("Y002", Location(place), "raw.txt 是空的", "放回收到时的原文件")
+        report.add("Y002", Location(place), "raw")
         return None
     sha256 = hashlib.sha256(data).hexdigest()
     if sha256 != values.text("sha256"):
-        _report_changed(path, raw, lock, report, "收到时")
+        _report_changed(path, raw, lock, report, frozen=False)
         return None
     if lock and lock.sha256 != sha256 and not accept_raw:
-        _report_changed(path, raw, lock, report, "ids.lock 记下的")
+        _report_changed(path, raw, lock, report, frozen=True)
         return None
     return raw
 
 
-def _report_changed(path: str, raw: str, lock: Lock | None, report: Report, since: str) -> None:
-    words, line = describe_changes(lock.lines, raw) if lock else ("没有 ids.lock，说不出是哪一行；换行符改变也算", 1)
-    mend = f"恢复原文件（git checkout {path}/raw.txt）；文字有误写在 source.yml 的 emendations 里，不改 raw.txt。\n换用更好的原页：edition replace {path.split('/')[-1]} 文件名"
-    if since != "收到时":
-        mend += "\n原页确已换好、sha256 也改了：edition freeze --accept"
-    report.add("S002", Location(f"{path}/raw.txt", line), f"raw.txt 与{since}不同：{words}", mend)
+def _report_changed(path: str, raw: str, lock: Lock | None, report: Report, frozen: bool) -> None:
+    changes, line = describe_changes(lock.lines, raw) if lock else (phrase("no lock"), 1)
+    place, source = Location(f"{path}/raw.txt", line), path.split("/")[-1]
+    report.add("S002", place, "since it was frozen" if frozen else "since it came", changes=changes, path=path, source=source)
 
 
 def check_ids(sources: Sequence[Source], report: Report) -> None:
@@ -191,12 +174,7 @@ def check_ids(sources: Sequence[Source], report: Report) -> None:
         for plan in source.articles:
             if plan.id in seen:
                 other = seen[plan.id]
-                report.add(
-                    "S008",
-                    plan.location,
-                    f"文章编号 {plan.id} 已经用过（{other.path} 第 {other.line} 行）",
-                    "换一个编号；文章编号在全书不能重复，也不能与来源文件夹同名",
-                )
+                report.add("S008", plan.location, id=plan.id, path=other.path, line=other.line)
             seen[plan.id] = plan.location
 
 
@@ -279,9 +257,10 @@ def _pairs(values: Values, name: str, sign: str, report: Report) -> tuple[tuple[
         left, found, right = scalar.value.partition(sign)
         if not found or not left.strip() or not right.strip():
             ends = [part for part in re.split(r"\s*[+＋/／|｜]\s*|\s+", scalar.value) if part]
-            meant = f"写成  {name}: [{sign.join(ends)}]" if len(ends) == 2 else ""
-            mend = meant or f"例如  {name}: [体现了政府、社会和企业{sign}对户外劳动者的关爱]（{sign.strip()} 两边各空一格）"
-            report.add("S011", scalar.location, f"{name} 要写“前文末尾{sign}后文开头”", mend)
+            if len(ends) == 2:
+                report.add("S011", scalar.location, "other sign", name=name, sign=sign, offered=sign.join(ends))
+            else:
+                report.add("S011", scalar.location, name=name, sign=sign)
             continue
         pairs.append((Quote(left.strip(), scalar.location), Quote(right.strip(), scalar.location)))
     return tuple(pairs)

@@ -16,9 +16,7 @@ def show_source(root: Path, source_id: str, report: Report) -> str:
     """Give the outline of one source as text; an empty string when it cannot be transcribed."""
     if not (root / "sources" / source_id).is_dir():
         names = sorted(p.name for p in (root / "sources").glob("*/"))
-        report.add(
-            "C001", Location("sources"), f"没有 {source_id} 这个来源", f"是不是 {' 或 '.join(near(source_id, names) or names)}？"
-        )
+        report.add("C001", Location("sources"), "source to show", source=source_id, close=near(source_id, names) or names)
         return ""
     found = read_source(root, source_id, report)
     transcript = transcribe(*found, report) if found else None

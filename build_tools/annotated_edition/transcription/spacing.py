@@ -73,12 +73,8 @@ def declared_spaces(source: Source, stream: Stream, report: Report) -> dict[int,
             if squash(drop.keep) == squash(drop.printed.text):
                 wanted.update(_want(place[0], drop.keep.split()))
             else:
-                report.add(
-                    "S010",
-                    drop.printed.location,
-                    f"规则 {drop.rule} 只去空格，“{drop.keep}”与“{drop.printed.text}”却有别的不同",
-                    "printed 照抄原页，keep 只少空格；字有多余的，另写一条，rule 用别的规则",
-                )
+                where, printed = drop.printed.location, drop.printed.text
+                report.add("S010", where, "spaces", rule=drop.rule, keep=drop.keep, printed=printed)
     return wanted
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 
 from ..chinese.quoting import squash
-from ..model import Article, Block, Drop, Furniture, Location, Source, Transcript
+from ..model import Article, Block, Furniture, Location, Source, Transcript
 from ..report import Report
 from ..rules.transcription import CONTROL, SPACE_RULES
 from .account import account_for
@@ -30,12 +30,7 @@ MAX_RAW = 200_000
 def read_page(source: Source, report: Report) -> Stream | None:
     """Apply the character rules of a page, minding the editor's ``keep``; drops are not applied yet."""
     if len(source.raw) > MAX_RAW:
-        report.add(
-            "S016",
-            Location(f"{source.path}/raw.txt"),
-            f"这一页有 {len(source.raw)} 个字符，超过上限 {MAX_RAW}",
-            "一个来源文件夹放一个版面；把文件按版面拆开",
-        )
+        report.add("S016", Location(f"{source.path}/raw.txt"), "characters", size=len(source.raw), most=MAX_RAW)
         return None
     kept: dict[str, set[int]] = {}
     page = plain(source.raw) if source.keeps else None
@@ -85,7 +80,7 @@ def _declared_drops(source: Source, stream: Stream, report: Report) -> dict[int,
                 continue
             rest = _subtract(stream.text[place[0] : place[1]], squash(drop.keep))
             if rest is None:
-                _report_drop(drop, report)
+                report.add("S010", drop.printed.location, printed=drop.printed.text, keep=drop.keep)
             else:
                 dropped.update({place[0] + i: drop.rule for i in rest})
     return dropped
@@ -109,15 +104,6 @@ def _subtract(printed: str, keep: str) -> list[int] | None:
     return gone if at == len(keep) and gone else None
 
 
-def _report_drop(drop: Drop, report: Report) -> None:
-    report.add(
-        "S010",
-        drop.printed.location,
-        f"从“{drop.printed.text}”里删不出“{drop.keep}”",
-        "printed 照抄原页，keep 是去掉多余的字之后的样子；其余的字一个不改",
-    )
-
-
 def _check_joins(source: Source, stream: Stream, articles: tuple[Article, ...], dropped: dict[int, str], report: Report) -> None:
     """Complain of a join whose two ends did not come into one block: they do not follow one another in its article."""
     for plan, article in zip(source.articles, articles, strict=True):
@@ -125,12 +111,7 @@ def _check_joins(source: Source, stream: Stream, articles: tuple[Article, ...], 
             found = [find_quote(stream, quote, Report(), "") for quote in (left, right)]
             ends = [{stream.offsets[p] for p in range(*place) if p not in dropped} for place in found if place]
             if not any(all(end & set(b.offsets) for end in ends) for b in article.blocks):
-                report.add(
-                    "S011",
-                    left.location,
-                    f"“{left.text} + {right.text}”没有接起来：在 {article.id} 的阅读次序里，两处不相接",
-                    "前半应是一段的末尾，后半是次序上紧接的一段的开头；次序不对，先把后半的开头写进 body",
-                )
+                report.add("S011", left.location, "apart", left=left.text, right=right.text, article=article.id)
 
 
 class _Builder:

@@ -18,23 +18,22 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from ..chinese.quoting import said
-from ..fields.formats import Complaint
 from ..model import Location
 from ..report import Report
+from ..rules.faults import Fault, fault, phrase
 
 FILE = "mkdocs.yml"
 CONTACT, REPOSITORY = "extra.edition.contact", "repo_url"
 LABELS = {CONTACT: "收信地址", REPOSITORY: "仓库地址"}
-CODE = "C005"
-MAX_BYTES, SHOWN = 200_000, 60
-"""A larger file is not parsed; a longer value is not printed whole."""
+_SAMPLES = {CONTACT: "编者的邮件地址", REPOSITORY: "https://github.com/账号/仓库"}
+MAX_BYTES = 200_000
+"""A larger file is not parsed."""
 _MAIL = re.compile(r"[\w.!$*+/=^{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 """What may stand behind ``mailto:`` as it is: nothing that would begin a header or end the address."""
 _MAIL_INSIDE = re.compile(r"[^\s@<>()（）《》“”‘’\"'，、；：,;:]+@[^\s@<>()（）《》“”‘’\"'，、；：,;:]+")
 _DOCUMENTATION = re.compile(r"(?:.*\.)?example(?:\.(?:com|net|org))?", re.I)
 """Domains of RFC 2606: no person and no repository is there."""
-_KINDS = ((bool, "“是”或“否”"), ((int, float), "数"), (date, "日期"), (list, "列表"), (dict, "一组栏"))
+_KINDS = ((bool, "“是”或“否”"), ((int, float), "数"), (date, "日期"), (list, "列表"), (dict, "一组栏"), (object, "别的东西"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Address:
     """What pages use; empty while there is none."""
     placeholder: str = ""
     """An example left standing; it counts as none."""
-    fault: Complaint | None = None
+    fault: Fault | None = None
     known: bool = True
     """False when only MkDocs can tell the value."""
 
@@ -81,38 +80,37 @@ def judge_repository(value: object) -> Address:
 def _judge(
     key: str,
     value: object,
-    fault: Callable[[str], str],
+    wrong_with: Callable[[str], str],
     likely: Callable[[str], str],
     place: Callable[[str], str],
 ) -> Address:
-    name = f"{key}（{LABELS[key]}）"
-    line, sample = key.rpartition(".")[2], "编者的邮件地址" if key == CONTACT else "https://github.com/账号/仓库"
-    leave = f"没有就留空  {line}: ''"
+    name, line, sample = f"{key}（{LABELS[key]}）", key.rpartition(".")[2], _SAMPLES[key]
     if value is not None and not isinstance(value, str):
-        kind = next((word for types, word in _KINDS if isinstance(value, types)), "别的东西")
-        return Address(fault=Complaint(f"{name}应是一个地址，写成文字，这里是{kind}", f"写成  {line}: {sample}  ；{leave}", CODE))
+        kind = next(word for types, word in _KINDS if isinstance(value, types))
+        return Address(fault=fault("C005", "no text", name=name, kind=kind, line=line, sample=sample))
     text = (value or "").strip().rstrip("/" if key == REPOSITORY else "")
     if not text:
         return Address()
-    if wrong := fault(text):
-        better = likely(text)
-        mend = f"写成  {line}: {better}" if better and not fault(better) else f"写成  {line}: {sample}  ；{leave}"
-        shown = " ".join(text.split())
-        shown = shown[:SHOWN] + "…" if len(shown) > SHOWN else shown
-        return Address(fault=Complaint(f"{name}{said(shown)}{wrong}", mend, CODE))
+    if wrong := wrong_with(text):
+        shown, better = " ".join(text.split()), likely(text)
+        if not better or wrong_with(better):
+            return Address(fault=fault("C005", "unusable", name=name, value=shown, wrong=wrong, line=line, sample=sample))
+        return Address(
+            fault=fault("C005", "unusable, but likely", name=name, value=shown, wrong=wrong, line=line, offered=better)
+        )
     return Address(placeholder=text) if _DOCUMENTATION.fullmatch(place(text)) else Address(text)
 
 
 def _mail_fault(text: str) -> str:
     if text.lower().startswith("mailto:"):
-        return "多了 mailto:，这里只写地址"
+        return phrase("mailto")
     if "@" not in text:
-        return "里没有 @，不是邮件地址"
+        return phrase("no at")
     if re.search(r"\s", text):
-        return "中间有空格或换行"
+        return phrase("white space")
     if text.count("@") > 1:
-        return "里有几个 @；只写一个地址"
-    return "" if _MAIL.fullmatch(text) and len(text) <= 254 else "不是能写信的邮件地址"
+        return phrase("several at")
+    return "" if _MAIL.fullmatch(text) and len(text) <= 254 else phrase("no mail")
 
 
 def _likely_mail(text: str) -> str:
@@ -124,24 +122,24 @@ def _likely_mail(text: str) -> str:
 
 def _repository_fault(text: str) -> str:
     if re.search(r"\s", text):
-        return "中间有空格或换行"
+        return phrase("white space")
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return "不是网址"
+        return phrase("no url")
     if parts.scheme not in ("http", "https") or not host:
-        return "不是 http:// 或 https:// 开头的网址"
+        return phrase("no web address")
     if parts.username is not None:
-        return "里有账号；这一行会印在每一页上"
+        return phrase("account")
     if re.search(r"[^\w./:~+%@-]", text, re.ASCII):
-        return "里有网址不用的字，或 ? 与 # 后面的部分"
+        return phrase("odd characters")
     steps = parts.path.strip("/").split("/")
     if not steps[0]:
-        return "只有网站名，没有写到仓库"
+        return phrase("host only")
     if steps[-1].endswith(".git"):
-        return "末尾的 .git 是给 git 用的，浏览器打不开下面的页"
-    return "不是仓库的首页：要写到“账号/仓库”为止" if host in ("github.com", "www.github.com") and len(steps) != 2 else ""
+        return phrase("git")
+    return phrase("no front page") if host in ("github.com", "www.github.com") and len(steps) != 2 else ""
 
 
 def _likely_repository(text: str) -> str:
@@ -196,8 +194,7 @@ def _address(top: yaml.Node | None, key: str, judge: Callable[[object], Address]
         if not isinstance(node, yaml.MappingNode):
             places[key] = _place(node)
             name = ".".join(key.split(".")[:number]) or FILE
-            mend = "照  edition init  写出的 mkdocs.yml 改"
-            return Address(fault=Complaint(f"{name} 应是一组栏，每行一个“栏名: 值”", mend, CODE))
+            return Address(fault=fault("C005", "no fields", name=name))
         names = {k.value: v for k, v in node.value if isinstance(k, yaml.ScalarNode)}
         open_ = open_ or bool({"INHERIT", "<<"} & names.keys())
         node = names.get(step)
@@ -236,7 +233,7 @@ def report_faults(found: Addresses, report: Report) -> None:
     report.texts[FILE] = found.text
     for key, address in found.by_key.items():
         if address.fault:
-            report.add(CODE, found.places[key], address.fault.message, address.fault.mend)
+            report.put(address.fault, found.places[key])
 
 
 def notice(found: Addresses) -> str:

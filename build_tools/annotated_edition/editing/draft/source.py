@@ -52,7 +52,7 @@ class Drafted:
 def new_source(root: Path, file: Path, source_id: str, report: Report) -> Drafted | None:
     """Draft a source and write its folder; None when nothing was written (the report says why)."""
     if not file.is_file():
-        report.add("C001", Location(file.as_posix()), f"没有 {file} 这个文件", "检查文件名")
+        report.add("C001", Location(file.as_posix()), "file", file=file)
         return None
     taken = taken_ids(root)
     drafted = draft_source(read_bytes(file), file.name, source_id, taken, report)
@@ -60,10 +60,7 @@ def new_source(root: Path, file: Path, source_id: str, report: Report) -> Drafte
         return None
     folder = root / "sources" / drafted.source_id
     if folder.exists():
-        report.add(
-            "S008", Location(f"sources/{drafted.source_id}"), f"来源 {drafted.source_id} 已经有了",
-            f"用 --id 另起一个编号；换用更好的原页：edition replace {drafted.source_id} 文件名",
-        )  # fmt: skip
+        report.add("S008", Location(f"sources/{drafted.source_id}"), "source", id=drafted.source_id)
         return None
     write_folder(folder, {"raw.txt": file.read_bytes(), "source.yml": drafted.text.encode("utf-8")})
     return drafted
@@ -82,7 +79,7 @@ def draft_source(data: bytes, name: str, source_id: str, taken: frozenset[str], 
         return None
     stream = clean(decoded.text)
     if len(stream.text) < 2:
-        report.add("Y002", Location(name), "除去空白，这个文件里没有几个字", "检查文件是不是导出时丢了内容")
+        report.add("Y002", Location(name), "page of few characters")
         return None
     lines, layout = read_draft_lines(stream)
     draft = draft_articles(lines, layout)
@@ -99,7 +96,7 @@ def draft_source(data: bytes, name: str, source_id: str, taken: frozenset[str], 
         meta.questions = _questions(decoded, meta, lines, layout, draft)
         found = _hold(meta, draft, stream, decoded.text, taken)
     if found is None:
-        report.add("S004", Location(name), "这一页里的字句重复太多，写不出唯一的引文", "检查文件是不是同样的内容贴了几遍")
+        report.add("S004", Location(name), "repetition")
         return None
     text, transcript = found
     questions = tuple(q.text for q in transcript.source.questions)
@@ -109,36 +106,24 @@ def draft_source(data: bytes, name: str, source_id: str, taken: frozenset[str], 
 def read_unknown(data: bytes, name: str, report: Report) -> Decoded | None:
     """Decode an unknown page; complain of what cannot be a page."""
     if len(data) > MAX_RAW_BYTES:
-        report.add(
-            "S016", Location(name), f"文件超过上限 {MAX_RAW_BYTES // 1_000_000} MB",
-            "一个来源文件夹放一个版面；把文件按版面拆开",
-        )  # fmt: skip
+        report.add("S016", Location(name), "file", most=MAX_RAW_BYTES // 1_000_000)
         return None
     decoded = detect_encoding(data)
     if isinstance(decoded, Undecodable):
         encoding = ENCODING_NAMES[decoded.encoding]
-        report.add(
-            "S003", Location(name, decoded.line),
-            f"最像 {encoding}，但第 {decoded.line} 行有字节读不出来（第 {decoded.byte + 1} 个字节，在“{decoded.sample}”之后）",
-            "文件可能损坏，或由两种编码拼成；重新导出一次，或从对方那里再要一份",
-        )  # fmt: skip
+        line, byte, sample = decoded.line, decoded.byte + 1, decoded.sample
+        report.add("S003", Location(name, line), "unknown encoding", encoding=encoding, line=line, byte=byte, sample=sample)
         return None
     if len(decoded.text) > MAX_RAW:
-        report.add(
-            "S016", Location(name), f"这一页有 {len(decoded.text)} 个字符，超过上限 {MAX_RAW}",
-            "一个来源文件夹放一个版面；把文件按版面拆开",
-        )  # fmt: skip
+        report.add("S016", Location(name), "characters", size=len(decoded.text), most=MAX_RAW)
         return None
     if not decoded.text.strip("\ufeff \t\r\n\u3000\x00"):
-        report.add("Y002", Location(name), "这个文件是空的", "检查文件是不是导出时丢了内容")
+        report.add("Y002", Location(name), "page")
         return None
     nul = decoded.text.count("\x00")
     if nul * 20 > len(decoded.text):
         line = Lines.of(decoded.text).line_of(decoded.text.index("\x00"))
-        report.add(
-            "S003", Location(name, line), f"文件里有 {nul} 个 NUL 字符，第 {line} 行起：不像文本文件",
-            "这多半是 PDF、Word 或图片；先把文字导出成纯文本",
-        )  # fmt: skip
+        report.add("S003", Location(name, line), "no text", count=nul, line=line)
         return None
     return decoded
 

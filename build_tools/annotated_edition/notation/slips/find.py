@@ -10,8 +10,9 @@ import re
 import unicodedata
 from dataclasses import replace
 
+from ...rules.faults import Fault, fault
 from ..vocabulary import Vocabulary
-from .flow import Fault, read_flow
+from .flow import read_flow
 from .indent import find_flat_items, find_misaligned, find_unindented
 from .lines import COLONS, SPACE_NAMES, SPACES, Row, Slip, known_key, rows_of
 from .values import mend_value
@@ -80,8 +81,7 @@ def _slip_of(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Sl
     if row.kind == "node":
         return _line_slip(row, keys, before, broken)
     if broken and row.kind == "blank" and (at := re.search("[\u3000\xa0]", row.text)):
-        name = SPACE_NAMES[at[0]]
-        return Slip("Y007", row.number, at.start(), f"这一行只有{name}", "把它们删掉，空行里什么也不要写", "")
+        return Slip(row.number, at.start(), (fault("Y007", "blank line", space=SPACE_NAMES[at[0]]),), "")
     return None
 
 
@@ -90,7 +90,7 @@ def _top_dash(row: Row, keys: Vocabulary) -> Slip | None:
     key = known_key(keys).match(row.text)
     if row.kind != "node" or not key:
         return None
-    return Slip("Y014", row.number, 0, "最外层的栏前面不用短横", "每一行都去掉短横", row.text[key.start("name") :])
+    return Slip(row.number, 0, (fault("Y014", "top"),), row.text[key.start("name") :])
 
 
 def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> Slip | None:
@@ -101,29 +101,24 @@ def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> 
     faults: list[Fault] = []
     if lead.strip(" "):
         at = next(i for i, c in enumerate(lead) if c != " ")
-        faults.append(Fault("Y007", at, f"缩进里有{SPACE_NAMES[lead[at]]}", "换成半角空格"))
+        faults.append(fault("Y007", "indentation", at, space=SPACE_NAMES[lead[at]]))
         lead = _likely_indent(before, body) or lead.replace("\u3000", "  ").replace("\t", "  ").replace("\xa0", " ")
     if body.startswith("```"):
-        return Slip("Y003", row.number, start, "``` 是 Markdown 的记号，不属于这个文件", "删掉开头和末尾的 ``` 行", "", len(body))
+        return Slip(row.number, start, (fault("Y003", "fence"),), "", len(body))
     if quoted := re.match(r">+ +(?=#|[\w\"“]+ *[:：]|- )", body):
-        message = "行首的 > 是信件引文的记号，不属于这个文件"
-        return Slip("Y003", row.number, start, message, "每行都去掉 >", body[quoted.end() :], quoted.end())
+        return Slip(row.number, start, (fault("Y003", "quoted mail"),), body[quoted.end() :], quoted.end())
     if found := re.match(r"＃\s*|//\s*|<!--\s*", body):
         mended = f"{lead}# {body[found.end() :].removesuffix('-->').strip()}"
-        return Slip("Y021", row.number, start, "注释要以半角 # 开头", "", mended, found.end())
+        return Slip(row.number, start, (fault("Y021"),), mended, found.end())
     dash, rest, dash_fault = _dash(body, _is_list(before, keys), broken)
     if dash_fault:
-        faults.append(Fault(dash_fault.code, start + dash_fault.at, dash_fault.message, dash_fault.advice))
+        faults.append(replace(dash_fault, at=start + dash_fault.at))
     at = start + len(body) - len(rest)
     entry, more = _entry(rest, bool(dash), keys, broken)
-    faults += [Fault(f.code, at + f.at, f.message, f.advice) for f in more]
+    faults += [replace(f, at=at + f.at) for f in more]
     if not faults:
         return None
-    first = faults[0]
-    message = "；".join(dict.fromkeys(f.message for f in faults))
-    mended_line = None if entry is None else f"{lead}{dash}{entry}"
-    advice = next((f.advice for f in faults if f.advice not in ("", "改成")), "")
-    return Slip(first.code, row.number, first.at, message, advice, mended_line)
+    return Slip(row.number, faults[0].at, tuple(faults), None if entry is None else f"{lead}{dash}{entry}")
 
 
 def _likely_indent(before: Row | None, body: str) -> str:
@@ -154,13 +149,13 @@ def _dash(body: str, may_be_item: bool, broken: bool) -> tuple[str, str, Fault |
         rest = body[proper.end() :]
         return proper[0], rest, None
     if found := re.match(rf"^-[{SPACES}]+", body):
-        return "- ", body[found.end() :], Fault("Y014", 1, "短横后面不是半角空格")
+        return "- ", body[found.end() :], fault("Y014", "wrong space", 1)
     if body.startswith("-") and not body.startswith("--") and (may_be_item or not re.match(r"-\d", body)):
-        return "- ", body[1:], Fault("Y014", 0, "列表的短横后面少了一个空格")
+        return "- ", body[1:], fault("Y014", "no space")
     if found := re.match(rf"^[{_DASHES}](?![{_DASHES}])[{SPACES}]*(?=\S)", body):
-        return "- ", body[found.end() :], Fault("Y014", 0, f"列表的短横是“{body[0]}”，不是半角短横")
+        return "- ", body[found.end() :], fault("Y014", "wrong dash", sign=body[0])
     if may_be_item and (found := _BULLET.match(body)) and not re.match(r"^\*[^\s*]+\*", body):
-        return "- ", body[found.end() :], Fault("Y014", 0, f"列表的每一项以半角短横加空格开头，不是“{found[0].strip()}”")
+        return "- ", body[found.end() :], fault("Y014", "bullet", sign=found[0].strip())
     return "", body, None
 
 
@@ -174,21 +169,12 @@ def _entry(rest: str, is_item: bool, keys: Vocabulary, broken: bool) -> tuple[st
         if name:
             return _keyed(key, name, keys, broken)
         if broken and not is_item and key["colon"] != ":" and not key["gap"]:
-            return None, [
-                Fault(
-                    "Y004",
-                    key.start("colon"),
-                    f"{key['name']} 后面是全角冒号，也不是栏名",
-                    "栏名用栏目表里的英文名，后面用半角冒号加空格，例如  headword: 农高区",
-                )
-            ]
+            return None, [fault("Y004", "no field", key.start("colon"), name=key["name"])]
     if broken and (found := _NO_COLON.match(rest)) and found["name"] in keys.names:
-        what = f"{found['name']} 后面少了半角冒号" + (f"（写成了“{found['sign'].strip()}”）" if found["sign"].strip() else "")
-        value_faults, value = mend_value(found["value"], found["name"], keys, broken)
-        return (None if value is None else f"{found['name']}: {value}".rstrip()), [
-            Fault("Y019", found.end("name"), what),
-            *value_faults,
-        ]
+        name, sign, at = found["name"], found["sign"].strip(), found.end("name")
+        value_faults, value = mend_value(found["value"], name, keys, broken)
+        wrong = fault("Y019", "sign for a colon", at, name=name, sign=sign) if sign else fault("Y019", "no colon", at, name=name)
+        return (None if value is None else f"{name}: {value}".rstrip()), [wrong, *value_faults]
     faults, mended = mend_value(rest, "", keys, broken) if is_item else ([], rest)
     return mended, faults
 
@@ -200,8 +186,7 @@ def _record_without_braces(rest: str, keys: Vocabulary) -> tuple[str, list[Fault
     if not second or not re.match(r"[,，;；、]|\s", second[1]):
         return None
     flow = read_flow("{" + rest + "}", "", keys, True)
-    what = "一项里写了几栏，没有花括号"
-    return flow.mended, [Fault("Y018", second.start(1), what, "一项写在一行里时，用花括号括起来")]
+    return flow.mended, [fault("Y018", "no braces", second.start(1))]
 
 
 def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
@@ -220,22 +205,18 @@ def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
 def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
     faults: list[Fault] = []
     if set(key["open"] + key["close"]) - set("\"'"):
-        faults.append(
-            Fault("Y017", key.start("open"), f"栏名 {name} 两边有 {key['open']} {key['close']}", "栏名不加引号和别的记号")
-        )
+        faults.append(fault("Y017", "key", key.start("open"), name=name, open=key["open"], close=key["close"]))
     written = key["name"] if key["colon"] == ":" else name
     if key["colon"] != ":":
-        also = "" if key["name"].isascii() else "，栏名也应写英文"
-        faults.append(
-            Fault("Y004", key.start("colon"), f"{key['name']} 后面是全角冒号“{key['colon']}”{also}", "改成半角冒号加空格")
-        )
+        at, sign = key.start("colon"), key["colon"]
+        faults.append(fault("Y004", "colon" if key["name"].isascii() else "colon and name", at, name=key["name"], sign=sign))
     elif key["value"] and not key["space"]:
-        faults.append(Fault("Y005", key.start("colon"), f"{name} 的冒号后面少了一个空格"))
+        faults.append(fault("Y005", "no space", key.start("colon"), name=name))
     elif key["value"] and not key["space"].startswith((" ", "\t")):
-        faults.append(Fault("Y005", key.start("space"), f"{name} 的冒号后面是{SPACE_NAMES[key['space'][0]]}", "改成半角空格"))
+        faults.append(fault("Y005", "wrong space", key.start("space"), name=name, space=SPACE_NAMES[key["space"][0]]))
     value_faults, value = mend_value(key["value"], name, keys, broken)
     at = key.start("value")
-    faults += [Fault(f.code, at + f.at, f.message, f.advice) for f in value_faults]
+    faults += [replace(f, at=at + f.at) for f in value_faults]
     return (None if value is None else f"{written}: {value}".rstrip()), faults
 
 
@@ -245,13 +226,13 @@ def _flow_line_slip(row: Row, keys: Vocabulary) -> Slip | None:
     faults: list[Fault] = []
     before = rf"(?:^\s*|[{{,，]\s*)(?:{names})"
     if colon := re.search(rf"{before}\s*([：﹕︰∶])", row.text):
-        faults.append(Fault("Y004", colon.start(1), f"栏名后面是全角冒号“{colon[1]}”"))
+        faults.append(fault("Y004", "colon in brackets", colon.start(1), sign=colon[1]))
     elif colon := re.search(rf"{before}(:)(?=[^\s,}}\]])", row.text):
-        faults.append(Fault("Y005", colon.start(1), "冒号后面少了一个空格"))
+        faults.append(fault("Y005", "in brackets", colon.start(1)))
     mended = re.sub(rf"({before})\s*(?:[：﹕︰∶]\s*|:(?=[^\s,}}\]]))", r"\1: ", row.text)
     if comma := re.search(rf"([，、；])\s*(?:(?:{names})\s*[{COLONS}]|$)", row.text):
-        faults.append(Fault("Y013", comma.start(1), f"两栏之间是“{comma[1]}”"))
+        faults.append(fault("Y013", "between fields in lines", comma.start(1), sign=comma[1]))
     mended = re.sub(rf"[，、；]\s*((?:{names})\s*:|$)", lambda m: ", " + m[1] if m[1] else ",", mended)
     if not faults:
         return None
-    return Slip(faults[0].code, row.number, faults[0].at, "；".join(f.message for f in faults), "", mended)
+    return Slip(row.number, faults[0].at, tuple(faults), mended)

@@ -10,24 +10,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from ...rules.faults import Fault, fault
 from ..vocabulary import Vocabulary
 from .lines import COLONS, half_quotes, quoted
 
-_OPEN = ("引号没有配对", "方括号没有配对", "花括号没有配对")
+OPEN = frozenset({("Y017", "open"), ("Y018", "brace"), ("Y018", "bracket"), ("Y018", "bracket inside")})
+"""A quote or bracket that never closes: only real in a text that cannot be parsed."""
 _SEPARATORS = ",，、;；"
 _QUOTED = re.compile(r"'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong at an offset of a piece of text."""
-
-    code: str
-    at: int
-    message: str
-    advice: str = "改成"
-    is_open: bool = False
-    """A quote or bracket that never closes: only real in a text that cannot be parsed."""
 
 
 @dataclass(slots=True)
@@ -94,9 +84,9 @@ class _Reader:
                 return found
         return None
 
-    def fault(self, code: str, at: int, message: str, advice: str = "改成") -> None:
-        if all(message != f.message for f in self.faults):
-            self.faults.append(Fault(code, at, message, advice, message in _OPEN))
+    def note(self, found: Fault) -> None:
+        if all(found.message != f.message for f in self.faults):
+            self.faults.append(found)
 
     def skip_spaces(self) -> None:
         while self.at < len(self.text) and self.text[self.at].isspace():
@@ -105,18 +95,18 @@ class _Reader:
     def mapping(self) -> str:
         start = self.at
         if self.text[start] == "｛":
-            self.fault("Y013", start, "花括号是全角的｛", "括号用半角")
+            self.note(fault("Y013", "brace", start))
         self.at += 1
         out: list[str] = []
         while True:
             self.skip_spaces()
             if self.at >= len(self.text):
-                self.fault("Y018", start, "花括号没有配对", "在末尾补上 }")
+                self.note(fault("Y018", "brace", start))
                 break
             char = self.text[self.at]
             if char in "}｝":
                 if char == "｝":
-                    self.fault("Y013", self.at, "后一半花括号是全角的｝", "括号用半角")
+                    self.note(fault("Y013", "closing brace", self.at))
                 self.at += 1
                 break
             if char in _SEPARATORS:
@@ -131,12 +121,12 @@ class _Reader:
         if self.at >= len(self.text) or self.text[self.at] in "}｝":
             return
         if self.text[self.at] in "，、；;":
-            self.fault("Y013", self.at, f"两栏之间是“{self.text[self.at]}”", "用半角逗号加空格分开")
+            self.note(fault("Y013", "between fields", self.at, sign=self.text[self.at]))
             self.at += 1
         elif self.text[self.at] == ",":
             self.at += 1
         else:
-            self.fault("Y013", self.at, "两栏之间少了半角逗号", "用半角逗号加空格分开")
+            self.note(fault("Y013", "nothing between fields", self.at))
 
     def field(self) -> str:
         found = _entry(self.names).match(self.text, self.at)
@@ -146,11 +136,11 @@ class _Reader:
             return self.text[start : self.at].strip()
         name = self.keys.calls.get(found["name"], found["name"])
         if found["open"] + found["close"] and set(found["open"] + found["close"]) & set("“”‘’"):
-            self.fault("Y017", found.start(), f"栏名 {name} 两边是中文引号", "栏名不加引号")
+            self.note(fault("Y017", "key in brackets", found.start(), name=name))
         if found["colon"] != ":":
-            self.fault("Y004", found.start("colon"), f"{name} 后面是全角冒号“{found['colon']}”", "改成半角冒号加空格")
+            self.note(fault("Y004", "colon", found.start("colon"), name=name, sign=found["colon"]))
         elif not found["space"]:
-            self.fault("Y005", found.start("colon"), f"{name} 的冒号后面少了一个空格")
+            self.note(fault("Y005", "no space", found.start("colon"), name=name))
         self.at = found.end()
         return f"{name}: {self.value(name)}"
 
@@ -173,25 +163,25 @@ class _Reader:
         if not ends and raw.endswith((")", "）", "】", "]", "］")):
             raw = raw[:-1]
         if char and char in "\"'" and not closed:
-            self.fault("Y017", start, "引号没有配对", "补上另一半引号；正文里的引号用中文引号")
+            self.note(fault("Y017", "open", start))
             return quoted(_without_half(raw))
         return self.plain(raw, start, in_map=True)
 
     def plain(self, raw: str, at: int, *, in_map: bool) -> str:
         """Give a text as it must stand inside brackets."""
         if not raw.startswith(("'", '"')) and (half := half_quotes(raw)):
-            self.fault("Y017", at + half[0], half[1], "两半引号要一样")
+            self.note(fault("Y017", "half of it Chinese", at + half[0], sign=half[1]))
             return self.plain(half[2], at, in_map=in_map)
         if in_map and "," in raw:
-            self.fault("Y009", at + raw.index(","), "半角逗号会把这段文字切断", "文字里有半角逗号，整个值加单引号")
+            self.note(fault("Y009", "comma", at + raw.index(",")))
         elif found := re.search(r":(?=\s|$)", raw):
-            self.fault("Y009", at + found.start(), "文字里有半角冒号加空格，YAML 会把它当成一栏", "整个值加单引号")
+            self.note(fault("Y009", "colon in brackets", at + found.start()))
         elif found := re.search(r"(?:^|\s)#", raw):
-            self.fault("Y008", at + found.end() - 1, "这里的 # 会把后面的文字当成注释丢掉", "整个值加单引号")
+            self.note(fault("Y008", "in brackets", at + found.end() - 1))
         elif found := re.search(r"[\[\]{}]", raw):
-            self.fault("Y010", at + found.start(), f"文字里有半角括号 {found[0]}", "整个值加单引号")
+            self.note(fault("Y010", "bracket inside", at + found.start(), sign=found[0]))
         elif re.match(r"[*&!%@`|>\"']|[-?](?:\s|$)", raw):
-            self.fault("Y010", at, f"值以 {raw[0]} 开头，YAML 会另作解释", "整个值加单引号")
+            self.note(fault("Y010", "sign in brackets", at, sign=raw[0]))
         else:
             return raw
         if raw[:1] == '"' and raw.count('"') % 2 == 0 and "," not in raw:
@@ -201,7 +191,7 @@ class _Reader:
     def sequence(self, key: str, *, outermost: bool = False) -> str:
         start = self.at
         if self.text[start] != "[":
-            self.fault("Y013", start, f"方括号是全角的{self.text[start]}", "列表用半角方括号")
+            self.note(fault("Y013", "bracket", start, sign=self.text[start]))
         close = self._closing(start, outermost)
         names = key in self.keys.name_lists
         inside = self.text[:close]
@@ -212,7 +202,7 @@ class _Reader:
                 inside[self.at].isspace() or inside[self.at] == "," or (names and inside[self.at] in "，、；;")
             ):
                 if inside[self.at] in "，、；;":
-                    self.fault("Y013", self.at, f"列表里用“{inside[self.at]}”分隔，会被当成一项", "改成半角逗号加空格")
+                    self.note(fault("Y013", "between items", self.at, sign=inside[self.at]))
                 self.at += 1
             if self.at >= close:
                 break
@@ -228,17 +218,17 @@ class _Reader:
             last = len(bare) - 1
             if last > start and bare[last] in "]］】":
                 if bare[last] != "]":
-                    self.fault("Y013", last, f"后一半括号是全角的{bare[last]}", "列表用半角方括号")
+                    self.note(fault("Y013", "closing bracket", last, sign=bare[last]))
                 return last
-            self.fault("Y018", start, "方括号没有配对", "在末尾补上 ]")
+            self.note(fault("Y018", "bracket", start))
             wrong = last > start and bare[last] in "}｝)）" and not re.search("[{｛(（]", bare[start:])
             return last if wrong else len(bare)
         found = self.outside(r"[\]］】]", start)
         if found is None:
-            self.fault("Y018", start, "方括号没有配对", "补上 ]")
+            self.note(fault("Y018", "bracket inside", start))
             return len(self.text.rstrip("}｝ "))
         if found[0] != "]":
-            self.fault("Y013", found.start(), f"后一半括号是全角的{found[0]}", "列表用半角方括号")
+            self.note(fault("Y013", "closing bracket", found.start(), sign=found[0]))
         return found.start()
 
     def item(self, inside: str, names: bool) -> str:
@@ -252,6 +242,6 @@ class _Reader:
         start, self.at = self.at, end.start() if end else len(inside)
         raw = inside[start : self.at].strip()
         if raw.startswith(("'", '"')) and not closed:
-            self.fault("Y017", start, "引号没有配对", "补上另一半引号；正文里的引号用中文引号")
+            self.note(fault("Y017", "open", start))
             return quoted(_without_half(raw))
         return self.plain(raw, start, in_map=False)

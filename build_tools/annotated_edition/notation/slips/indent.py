@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ...rules.faults import Fault, fault
 from ..vocabulary import Vocabulary
 from .lines import COLONS, Row, Slip, known_key
 
@@ -112,28 +113,19 @@ class _Aligner:
         return True
 
     def report(self, row: Row, indent: int, target: _Level) -> None:
-        with_ = (
-            f"第 {target.line} 行的 {target.name} "
-            if target.line and target.name != "-"
-            else f"第 {target.line} 行的短横"
-            if target.line
-            else "最左边"
-        )
-        self.slips.append(
-            Slip(
-                "Y016",
-                row.number,
-                indent,
-                f"这一行缩进了 {indent} 格，与上面对不齐",
-                f"与{with_}左对齐（{target.column} 格）"
-                if indent != target.column and (target.line or not target.column)
-                else f"应缩进 {target.column} 格"
-                if indent != target.column
-                else "同一层的栏名左对齐；列表里一项的各栏，比短横缩进两格",
-                " " * target.column + row.text.strip(" ") if indent != target.column else None,
-                max(1, len(row.text.strip())),
-            )
-        )
+        mended = " " * target.column + row.text.strip(" ") if indent != target.column else None
+        self.slips.append(Slip(row.number, indent, (_uneven(indent, target),), mended, max(1, len(row.text.strip()))))
+
+
+def _uneven(indent: int, target: _Level) -> Fault:
+    column = target.column
+    if indent == column:
+        return fault("Y016", "nowhere", indent=indent)
+    if target.line and target.name != "-":
+        return fault("Y016", "beside a field", indent=indent, line=target.line, name=target.name, column=column)
+    if target.line:
+        return fault("Y016", "beside a dash", indent=indent, line=target.line, column=column)
+    return fault("Y016", "at a column" if column else "beside the margin", indent=indent, column=column)
 
 
 def find_flat_items(rows: list[Row], keys: Vocabulary) -> list[Slip]:
@@ -150,21 +142,10 @@ def find_flat_items(rows: list[Row], keys: Vocabulary) -> list[Slip]:
         if not flat or not (known or (after and (found := item(after.text)) and len(found["indent"]) == column)):
             continue
         moved = [(r.number, f"  {r.text}" if r.text.strip() else r.text) for r in flat]
-        what = f"这一行像是第 {row.number} 行短横下面的一栏，但没有比短横缩进"
-        more = f"（第 {flat[0].number} 到 {flat[-1].number} 行都是）" if len(flat) > 1 else ""
-        first = flat[0]
-        slips.append(
-            Slip(
-                "Y016",
-                first.number,
-                column,
-                what,
-                f"多缩进两格{more}",
-                moved[0][1],
-                len(first.text.strip()),
-                more=tuple(moved[1:]),
-            )
-        )
+        first, last = flat[0].number, flat[-1].number
+        several = fault("Y016", "fields of an item", dash=row.number, first=first, last=last)
+        wrong = several if len(flat) > 1 else fault("Y016", "field of an item", dash=row.number)
+        slips.append(Slip(first, column, (wrong,), moved[0][1], len(flat[0].text.strip()), tuple(moved[1:])))
     return slips
 
 
@@ -193,8 +174,7 @@ def _colon_of_text(row: Row, owner: tuple[str, int], keys: Vocabulary) -> Slip |
         return None
     at = found.end("key")
     mended = row.text[:at] + "：" + row.text[at:].lstrip().lstrip(COLONS).lstrip()
-    what = f"这一行接着 {owner[0]} 的文字，里面有半角冒号加空格，YAML 会把它当成新的一栏"
-    return Slip("Y009", row.number, at, what, "改用中文冒号", mended)
+    return Slip(row.number, at, (fault("Y009", "colon in the next line", name=owner[0]),), mended)
 
 
 def find_unindented(rows: list[Row], keys: Vocabulary) -> list[Slip]:
@@ -207,18 +187,10 @@ def find_unindented(rows: list[Row], keys: Vocabulary) -> list[Slip]:
     def finish() -> None:
         nonlocal first, taken
         if first and owner:
-            slips.append(
-                Slip(
-                    "Y016",
-                    first.number,
-                    len(first.text) - len(first.text.lstrip(" ")),
-                    f"这一行像是 {owner[0]} 的文字，但没有缩进",
-                    f"比 {owner[0]} 多缩进两格" + (f"（第 {first.number} 到 {taken[-1][0]} 行都是）" if len(taken) > 1 else ""),
-                    taken[0][1],
-                    len(first.text.strip()),
-                    more=tuple(taken[1:]),
-                )
-            )
+            several = fault("Y016", "lines of a text", name=owner[0], first=first.number, last=taken[-1][0])
+            wrong = several if len(taken) > 1 else fault("Y016", "line of a text", name=owner[0])
+            column = len(first.text) - len(first.text.lstrip(" "))
+            slips.append(Slip(first.number, column, (wrong,), taken[0][1], len(first.text.strip()), tuple(taken[1:])))
         first, taken = None, []
 
     for row in rows:

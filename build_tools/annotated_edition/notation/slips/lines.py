@@ -12,6 +12,7 @@ from functools import cache
 
 from ...model import Location
 from ...report import Diagnostic
+from ...rules.faults import Fault, phrase
 from ..vocabulary import Vocabulary
 
 COLONS = ":：﹕︰∶"
@@ -24,28 +25,34 @@ _BLOCK_HEAD = re.compile(rf"^(?P<lead> *(?:- +)*)(?P<key>[\w\"'“”-]+\s*[{COL
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A slip on a line, and the line without it where it can be computed."""
+    """What is wrong on a line, and the line without it where it can be computed."""
 
-    code: str
     line: int
     column: int
     """Index in the line, from 0."""
-    message: str
-    advice: str
+    faults: tuple[Fault, ...]
+    """At least one; the first tells the rule."""
     mended: str | None
     width: int = 1
-    caret: str = ""
     more: tuple[tuple[int, str], ...] = ()
     """Further lines that change with it."""
 
+    @property
+    def code(self) -> str:
+        """Give the rule."""
+        return self.faults[0].code
+
     def diagnostic(self, path: str) -> Diagnostic:
         """Say it in the house's form."""
-        mend = self.advice
-        if self.mended is not None:
-            shown = self.mended.rstrip() if self.code in ("Y007", "Y016") else self.mended.strip()
-            mend = f"{mend or '改成'}：\n{shown}" if shown else mend
+        message = "；".join(dict.fromkeys(f.message for f in self.faults))
+        mend = next((f.mend for f in self.faults if f.mend), "")
+        shown = (self.mended or "").rstrip() if self.code in ("Y007", "Y016") else (self.mended or "").strip()
+        if shown:
+            mend = (
+                phrase("what to do, and the line", mend=mend, line=shown) if mend else phrase("line as it should be", line=shown)
+            )
         place = Location(path, self.line, self.column + 1, max(1, self.width))
-        return Diagnostic(self.code, place, self.message, mend, self.caret)
+        return Diagnostic(self.code, place, message, mend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +144,14 @@ def _goes_on(lines: list[str], index: int, keys: Vocabulary) -> dict[int, str]:
 
 
 def half_quotes(text: str) -> tuple[int, str, str] | None:
-    """Find a Chinese quotation mark whose other half is a straight one; give where, what, and the text mended."""
+    """Find a Chinese quotation mark whose other half is a straight one; give where, the straight one, and the text mended."""
     for sign, opening, closing in (('"', "“", "”"), ("'", "‘", "’")):
         count = text.count(sign)
         if not count or text.count(opening) + text.count(closing) == 0:
             continue
         if abs(text.count(opening) - text.count(closing)) == count:
             missing = closing if text.count(opening) > text.count(closing) else opening
-            return text.index(sign), f"引号一半是中文的，一半是半角的 {sign}", text.replace(sign, missing)
+            return text.index(sign), sign, text.replace(sign, missing)
     return None
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
+from ...rules.faults import Fault, fault
 from ..vocabulary import Vocabulary
-from .flow import Fault, quoted_spans, read_flow
+from .flow import OPEN, quoted_spans, read_flow
 from .lines import COLONS, half_quotes, open_brackets, quoted
 
 _BAD_ESCAPE = re.compile(r"^(?:[^\\]|\\[0abtnvfre \"/\\N_LPxuU])*(\\)(?![0abtnvfre \"/\\N_LPxuU])")
@@ -26,7 +27,7 @@ def mend_value(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[li
     names = "|".join(sorted(keys.names, key=len, reverse=True))
     if re.match(rf"[(（]\s*(?:{names})\s*[{COLONS}]", value) and value[-1] in ")）":
         flow = read_flow("{" + value[1:-1] + "}", key, keys, broken)
-        return [Fault("Y013", 0, f"括号是“{value[0]}”", "一组栏用半角花括号"), *flow.faults], flow.mended
+        return [fault("Y013", "round bracket of fields", sign=value[0]), *flow.faults], flow.mended
     if value[0] in "[{｛" or (value[0] in "［【〔（(" and key in keys.lists):
         return _bracket(value, key, keys, broken)
     if value[0] in "\"'":
@@ -42,12 +43,11 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
     bare = re.sub(r"\s+#.*$", "", value)
     if key in keys.texts or (not key and broken and re.match(r"^\[[^\]]*\]\s*[^\s,\]}］】]", bare)):
         if broken:
-            what = f"值以 {value[0]} 开头，YAML 会当成{'列表' if value[0] == '[' else '一组栏'}"
-            return [Fault("Y010", 0, what, "把整个值放进单引号")], quoted(bare)
+            return [fault("Y010", "list" if value[0] == "[" else "fields", sign=value[0])], quoted(bare)
         return [], value
     if value[0] in "〔（(":
         inner = re.split(r"[,，、；;]\s*", bare[1:].rstrip("〕）)"))
-        return [Fault("Y013", 0, f"列表的括号是“{value[0]}”", "列表用半角方括号")], "[" + ", ".join(inner) + "]"
+        return [fault("Y013", "round bracket of a list", sign=value[0])], "[" + ", ".join(inner) + "]"
     if open_brackets(value) > 0 and not broken:
         return [], value  # goes on in the next line
     flow = read_flow(value, key, keys, broken)
@@ -55,22 +55,20 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
         return [], value
     rest = value[flow.end :]
     if broken and re.fullmatch(r"[,，、;；。]+\s*", rest.lstrip()):
-        what = f"行末多了“{rest.strip()}”"
-        return [*flow.faults, Fault("Y013", flow.end, what, "行末不用标点")], flow.mended
+        return [*flow.faults, fault("Y013", "end of the line", flow.end, sign=rest.strip())], flow.mended
     if broken and re.fullmatch(r"[\]}］｝】]+\s*", rest.lstrip()):
-        return [*flow.faults, Fault("Y018", flow.end, f"多了一个 {rest.strip()}", "删掉它")], flow.mended
+        return [*flow.faults, fault("Y018", "one too many", flow.end, sign=rest.strip())], flow.mended
     if rest.strip(" ,，") and not rest.lstrip().startswith("#"):
         if not broken:
             return [], value
-        what = "括号在这里就合上了，后面又有文字"
-        return [Fault("Y018", flow.end, what, "多了一个后半括号，或者后面的文字该写进括号里")], None
+        return [fault("Y018", "text behind", flow.end)], None
     return flow.faults, flow.mended + (rest if rest.lstrip().startswith("#") else "") if flow.faults else value
 
 
 def _is_sure(value: str, faults: list[Fault]) -> bool:
     """Tell whether faults of a value that parses are real: no bracket or quote is open, and none is inside quotes."""
     spans = quoted_spans(value)
-    return all(not f.is_open and not any(a <= f.at < b for a, b in spans) for f in faults)
+    return all((f.code, f.case) not in OPEN and not any(a <= f.at < b for a, b in spans) for f in faults)
 
 
 def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[Fault], str | None]:
@@ -82,27 +80,23 @@ def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[F
             escape = _BAD_ESCAPE.search(closing[0]) if broken and sign == '"' else None
             if not escape:
                 return [], value
-            what = "双引号里的 \\ 在 YAML 里另有用处"
-            return [Fault("Y017", escape.start(1), what, "整个值改用单引号")], quoted(closing[0][1:-1]) + after
+            return [fault("Y017", "escape", escape.start(1))], quoted(closing[0][1:-1]) + after
         bare = value.rstrip()
         if sign == "'" and bare.endswith(sign) and bare.count(sign) % 2:
             at = value.index(sign, 1)
-            return [Fault("Y017", at, "单引号里面又有单引号", "里面的单引号写两次")], quoted(bare[1:-1])
-        what = "值以半角引号开头，引号后面又有文字，YAML 读不懂"
-        return [Fault("Y010", 0, what, "正文里的引号用中文引号")], _chinese_quotes(value)
+            return [fault("Y017", "single in single", at)], quoted(bare[1:-1])
+        return [fault("Y010", "quote")], _chinese_quotes(value)
     if not broken:
         return [], value
     body = value[1:].rstrip()
     if body.endswith(("”", "’")) and not re.search("[“‘]", body):
-        what = f"前一半是半角引号 {sign}，后一半是中文引号 {body[-1]}"
-        return [Fault("Y017", 0, what, "两半引号要一样")], sign + body[:-1] + sign
+        return [fault("Y017", "Chinese at the end", sign=sign, end=body[-1])], sign + body[:-1] + sign
     if sign == '"' and (at := body.find("”")) >= 0 and body.find("“") in (-1, *range(at, len(body))):
-        return [Fault("Y017", 0, "前一半引号是半角的", "正文里的引号用中文引号")], "“" + body
+        return [fault("Y017", "straight at the start")], "“" + body
     if body.endswith(("'", '"')):
-        what = f"前一半引号是 {sign}，后一半是 {body[-1]}"
-        return [Fault("Y017", 0, what, "两半引号要一样")], sign + body[:-1] + sign
+        return [fault("Y017", "two kinds", sign=sign, end=body[-1])], sign + body[:-1] + sign
     mended = quoted(body) if sign == "'" or "\\" in body else f'"{body}"'
-    return [Fault("Y017", 0, f"半角引号 {sign} 没有配对", "补上另一半，或去掉")], mended
+    return [fault("Y017", "alone", sign=sign)], mended
 
 
 def _chinese_quotes(value: str) -> str:
@@ -119,19 +113,17 @@ def _sign(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str | No
     if re.fullmatch(r"[|>][+-]?\d*[+-]?\s*(#.*)?", value):
         return [], value
     if value in ("｜", "丨", "‖"):
-        return [Fault("Y010", 0, f"{value} 是全角的竖线", "多行文字用半角 |")], "|"
+        return [fault("Y010", "wide bar", sign=value)], "|"
     if value[0] in "|>":
         text = value[1:].strip()
         mended = quoted(text) if re.search(r":\s|\s#|^[\[{*&!%@`\"'#]", text) else text
-        return [
-            Fault("Y010", 0, f"{value[0]} 后面不能有文字", "写在一行里就不要这个记号；写成几行时，文字从下一行起、缩进两格")
-        ], mended
+        return [fault("Y010", "text after bar", sign=value[0])], mended
     if value[0] in "*&!%@`,]}":
-        return [Fault("Y010", 0, f"值以 {value[0]} 开头，YAML 会另作解释", "把整个值放进单引号")], quoted(value)
+        return [fault("Y010", "sign", sign=value[0])], quoted(value)
     if re.match(r"[-?]\s", value) and key:
         if value[0] == "-" and key in keys.lists:
-            return [Fault("Y014", 0, "列表的一项写在了栏名同一行", "换行缩进，或用方括号")], f"[{value[1:].strip()}]"
-        return [Fault("Y010", 0, f"值以“{value[0]} ”开头，YAML 会另作解释", "把整个值放进单引号")], quoted(value)
+            return [fault("Y014", "line of the key")], f"[{value[1:].strip()}]"
+        return [fault("Y010", "sign and space", sign=value[0])], quoted(value)
     return [], value
 
 
@@ -140,7 +132,7 @@ def _comment(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str |
     if value[0] == "#":
         if key not in keys.texts:
             return [], value
-        return [Fault("Y008", 0, "值以 # 开头，整个值会被当成注释丢掉", "若是正文，把整个值放进单引号")], quoted(value)
+        return [fault("Y008", "at the start")], quoted(value)
     found = re.search(r"(?<=[^\s]) #(.?)(.*)$", value)
     if not found or re.search(r"\s\s+#", value[: found.end(1)]) or (key and key not in keys.texts):
         return [], value
@@ -149,14 +141,13 @@ def _comment(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str |
         tail and _SENTENCE_END.search(tail) and not _SENTENCE_END.search(before) and len(before) > 8
     ):
         return [], value
-    what = "这里的 # 会把后面的文字当成注释丢掉"
-    return [Fault("Y008", found.start() + 1, what, "若真是注释，# 前面空两格；若是正文，把整个值放进单引号")], quoted(value)
+    return [fault("Y008", "inside", found.start() + 1)], quoted(value)
 
 
 def _half_quotes(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str | None]:
     bare = re.sub(r"\s+#.*$", "", value)
     if found := half_quotes(bare):
-        return [Fault("Y017", found[0], found[1], "两半引号要一样")], found[2] + value[len(bare) :]
+        return [fault("Y017", "half of it Chinese", found[0], sign=found[1])], found[2] + value[len(bare) :]
     return [], value
 
 
@@ -169,9 +160,8 @@ def _colon(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str | N
     second = re.search(rf"\s+({names})\s*[{COLONS}]\s", plain + " ") if key else None
     if second:
         at = second.start(1)
-        lines = f"{key}: {plain[: second.start()].strip()}\n{plain[at:].strip()}"
-        return [Fault("Y019", at, f"一行里写了两栏：{key} 和 {second[1]}", f"分成两行写：\n{lines}")], None
+        value, rest = plain[: second.start()].strip(), plain[at:].strip()
+        return [fault("Y019", "two fields", at, name=key, other=second[1], value=value, rest=rest)], None
     if not key and re.match(r"^[A-Za-z_]+:\s", plain):
         return [], value  # an entry of a list that is a record
-    what = "值里有半角冒号加空格，YAML 会把它当成新的一栏"
-    return [Fault("Y009", found.start(), what, "用中文冒号“：”，或把整个值放进单引号")], quoted(plain)
+    return [fault("Y009", "colon", found.start())], quoted(plain)

@@ -1,0 +1,56 @@
+"""Rules about the edition as a whole, its tables and its addresses, and their messages."""
+
+from __future__ import annotations
+
+from .wording import error
+
+_SAVE_AS_CSV = "在表格软件里另存为“CSV UTF-8（逗号分隔）”"
+_NO_SOURCE = "没有 {source} 这个来源"
+_UNUSABLE = "{name}{value:begin60 said}{wrong}"
+_WRITE_OR_LEAVE = "写成  {line}: {sample}  ；没有就留空  {line}: ''"
+
+RULES = (
+    error("C001", "项目文件夹里要有 sources 和 annotations", {
+        "project": ("{name}/ 里没有 sources/ 和 annotations/", "在项目的文件夹里运行；新建一个：edition init 文件夹"),
+        "source to show": (_NO_SOURCE, "{close:is_it}"),
+        "source to replace": (_NO_SOURCE, "来源的编号就是 sources/ 里的文件夹名"),
+        "file": ("没有 {file} 这个文件", "检查文件名"),
+    }),
+    error("C002", "导入的表要能读懂，列要是栏目表里有的栏", {
+        "no file": ("没有 {file} 这个文件", "写对文件的路径"),
+        "no text": ("读不懂这个文件", _SAVE_AS_CSV),
+        "no table": ("读不懂这个表（{problem}）", _SAVE_AS_CSV),
+        "empty": ("表是空的", "第一行写栏名，例如  headword,gloss"),
+        "column": ("没有“{name}”这一列", "{close:is_it}可用的列：{columns:list}"),
+    }),
+    error("C003", "导入的表里，每一行要能成为一个词条或它的一项", {
+        "no headword": ("这一行没有词目（headword）", "填上词目，或删掉这一行"),
+        "id": ("编号“{id}”不合格式", "用小写拼音，以短横相连；空着由程序拟定"),
+        "id twice": ("编号 {id} 写了两行（第 {line} 行已有）", "合成一行，或换一个编号"),
+        "no entry": ("terms.csv 里没有“{name}”", "{column} 一列写词条的编号或词目"),
+        "no sense": ("没有第 {number} 个义项", "{column} 一列写 senses.csv 里的第几项，从 1 数起"),
+        "file that is there": ("{path} 已经有了，内容不同", "换一个编号；要用表里的内容换掉它，加上  --replace"),
+    }),
+    error("C004", "文件夹里不放链接，docs/ 里不放会运行的东西", {
+        "link": ("{path} 是链接（指向别处的文件），不是文件本身", "删掉链接，把文件或文件夹本身放在这里"),
+        "drawing": (
+            "图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）",
+            "另存为不带程序和样式的 SVG，或者改用 PNG",
+        ),
+        "program": (
+            "docs/ 里不放会运行的文件（{suffix}）",
+            "移走它；网站的程序在 build_tools/annotated_edition/theme/",
+        ),
+        "page too large": ("这一页有 {size} 字节，超过上限 {most}", "把它拆成几页，或删掉多余的内容"),
+        "script": (
+            "网页里有会运行的写法“{words:cut20}”",
+            "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown",
+        ),
+    }),
+    error("C005", "仓库地址和收信地址要能用，没有就留空", {
+        "no text": ("{name}应是一个地址，写成文字，这里是{kind}", _WRITE_OR_LEAVE),
+        "unusable": (_UNUSABLE, _WRITE_OR_LEAVE),
+        "unusable, but likely": (_UNUSABLE, "写成  {line}: {offered}"),
+        "no fields": ("{name} 应是一组栏，每行一个“栏名: 值”", "照  edition init  写出的 mkdocs.yml 改"),
+    }),
+)  # fmt: skip
