@@ -77,7 +77,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
     "is_it_said": lambda close: f"是不是“{'”“'.join(close)}”？" if close else "",
 }
 """``below``: on the lines under what is said. ``is_it``: a question, where there is something to ask about."""
-_LENGTHS: dict[str, Callable[[str, int], str]] = {"cut": lambda text, limit: text[:limit], "begin": _begin, "short": shortened}
+LENGTHS: dict[str, Callable[[str, int], str]] = {"cut": lambda text, limit: text[:limit], "begin": _begin, "short": shortened}
 """With a number of characters: the first ones; these with an ellipsis behind them; with the ellipsis counted."""
 
 
@@ -85,7 +85,7 @@ class _Writer(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         for way in format_spec.split():
             if found := re.fullmatch(r"([a-z]+)(\d+)", way):
-                value = _LENGTHS[found[1]](value, int(found[2]))
+                value = LENGTHS[found[1]](value, int(found[2]))
             else:
                 value = WAYS[way](value) if way in WAYS else format(value, way)
         return str(value)
