@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Location
-from ..notation.scalars import scalar
 from ..notation.slips.lines import quoted
 from ..notation.tree import Mapping, Node, Scalar, Sequence
 from ..report import Report, near
-from ..rules.faults import Fault, fault, phrase
+from ..rules.faults import fault, phrase
 from .formats import check_format, check_markdown
-from .hints import Guess, as_item, as_list, guess_item, guess_key, lacking, one_key, rewrapped, swapped_with
+from .hints import as_item, as_list, guess_item, guess_key, lacking, one_key, rewrapped, swapped_with, unknown_key
 from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 
 
@@ -136,34 +135,9 @@ def _unknown(key: Scalar, child: Node, record: Record, report: Report, what: str
     """Report a key the record does not have; give the fields it may have been meant for."""
     guess = guess_key(key.value, record, top)
     if key.value != "<<":  # the alias behind it is reported by the reader
-        report.put(_unknown_key(key, child, record, what, guess), key.location)
+        report.put(unknown_key(key, child, record, what, guess), key.location)
         return guess.fields
     return []
-
-
-def _unknown_key(key: Scalar, child: Node, record: Record, what: str, guess: Guess) -> Fault:
-    names = [f.name for f in record.fields]
-    if guess.fields:
-        meant = record.field(guess.fields[0])
-        if (
-            meant
-            and len(guess.fields) == 1
-            and isinstance(child, Scalar)
-            and child.value
-            and not child.block
-            and "\n" not in child.value
-        ):
-            value = child.value.strip("“”‘’") if isinstance(meant.kind, Choice) else child.value
-            written = as_list(value, meant.kind) if isinstance(meant.kind, ListOf) else scalar(value)
-            return fault("F001", "meant, with its value", what=what, key=key.value, close=guess.close, field=meant, value=written)
-        return fault("F001", "meant", what=what, key=key.value, close=guess.close)
-    if not key.value.isascii() and isinstance(child, Scalar) and not child.value:
-        return fault("F001", "part of a text", what=what, key=key.value)
-    if not key.value:
-        return fault("F001", "empty", what=what, names=names)
-    if guess.owner:
-        return fault("F001", "misplaced", what=what, key=key.value, name=guess.name, owner=guess.owner, names=names)
-    return fault("F001", "unknown", what=what, key=key.value, close=guess.close, names=names)
 
 
 def _check_value(node: Node, kind: Kind, report: Report, field: Field, owner: Mapping | None, top: Record) -> Any:
@@ -195,12 +169,10 @@ def _report_empty(node: Node, report: Report, field: Field, in_list: bool) -> No
     needed = field.required or field.name == "gloss"  # at the top it may stand in the senses, in its place
     if in_list:
         report.add("F004", node.location, "item", field=field)
-    elif not field.example:
-        report.add("F004", node.location, "needed" if needed else "not needed", field=field)
     else:
-        example = f"{field.name}:" + ("\n  " if field.example.startswith("- ") else " ") + field.example.rstrip("。")
-        place = node.location
-        report.add("F004", place, "needed, for example" if needed else "not needed, for example", field=field, example=example)
+        begin = f"{field.name}:" + ("\n  " if field.example.startswith("- ") else " ")
+        example = begin + field.example.rstrip("。") if field.example else ""
+        report.add("F004", node.location, "needed" if needed else "not needed", field=field, example=example)
 
 
 def _check_text(node: Node, kind: Text, report: Report, field: Field, owner: Mapping | None) -> Scalar | None:

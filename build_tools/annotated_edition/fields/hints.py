@@ -16,7 +16,7 @@ from ..chinese.pinyin import slug
 from ..notation.scalars import scalar
 from ..notation.tree import Mapping, Node, Scalar, Sequence
 from ..report import near
-from ..rules.faults import phrase
+from ..rules.faults import Fault, fault, phrase
 from .formats import check_format
 from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text
 
@@ -53,6 +53,32 @@ def guess_key(written: str, record: Record, top: Record) -> Guess:
     by_label = [f.name for f in record.fields if not plain.isascii() and (plain in f.label or f.label in plain)]
     close = by_label or _closest(name, names)
     return Guess(close[:1] if by_label or _is_typo(name, close) else [], close)
+
+
+def unknown_key(key: Scalar, child: Node, record: Record, what: str, guess: Guess) -> Fault:
+    """Say that a record has no such key, and what may be meant by it."""
+    names = [f.name for f in record.fields]
+    if guess.fields:
+        meant = record.field(guess.fields[0])
+        if (
+            meant
+            and len(guess.fields) == 1
+            and isinstance(child, Scalar)
+            and child.value
+            and not child.block
+            and "\n" not in child.value
+        ):
+            value = child.value.strip("“”‘’") if isinstance(meant.kind, Choice) else child.value
+            written = as_list(value, meant.kind) if isinstance(meant.kind, ListOf) else scalar(value)
+            return fault("F001", "meant, with its value", what=what, key=key.value, close=guess.close, field=meant, value=written)
+        return fault("F001", "meant", what=what, key=key.value, close=guess.close)
+    if not key.value.isascii() and isinstance(child, Scalar) and not child.value:
+        return fault("F001", "part of a text", what=what, key=key.value)
+    if not key.value:
+        return fault("F001", "empty", what=what, names=names)
+    if guess.owner:
+        return fault("F001", "misplaced", what=what, key=key.value, name=guess.name, owner=guess.owner, names=names)
+    return fault("F001", "unknown", what=what, key=key.value, close=guess.close, names=names)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Rules about fields, and their messages.
 
-What is said of a value (F006, F007) begins behind the name of what holds it; ``a field`` and ``a headword`` put both together.
+What is said of a value (F006, F007) goes on from the name of what holds it; ``a field`` and ``a headword`` join both.
 """
 
 from __future__ import annotations
@@ -17,22 +17,19 @@ _NO_RELATION = "{field:named}的每一项应是“关系: 词目”"
 _UNKNOWN_RELATION = "没有“{key}”这种关系"
 _NO_OPTION = "{field:named}没有{value:said}这一项"
 _SWAPPED = "{field.name} 和 {other} 像是写反了；"
-_NAME_AND_COLON = "后面是半角冒号加空格"
 _WRITE = "写成  {offered}"
 _PINYIN = "每字一个音节，以空格分开，例如  nóng gāo qū  或  nong2 gao1 qu1"
 _DATE = "写成  2021、2021-09 或 2021-09-26（半角数字和短横）"
 
 RULES = (
     error("F001", "只用栏目表里有的栏名", {
-        "unknown": (_NO_ENTRY, f"{{close:is_it}}{_USABLE}"),
+        "unknown": (_NO_ENTRY, "{close:is_it}" + _USABLE),
         "meant": (_NO_ENTRY, "{close:is_it}"),
         "meant, with its value": (_NO_ENTRY, "{close:is_it}写成  {field.name}: {value}"),
-        "misplaced": (_NO_ENTRY, f"{{name}} 写在 {{owner:named}}的一项里，不写在这里。{_USABLE}"),
+        "misplaced": (_NO_ENTRY, "{name} 写在 {owner:named}的一项里，不写在这里。" + _USABLE),
         "empty": ("{what}没有 空的 这一栏", _USABLE),
-        "part of a text": (
-            "“{key}”被当成了{what}的栏名：花括号里的半角逗号把文字切断了",
-            "文字里有半角逗号时，整个值加单引号，例如  quote: '甲, 乙'",
-        ),
+        "part of a text": ("“{key}”被当成了{what}的栏名：花括号里的半角逗号把文字切断了",
+                           "文字里有半角逗号时，整个值加单引号，例如  quote: '甲, 乙'"),
         "value": ("“{key}”写在了栏名的位置上", "它是值，前面要有栏名，写成\n{offered}"),
         "relation": (_UNKNOWN_RELATION, "{close:is_it}可用：{options:labelled}"),
         "relation, swapped": (_UNKNOWN_RELATION, "关系和词目写反了，写成  {value}: {key}；可用：{options:labelled}"),
@@ -46,16 +43,14 @@ RULES = (
         "several": ("{what}里 {present:list} 只能写一种", "一条{what}只写 {names:list} 之一"),
     }),
     error("F003", "栏的值要是该有的样子（文字、列表或一组栏）", {
-        "file": ("文件的最外层应是“栏名: 值”，每行一栏", f"栏名顶格写，{_NAME_AND_COLON}，例如  headword: 农高区"),
-        "key": ("栏名应是一个词", f"栏名写成英文小写，{_NAME_AND_COLON}；以 [ 或 {{{{ 开头的文字整个加单引号"),
+        "file": ("文件的最外层应是“栏名: 值”，每行一栏", "栏名顶格写，后面是半角冒号加空格，例如  headword: 农高区"),
+        "key": ("栏名应是一个词", "栏名写成英文小写，后面是半角冒号加空格；以 [ 或 {{ 开头的文字整个加单引号"),
         "fields": ("{what}应是一组“栏名: 值”", _WRITE),
         "text": (_NO_TEXT, "写成  {field.name}: 文字"),
         "text, for example": (_NO_TEXT, "写成  {field.name}: {field.example}"),
         "text with a colon": (_NO_TEXT, "文字里有半角冒号加空格：改用中文冒号，或把整个值放进单引号  {offered}"),
         "text behind a dash": (_NO_TEXT, "去掉短横：  {field.name}: {text}"),
-        "text in brackets": (
-            _NO_TEXT, "去掉方括号：  {field.name}: {text}；若方括号是正文，写成  {field.name}: {quoted}",
-        ),
+        "text in brackets": (_NO_TEXT, "去掉方括号：  {field.name}: {text}；若方括号是正文，写成  {field.name}: {quoted}"),
         "list": (_NO_LIST, "写成  {field.name}: {offered}"),
         "list of fields": (_NO_LIST, "每项前面加短横和空格，写成\n{field.name}:\n  - {offered}"),
         "choice": ("{field:named}应是一个值", "从这几项里选：{options:list}"),
@@ -65,20 +60,18 @@ RULES = (
         "headword of a relation": ("关系后面应是一个词目", "写成  - {{{key}: 词目}}；几个词目分成几项"),
     }),
     error("F004", "写了栏名就要有值", {
-        "needed": (_EMPTY, "填上值"),
-        "needed, for example": (_EMPTY, "填上值，例如  {example}"),
-        "not needed": (_EMPTY, "用不着这一栏时删掉这一行；要用就填上值"),
-        "not needed, for example": (_EMPTY, "用不着这一栏时删掉这一行；要用就填上值，例如  {example}"),
+        "needed": (_EMPTY, "填上值{example:eg}"),
+        "not needed": (_EMPTY, "用不着这一栏时删掉这一行；要用就填上值{example:eg}"),
         "item": ("{field:named}里有一项是空的", "填上值，或删掉这一项"),
     }),
     error("F005", "值要从给定的几项里选", {
         "unknown": (_NO_OPTION, "{close:is_it}可选：{options:labelled}"),
-        "swapped": (_NO_OPTION, f"{_SWAPPED}可选：{{options:labelled}}"),
+        "swapped": (_NO_OPTION, _SWAPPED + "可选：{options:labelled}"),
         "two": ("{field:named}的两项之间少了半角逗号", "写成  {offered}"),
     }),
     error("F006", "值的格式要对", {
         "a field": ("{field:named}{wrong}", "{mend}"),
-        "a field, swapped": ("{field:named}{wrong}", f"{_SWAPPED}{{mend}}"),
+        "a field, swapped": ("{field:named}{wrong}", _SWAPPED + "{mend}"),
         "a headword": ("词目{wrong}", "{mend}"),
         "comma": ("末尾多了半角的“{sign}”", "YAML 里每行末尾不用逗号，写成  {name}: {rest}"),
         "date": ("“{value}”不是日期", _DATE),
@@ -95,7 +88,7 @@ RULES = (
         "rule": ("没有 {value} 这条规则", "规则编号见 contributing/rules.html，例如 T030"),
         "rule, written otherwise": ("没有 {value} 这条规则", _WRITE),
         "pinyin in quotes": ("不加引号和括号", _WRITE),
-        "Han in pinyin": ("里有汉字“{sign}”", f"这里只写拼音：{_PINYIN}"),
+        "Han in pinyin": ("里有汉字“{sign}”", "这里只写拼音：" + _PINYIN),
         "wide letters in pinyin": ("里有全角的字母或数字", _WRITE),
         "syllables run together": ("“{syllable}”没有分开音节", "以空格分开：  {offered}"),
         "syllable": ("读不懂“{syllable}”", _PINYIN),

@@ -53,10 +53,7 @@ RULES = (
         "colon": ("{name} 后面是全角冒号“{sign}”", "改成半角冒号加空格"),
         "colon and name": ("{name} 后面是全角冒号“{sign}”，栏名也应写英文", "改成半角冒号加空格"),
         "colon in brackets": ("栏名后面是全角冒号“{sign}”",),
-        "no field": (
-            "{name} 后面是全角冒号，也不是栏名",
-            "栏名用栏目表里的英文名，后面用半角冒号加空格，例如  headword: 农高区",
-        ),
+        "no field": ("{name} 后面是全角冒号，也不是栏名", "栏名用栏目表里的英文名，后面用半角冒号加空格，例如  headword: 农高区"),
     }),
     error("Y005", "冒号后面空一格", {
         "no space": ("{name} 的冒号后面少了一个空格",),
@@ -65,8 +62,8 @@ RULES = (
     }),
     error("Y006", "同一栏只写一次", {
         "field": (_TWICE, _TAKE_OUT_ONE, _OTHER),
-        "headword": (_TWICE, f"{_TAKE_OUT_ONE}；若是另一个词条，另写一个文件", _OTHER),
-        "field of an item": (_TWICE, f"{_TAKE_OUT_ONE}；若是另起的一项，前面加短横 -", _OTHER),
+        "headword": (_TWICE, _TAKE_OUT_ONE + "；若是另一个词条，另写一个文件", _OTHER),
+        "field of an item": (_TWICE, _TAKE_OUT_ONE + "；若是另起的一项，前面加短横 -", _OTHER),
     }),
     error("Y007", "缩进只用半角空格", {
         "indentation": ("缩进里有{space}", "换成半角空格"),
@@ -83,10 +80,7 @@ RULES = (
         "colon in brackets": ("文字里有半角冒号加空格，YAML 会把它当成一栏", _QUOTE_WHOLE),
         "colon in the next line": ("这一行接着 {name} 的文字，里面有半角冒号加空格，YAML 会把它当成新的一栏", "改用中文冒号"),
         "comma": ("半角逗号会把这段文字切断", "文字里有半角逗号，整个值加单引号"),
-        "parser": (
-            "这一行多了一个“冒号加空格”，或者缩进比上一行深",
-            "值里的冒号用中文“：”，或整个值加单引号；同一层的栏名左对齐",
-        ),
+        "parser": ("这一行多了一个“冒号加空格”，或者缩进比上一行深", "值里的冒号用中文“：”，或整个值加单引号；同一层的栏名左对齐"),
     }),
     error("Y010", "以引号、括号或记号开头的值要整个加引号", {
         "sign": (_STARTS, _QUOTE_VALUE),
@@ -97,22 +91,16 @@ RULES = (
         "bracket inside": ("文字里有半角括号 {sign}", _QUOTE_WHOLE),
         "quote": ("值以半角引号开头，引号后面又有文字，YAML 读不懂", "正文里的引号用中文引号"),
         "wide bar": ("{sign} 是全角的竖线", "多行文字用半角 |"),
-        "text after bar": (
-            "{sign} 后面不能有文字",
-            "写在一行里就不要这个记号；写成几行时，文字从下一行起、缩进两格",
-        ),
+        "text after bar": ("{sign} 后面不能有文字", "写在一行里就不要这个记号；写成几行时，文字从下一行起、缩进两格"),
         "parser": ("这个字符不能放在值的开头", _QUOTE_VALUE),
     }),
     error("Y011", "不用 YAML 的锚点、别名、标签和多文档", {
-        "sign": (
-            "{sign} 开头的值在 YAML 里另有用处（锚点、别名或标签）",
-            "若是正文，把整个值放进单引号，例如  '{sign}文字'",
-        ),
+        "sign": ("{sign} 开头的值在 YAML 里另有用处（锚点、别名或标签）", "若是正文，把整个值放进单引号，例如  '{sign}文字'"),
         "anchor": ("& 和 * 开头的值在 YAML 里另有用处", _QUOTE_VALUE),
         "tag": ("! 开头的值在 YAML 里另有用处", _QUOTE_VALUE),
         "directive": ("% 开头的行在 YAML 里另有用处", "把整个值放进单引号，或删掉这一行"),
         "document": (_ONE_CONTENT, "删掉多出来的 --- 或 ... 行"),
-        "second document": (f"{_ONE_CONTENT}（--- 把它分成了两份）", "删掉这一行 ---；一个词条一个文件"),
+        "second document": (_ONE_CONTENT + "（--- 把它分成了两份）", "删掉这一行 ---；一个词条一个文件"),
     }),
     error("Y012", "文件不能过大、嵌套不能过深", {
         "file": ("文件有 {size} kB，超过上限 {most} kB", _SPLIT_FILE),
@@ -144,15 +132,8 @@ RULES = (
         "parser": ("列表的一项不能写在这里", "列表的每一项另起一行，以短横加空格开头"),
     }),
     error("Y015", "文件里不能有看不见的控制字符", {
-        "character": (
-            "这里有一个{name} {char:sign}，多半是从网页上带来的",
-            "把这一行重打一遍（不要复制）：\n{line}",
-            "看不见的字符",
-        ),
-        "escape": (
-            "双引号里的 \\ 写法是看不见的字符 {char:sign}",
-            "删掉这个 \\ 写法；反斜杠若是正文，把值改放进单引号",
-        ),
+        "character": ("这里有一个{name} {char:sign}，多半是从网页上带来的", "把这一行重打一遍（不要复制）：\n{line}", "看不见的字符"),
+        "escape": ("双引号里的 \\ 写法是看不见的字符 {char:sign}", "删掉这个 \\ 写法；反斜杠若是正文，把值改放进单引号"),
     }),
     error("Y016", "缩进要对齐", {
         "beside a field": (_UNEVEN, "与第 {line} 行的 {name} 左对齐（{column} 格）"),
@@ -166,7 +147,7 @@ RULES = (
         "lines of a text": (_IS_TEXT, "比 {name} 多缩进两格（第 {first} 到 {last} 行都是）"),
         "parser in a text": (_UNEVEN_ABOVE, "| 下面的文字统一缩进两格"),
         "parser": (_UNEVEN_ABOVE, _LEFT_ALIGNED),
-        "parser misses a dash": (f"{_UNEVEN_ABOVE}，或少了短横", _LEFT_ALIGNED),
+        "parser misses a dash": (_UNEVEN_ABOVE + "，或少了短横", _LEFT_ALIGNED),
     }),
     error("Y017", "引号要成对", {
         "key": ("栏名 {name} 两边有 {open} {close}", "栏名不加引号和别的记号"),
@@ -188,10 +169,8 @@ RULES = (
         "no braces": ("一项里写了几栏，没有花括号", "一项写在一行里时，用花括号括起来"),
         "one too many": ("多了一个 {sign}", "删掉它"),
         "text behind": ("括号在这里就合上了，后面又有文字", "多了一个后半括号，或者后面的文字该写进括号里"),
-        "parser": (
-            "方括号或花括号没有配对，或者漏了半角逗号",
-            "写成  [甲, 乙]  或  {{form: 甲, kind: full}}；文字里有半角逗号或括号时加单引号",
-        ),
+        "parser": ("方括号或花括号没有配对，或者漏了半角逗号",
+                   "写成  [甲, 乙]  或  {{form: 甲, kind: full}}；文字里有半角逗号或括号时加单引号"),
     }),
     error("Y019", "一行一栏，栏名后面要有冒号", {
         "no colon": ("{name} 后面少了半角冒号",),
@@ -200,12 +179,7 @@ RULES = (
         "parser": ("这一行少了冒号，或者缩进不对", "写成  栏名: 值；多行文字用  note: |  并在下一行缩进两格"),
     }),
     error("Y020", "文件里不能留下 git 的冲突标记", {
-        "": (
-            "这里有 git 合并时留下的冲突标记",
-            "在 <<<<<<< 与 >>>>>>> 之间两种写法里留一种，再删掉 <<<<<<<、=======、>>>>>>> 这几行",
-        ),
+        "": ("这里有 git 合并时留下的冲突标记", "在 <<<<<<< 与 >>>>>>> 之间两种写法里留一种，再删掉 <<<<<<<、=======、>>>>>>> 这几行"),
     }),
-    error("Y021", "注释以半角 # 开头", {
-        "": ("注释要以半角 # 开头",),
-    }),
+    error("Y021", "注释以半角 # 开头", {"": ("注释要以半角 # 开头",)}),
 )  # fmt: skip

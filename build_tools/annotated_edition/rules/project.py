@@ -33,19 +33,10 @@ RULES = (
     }),
     error("C004", "文件夹里不放链接，docs/ 里不放会运行的东西", {
         "link": ("{path} 是链接（指向别处的文件），不是文件本身", "删掉链接，把文件或文件夹本身放在这里"),
-        "drawing": (
-            "图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）",
-            "另存为不带程序和样式的 SVG，或者改用 PNG",
-        ),
-        "program": (
-            "docs/ 里不放会运行的文件（{suffix}）",
-            "移走它；网站的程序在 build_tools/annotated_edition/theme/",
-        ),
+        "drawing": ("图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）", "另存为不带程序和样式的 SVG，或者改用 PNG"),
+        "program": ("docs/ 里不放会运行的文件（{suffix}）", "移走它；网站的程序在 build_tools/annotated_edition/theme/"),
         "page too large": ("这一页有 {size} 字节，超过上限 {most}", "把它拆成几页，或删掉多余的内容"),
-        "script": (
-            "网页里有会运行的写法“{words:cut20}”",
-            "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown",
-        ),
+        "script": ("网页里有会运行的写法“{words:cut20}”", "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown"),
     }),
     error("C005", "仓库地址和收信地址要能用，没有就留空", {
         "no text": ("{name}应是一个地址，写成文字，这里是{kind}", _WRITE_OR_LEAVE),

@@ -21,69 +21,44 @@ _KEPT_FOR_LATER = "若是留给以后的来源，在 allow 里写  {{rule: T030,
 
 RULES = (
     error("T001", "文件名是小写拼音，以短横相连", {
-        "": (
-            "文件名“{id}.yml”不合格式",
-            "文件名是词目的拼音，小写，以短横相连；改名为  {offered}.yml",
-        ),
+        "": ("文件名“{id}.yml”不合格式", "文件名是词目的拼音，小写，以短横相连；改名为  {offered}.yml"),
         "extension": ("扩展名是 {extension}", "改名为 {stem}.yml（不要 .txt，字母小写）"),
-        "too long": (
-            "文件名有 {size} 个字母，超过上限 {most}",
-            "取词目前几个字的拼音即可；路径太长在有的系统上打不开",
-        ),
+        "too long": ("文件名有 {size} 个字母，超过上限 {most}", "取词目前几个字的拼音即可；路径太长在有的系统上打不开"),
         "source": ("来源文件夹名“{id}”不合格式", "用小写拉丁字母、数字和短横，例如  jinzhong-2021-congress"),
     }),
     error("T002", "同一写法在同一处只能归一个词条", {
         "claimed": _CLAIMED,
-        "twice": (
-            "“{form}”在本条里写了两次（第 {line} 行已有）",
-            "删掉一处；全角半角、引号样式、空格不同的算同一种写法",
-        ),
+        "twice": ("“{form}”在本条里写了两次（第 {line} 行已有）", "删掉一处；全角半角、引号样式、空格不同的算同一种写法"),
     }),
     error("T003", "词目不能重复", {
         "claimed": _CLAIMED,
         "new": ("“{headword}”已经有词条了", "在 {path} 里改；别的意思加一个义项（senses）"),
     }),
     error("T004", "not_in 的词要包含本条的一种写法", {
-        "": (
-            "“{word}”里没有“{form}”或它的别的写法",
-            "not_in 写包含本条写法、但不该链接到本条的更长的词；没有就删掉",
-        ),
+        "": ("“{word}”里没有“{form}”或它的别的写法", "not_in 写包含本条写法、但不该链接到本条的更长的词；没有就删掉"),
     }),
     error("T010", "限用范围要是已有的来源、文章、地方或报纸", {
-        "": (_NO_SCOPE, f"{{close:is_it_said}}{_SCOPES}"),
-        "address": (_NO_SCOPE, f"写成  {{offered}}；{_SCOPES}"),
+        "": (_NO_SCOPE, "{close:is_it_said}" + _SCOPES),
+        "address": (_NO_SCOPE, "写成  {offered}；" + _SCOPES),
     }),
     error("T011", "有几个义项时，每个义项要有不同的编号", {
-        "": (
-            "有几个义项时，每个义项要有编号 id",
-            "加上一行  id: jinzhong （小写拼音或英文，在本条之内不同）",
-        ),
+        "": ("有几个义项时，每个义项要有编号 id", "加上一行  id: jinzhong （小写拼音或英文，在本条之内不同）"),
         "twice": ("义项编号 {id} 与第 {line} 行的重复", "换一个编号"),
         "none": ("义项none 另有用处", "换一个编号"),
     }),
     error("T012", "默认义项只能有一个", {
-        "": (
-            "两个义项都写了 default: true（默认义项）",
-            "删掉这一行，改写限用范围，例如  only_in: [来源文件夹名]",
-            "默认义项只能有一个；另一个在第 {line} 行",
-        ),
+        "": ("两个义项都写了 default: true（默认义项）",
+             "删掉这一行，改写限用范围，例如  only_in: [来源文件夹名]", "默认义项只能有一个；另一个在第 {line} 行"),
     }),
     error("T013", "一条注或写在顶层，或写在 senses 里，不能两处都写", {
         "": ("{name} 写在了顶层，又有 senses", "有 senses 时，gloss、note、citations 等都写进各个义项里"),
     }),
     error("T014", "每个义项都要有可能被选中", {
-        "": (
-            "义项 {sense} 没有范围、不是默认、也没有定点，永远选不到",
-            "加上 only_in、valid 或 default: true，或在 pins 里指到它",
-        ),
-        "nothing left": (
-            "义项 {sense} 永远选不到：它的范围都归了别的义项，或不在它的适用时间里",
-            "改宽 only_in 或 valid，或删掉这个义项",
-        ),
+        "": ("义项 {sense} 没有范围、不是默认、也没有定点，永远选不到", "加上 only_in、valid 或 default: true，或在 pins 里指到它"),
+        "nothing left": ("义项 {sense} 永远选不到：它的范围都归了别的义项，或不在它的适用时间里",
+                         "改宽 only_in 或 valid，或删掉这个义项"),
     }),
-    error("T015", "定点（pin）的引文要能在文章里找到", {
-        "": (_NO_WORDS, "{hint}"),
-    }),
+    error("T015", "定点（pin）的引文要能在文章里找到", {"": (_NO_WORDS, "{hint}")}),
     error("T016", "定点（pin）的引文只能命中一处", {
         "": ("引文“{quote:short40}”在 {article} 里命中 {count} 处", "加长到只有一处：\n{places:lines}"),
     }),
@@ -96,7 +71,7 @@ RULES = (
         "article": (_NO_ARTICLE, "{hint}"),
         "source for an article": (_NO_ARTICLE, "它是来源；写其中一篇：{articles:list}"),
         "sense": (_NO_SENSE, _SENSES),
-        "no link": (_NO_SENSE, f"不链接写  none；{_SENSES}"),
+        "no link": (_NO_SENSE, "不链接写  none；" + _SENSES),
     }),
     error("T019", "适用时间的起不能晚于止", {
         "": ("from（{start}）晚于 to（{end}）", "两端写反了，改成  {{from: {end}, to: {start}}}"),
@@ -107,51 +82,35 @@ RULES = (
         "swapped": (_NO_TEXT, "source 和 quote 像是写反了"),
     }),
     error("T021", "相关词条要存在", {
-        "": (
-            "相关词条“{name}”不存在",
-            "{close:is_it_said}还没有这个词条就先删掉这一项，或用  edition new term  建一条",
-        ),
+        "": ("相关词条“{name}”不存在", "{close:is_it_said}还没有这个词条就先删掉这一项，或用  edition new term  建一条"),
         "itself": ("“{name}”就是本条", "删掉这一项"),
     }),
     error("T022", "组成部分要是已有的词条", {
         "": ("组成部分“{name}”不是已有的词条", "{close:is_it_said}没有词条的写  {{text: {name}}}"),
     }),
     error("T023", "定点（pin）要落在会链接的地方", {
-        "": (
-            "这个定点没有起作用：“{form}”在这里被更长的词盖住，或被 not_in、only_in 排除",
-            "删掉这个定点；要定的是更长的那个词时，写到那个词条里",
-        ),
+        "": ("这个定点没有起作用：“{form}”在这里被更长的词盖住，或被 not_in、only_in 排除",
+             "删掉这个定点；要定的是更长的那个词时，写到那个词条里"),
     }),
     error("T024", "同一处只能有一个定点（pin）", {
         "": ("这一处已经有一个定点（第 {line} 行）", "删掉一个；两个都留时程序不知道听谁的"),
     }),
     query("T030", "词条在正文里没有出现", {
-        "": (_NOT_SEEN, f"检查写法；{_KEPT_FOR_LATER}"),
-        "reasons": (_NOT_SEEN, f"{{reasons}}{_KEPT_FOR_LATER}"),
+        "": (_NOT_SEEN, "检查写法；" + _KEPT_FOR_LATER),
+        "reasons": (_NOT_SEEN, "{reasons}" + _KEPT_FOR_LATER),
     }),
     query("T031", "有一种写法在正文里没有出现", {
-        "": (
-            "写法“{form}”在正文里没有出现",
-            "{reason}删掉这种写法，或在 allow 里写  {{rule: T031, about: {form}, reason: …}}",
-        ),
+        "": ("写法“{form}”在正文里没有出现", "{reason}删掉这种写法，或在 allow 里写  {{rule: T031, about: {form}, reason: …}}"),
     }),
     query("T032", "有的地方没有义项可用", {
-        "": (
-            "“{form}”在这里没有义项可用：{where}",
-            "写一个管得到这里的义项，例如  only_in: [{scope}]，或用 pins 定到某个义项（不链接写 none）{places:below}",
-        ),
+        "": ("“{form}”在这里没有义项可用：{where}",
+             "写一个管得到这里的义项，例如  only_in: [{scope}]，或用 pins 定到某个义项（不链接写 none）{places:below}"),
     }),
     error("T033", "一处不能有两个同样优先的义项", {
-        "": (
-            "“{form}”在这里有几个同样优先的义项（{senses}）：{where}",
-            "把 only_in 写得更窄，或用 pins 指定{places:below}",
-        ),
+        "": ("“{form}”在这里有几个同样优先的义项（{senses}）：{where}", "把 only_in 写得更窄，或用 pins 指定{places:below}"),
     }),
     query("T034", "两个词条交叉，短的一个没有链接", {
-        "": (
-            "“{form}”与“{other}”交叉，没有链接：{where}",
-            "两个词只能有一个是真的；看这里原来是哪个词{places:below}{offers}",
-        ),
+        "": ("“{form}”与“{other}”交叉，没有链接：{where}", "两个词只能有一个是真的；看这里原来是哪个词{places:below}{offers}"),
     }),
     error("T035", "allow 要用得上", {
         "": ("allow 的 {rule} 没有对应的待核", "问题已不存在：删掉这一项"),
@@ -165,27 +124,15 @@ RULES = (
         ),
     }),
     query("T037", "拼音的音节数与词目对不上", {
-        "": (
-            "“{headword}”要 {wanted} 个音节，这里有 {given} 个",
-            "每字（每个数字）一个音节，以空格分开，例如  {offered}",
-        ),
+        "": ("“{headword}”要 {wanted} 个音节，这里有 {given} 个", "每字（每个数字）一个音节，以空格分开，例如  {offered}"),
         "no tones": ("拼音没有标声调", "标上声调，例如  {offered}，或用数字  nong2 gao1 qu1"),
     }),
     query("T038", "词条没有写依据", {
-        "": (
-            "“{headword}”没有写依据",
-            "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}",
-        ),
-        "sense": (
-            "“{headword}”（{sense}）没有写依据",
-            "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}",
-        ),
+        "": ("“{headword}”没有写依据", "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}"),
+        "sense": ("“{headword}”（{sense}）没有写依据", "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}"),
     }),
     query("T039", "限用范围里有一项用不上", {
-        "": (
-            "only_in 里的 {name} 用不上：那里没有“{form}”",
-            "删掉这一项，或在 allow 里写  {{rule: T039, about: {name}, reason: …}}",
-        ),
+        "": ("only_in 里的 {name} 用不上：那里没有“{form}”", "删掉这一项，或在 allow 里写  {{rule: T039, about: {name}, reason: …}}"),
     }),
     error("T040", "发布过的词条编号不能丢", {
         "": (

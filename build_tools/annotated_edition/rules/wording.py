@@ -73,6 +73,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
     "lines": "\n".join,
     "below": lambda rows: "：\n" + "\n".join(rows) if rows else "",
     "labelled": _labelled,
+    "eg": lambda example: f"，例如  {example}" if example else "",
     "is_it": lambda close: f"是不是 {' 或 '.join(close)}？" if close else "",
     "is_it_said": lambda close: f"是不是“{'”“'.join(close)}”？" if close else "",
 }
