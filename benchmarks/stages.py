@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from annotated_edition.comparing.collation import collate
 from annotated_edition.exports.downloads import make_downloads
-from annotated_edition.glossary.boundaries import find_suspects
+from annotated_edition.glossary.boundaries import find_boundary_suspects
 from annotated_edition.glossary.crosscheck import crosscheck
 from annotated_edition.glossary.library import Library
 from annotated_edition.glossary.matching import match
@@ -53,7 +53,7 @@ def stages(project: Path, pages: bool) -> dict[str, float]:
     terms, pins = timed("resolve", lambda: resolve_terms(terms, Library(articles, by_id), report))
     targets = [term.target for term in terms]
     matches = timed("match", lambda: match(articles, by_id, targets, pins))
-    suspects = timed("suspects", lambda: find_suspects(articles, targets, matches))
+    suspects = timed("suspects", lambda: find_boundary_suspects(articles, targets, matches))
     timed("crosscheck", lambda: crosscheck(articles, by_id.values(), terms, matches, suspects, report))
     found = timed("collate", lambda: collate(articles, [f.text for t in terms for f in t.forms]))
     if pages:

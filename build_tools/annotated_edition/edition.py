@@ -17,7 +17,7 @@ from .chinese.folding import fold
 from .comparing.collation import collate
 from .executor import Executor
 from .folders import check_folders
-from .glossary.boundaries import find_suspects
+from .glossary.boundaries import find_boundary_suspects
 from .glossary.crosscheck import crosscheck
 from .glossary.ids import Published, check_published, moved_terms, read_published
 from .glossary.library import Library
@@ -89,7 +89,7 @@ def make_edition(project: Project, report: Report, *, parallels: bool = True, ex
     )
     targets = tuple(term.target for term in terms)
     matches = executor.run(match, articles, sources, targets, pins)
-    suspects = executor.run(find_suspects, articles, targets, matches)
+    suspects = executor.run(find_boundary_suspects, articles, targets, matches)
     crosscheck(articles, sources.values(), terms, matches, suspects, report)
     if report.errors:
         _drop_consequences(report, causes, texts_whole)

@@ -28,7 +28,7 @@ class Diagnostic:
     code: str
     location: Location
     message: str
-    mend: str
+    fix: str
     caret: str = ""
     """Short remark beside the caret."""
     about: str = ""
@@ -57,7 +57,7 @@ class Report:
 
     def put(self, found: Fault, location: Location, about: str = "") -> None:
         """Report a fault found elsewhere, in the words of the table."""
-        self.diagnostics.append(Diagnostic(found.code, location, found.message, found.mend, found.caret, about))
+        self.diagnostics.append(Diagnostic(found.code, location, found.message, found.fix, found.caret, about))
 
     def is_echo(self, place: Location) -> bool:
         """Tell whether a fault of a value only echoes a slip of YAML already reported on its line."""
@@ -83,7 +83,7 @@ class Report:
         return [d for d in self.diagnostics if d.severity == "query"]
 
     def sorted(self) -> list[Diagnostic]:
-        """Give all diagnostics by file, line, column and code, each once."""
+        """List all diagnostics by file, line, column and code, each once."""
         seen = dict.fromkeys(self.diagnostics)
         return sorted(seen, key=lambda d: (d.location.path, d.location.line, d.location.column, d.code))
 
@@ -99,7 +99,7 @@ def _clip(line: str, column: int, room: int = 96) -> tuple[str, int]:
 
 
 def format_diagnostic(diagnostic: Diagnostic, text: str | None, colour: bool = False) -> str:
-    """Give a diagnostic as the five-part message of the house style."""
+    """Format a diagnostic as the five-part message of the house style."""
     place = diagnostic.location
     severity = SEVERITY_NAMES[diagnostic.severity]
     if colour:
@@ -116,13 +116,13 @@ def format_diagnostic(diagnostic: Diagnostic, text: str | None, colour: bool = F
         indent = display_width(line[: column - 1].expandtabs(4))
         caret = "^" * max(1, min(display_width(line[column - 1 : column - 1 + place.width]), 40))
         out.append(f"      | {' ' * indent}{caret} {visible(diagnostic.caret)}".rstrip())
-    out.append("   怎么改：" + visible(diagnostic.mend).replace("\n", "\n           "))
+    out.append("   怎么改：" + visible(diagnostic.fix).replace("\n", "\n           "))
     out.append(f"   说明：  {RULES_PAGE}#{diagnostic.code.lower()}")
     return "\n".join(out)
 
 
 def format_text(report: Report, colour: bool = False) -> str:
-    """Give the whole report for a terminal, sorted by file and line."""
+    """Format the whole report for a terminal, sorted by file and line."""
     return "\n\n".join(format_diagnostic(d, report.texts.get(d.location.path), colour) for d in report.sorted())
 
 
@@ -132,19 +132,19 @@ def _escape_command(text: str, property_value: bool = False) -> str:
 
 
 def format_github(report: Report) -> str:
-    """Give workflow commands that GitHub shows on the lines of a diff."""
+    """Format workflow commands that GitHub shows on the lines of a diff."""
     rows = []
     for d in report.sorted():
         level = "error" if d.severity == "error" else "warning"
         place = _escape_command(d.location.path, True)
         title = _escape_command(f"{SEVERITY_NAMES[d.severity]} {d.code}", True)
-        body = _escape_command(f"{d.message}\n怎么改：{d.mend}")
+        body = _escape_command(f"{d.message}\n怎么改：{d.fix}")
         rows.append(f"::{level} file={place},line={d.location.line},col={d.location.column},title={title}::{body}")
     return "\n".join(rows)
 
 
 def format_json(report: Report) -> str:
-    """Give the report as a JSON list."""
+    """Format the report as a JSON list."""
     return json.dumps(
         [
             {
@@ -154,7 +154,7 @@ def format_json(report: Report) -> str:
                 "line": d.location.line,
                 "column": d.location.column,
                 "message": d.message,
-                "mend": d.mend,
+                "mend": d.fix,
             }
             for d in report.sorted()
         ],
@@ -164,7 +164,7 @@ def format_json(report: Report) -> str:
 
 
 def near(word: str, choices: Iterable[str], count: int = 3) -> list[str]:
-    """Give the choices that look like ``word``, best first."""
+    """List the choices that look like ``word``, best first."""
     import difflib
 
     pool = list(dict.fromkeys(choices))

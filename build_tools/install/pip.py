@@ -125,7 +125,7 @@ def _read(process: subprocess.Popen[bytes], lines: queue.Queue[str | None]) -> N
 
 @cache
 def _where_from(python: Path) -> dict[str, str]:
-    """Give the variables that say where packages come from, the person's own and those of pip's settings files."""
+    """Return the variables that say where packages come from, the person's own and those of pip's settings files."""
     command = [str(python), "-I", "-m", "pip", "config", "list"]
     listed = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace").stdout
     settings = (_SETTING.fullmatch(line) for line in listed.splitlines())

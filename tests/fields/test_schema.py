@@ -14,7 +14,7 @@ import pytest
 
 from annotated_edition.fields.check import check_record
 from annotated_edition.fields.kinds import Choice, Kind, ListOf, Record, TextOr, walk
-from annotated_edition.fields.plain_data import plain
+from annotated_edition.fields.plain_data import to_data
 from annotated_edition.fields.schema import FILES, FOLDER, format_schema, make_schema
 from annotated_edition.fields.table import SOURCE, SOURCE_KEYS, TERM, TERM_KEYS
 from annotated_edition.notation.reader import read_yaml
@@ -129,7 +129,7 @@ def test_the_project_s_files_are_valid() -> None:
         validator = jsonschema.Draft7Validator(make_schema(record))
         for path in sorted(ROOT.glob(pattern)):
             node = read_yaml(path.name, path.read_bytes(), Report(), keys)
-            assert node is not None and not list(validator.iter_errors(plain(node))), path
+            assert node is not None and not list(validator.iter_errors(to_data(node))), path
 
 
 def test_text_or_record_is_known_to_the_walk() -> None:

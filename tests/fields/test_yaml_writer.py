@@ -9,7 +9,7 @@ import yaml
 
 from annotated_edition.fields.plain_data import annotation_data
 from annotated_edition.fields.writer import write_annotation
-from annotated_edition.notation.scalars import block, scalar
+from annotated_edition.notation.scalars import write_block, write_scalar
 from annotated_edition.report import Report, format_text
 from tests.fuzz.annotations import random_annotation
 from tests.support import ROOT
@@ -61,8 +61,8 @@ def test_other_ways_to_write_the_same_are_read_alike(style: dict[str, object]) -
     ],
 )
 def test_quotes_stand_only_where_they_are_needed(value: str, written: str) -> None:
-    assert scalar(value) == written
+    assert write_scalar(value) == written
 
 
 def test_a_note_stands_behind_a_bar() -> None:
-    assert block("第一段。\n\n第二段。", "  ") == "|\n  第一段。\n\n  第二段。"
+    assert write_block("第一段。\n\n第二段。", "  ") == "|\n  第一段。\n\n  第二段。"

@@ -112,7 +112,7 @@ def judge(check: Callable[[bytes, Report], bool], data: bytes, folders: tuple[st
         last = max(text.count("\n"), data.count(b"\n") + data.count(b"\r")) + 1
         if not 1 <= d.location.line <= last or d.location.column < 1:
             return f"names line {d.location.line} of {last}"
-        if not d.message or not d.mend:
+        if not d.message or not d.fix:
             return f"says nothing: {d}"
     return ""
 

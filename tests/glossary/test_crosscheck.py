@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.glossary.boundaries import find_suspects
+from annotated_edition.glossary.boundaries import find_boundary_suspects
 from annotated_edition.report import Report
 from tests.support.small import article, matched, term
 from tests.support.small_project import SECOND_PAGE, TERM, edition_of, make_project
@@ -69,7 +69,7 @@ def test_two_forms_with_scopes_that_meet_in_one_article_are_a_fault(tmp_path: Pa
 )
 def test_a_form_across_a_word_boundary_is_a_suspect_with_a_ready_context(text: str, form: str, not_in: str) -> None:
     terms = [term("x", form), term("y", "能源革命"), term("z", "农高区")]
-    found = find_suspects([article("a", text)], [t.target for t in terms], matched(text, *terms))
+    found = find_boundary_suspects([article("a", text)], [t.target for t in terms], matched(text, *terms))
     assert [s.context for s in found if s.term_id == "x"] in ([not_in], [not_in + "革命"])
 
 
@@ -86,7 +86,7 @@ def test_a_form_across_a_word_boundary_is_a_suspect_with_a_ready_context(text: s
     ],
 )
 def test_a_form_that_stands_well_is_no_suspect(text: str, form: str) -> None:
-    found = find_suspects([article("a", text)], [term("x", form).target], matched(text, term("x", form)))
+    found = find_boundary_suspects([article("a", text)], [term("x", form).target], matched(text, term("x", form)))
     assert found == []
 
 
@@ -105,9 +105,9 @@ def test_two_spellings_in_one_headword_are_told_apart(headword: str, other: str,
     report = Report()
     make_edition(read_project(project), report)
     (unseen,) = (d for d in report.diagnostics if d.code == "T030")
-    assert unseen.mend.startswith(f"一种写法只写一个词：headword: 农高区，其余的写进别的写法\naliases:\n  - {{form: {other}}}\n")
+    assert unseen.fix.startswith(f"一种写法只写一个词：headword: 农高区，其余的写进别的写法\naliases:\n  - {{form: {other}}}\n")
 
 
 def test_where_nothing_claims_a_form_the_scope_to_write_is_offered(tmp_path: Path) -> None:
     _, report = edition_of(make_project(tmp_path, SECOND_PAGE))
-    assert "例如  only_in: [长治]，" in report.diagnostics[0].mend
+    assert "例如  only_in: [长治]，" in report.diagnostics[0].fix

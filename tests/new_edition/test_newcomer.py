@@ -48,7 +48,7 @@ def found(folder: Path) -> list[Diagnostic]:
     report = Report()
     make_edition(read_project(folder), report)
     for diagnostic in report.diagnostics:
-        assert diagnostic.mend, diagnostic
+        assert diagnostic.fix, diagnostic
         assert "怎么改：" in format_text(report) and "contributing/rules.html#" in format_text(report)
     return report.sorted()
 
@@ -109,13 +109,13 @@ MISTAKES = {
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_slip_in_the_text_is_named_on_its_line(project: Path, name: str) -> None:
-    old, new, code, line, mend = MISTAKES[name]
+    old, new, code, line, fix = MISTAKES[name]
     text = changed(project, old, new)
     said = [d for d in found(project) if d.location.path == PATH]
     first = next((d for d in said if d.code == code), None)
     assert first is not None, [(d.code, d.message) for d in said]
     assert text.split("\n")[first.location.line - 1].startswith(line), (first, text.split("\n")[first.location.line - 1])
-    assert mend in first.mend, first.mend
+    assert fix in first.fix, first.fix
     report = Report()
     make_edition(read_project(project), report)
     assert f"file={PATH},line={first.location.line}" in format_github(report)
@@ -124,7 +124,7 @@ def test_a_slip_in_the_text_is_named_on_its_line(project: Path, name: str) -> No
 def test_an_only_in_that_names_nothing(project: Path) -> None:
     changed(project, "gloss: 秋天", "only_in: [北川]\ngloss: 秋天")
     (said,) = [d for d in found(project) if d.code == "T010"]
-    assert said.location.line == 8 and "北山" in said.mend
+    assert said.location.line == 8 and "北山" in said.fix
 
 
 def test_a_pin_that_hits_twice(project: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_pin_that_hits_twice(project: Path) -> None:
         "{article: beishan-2021-tui-jin-hui, quote: 农高区, form: 农高区,",
     )
     said = next(d for d in found(project) if d.code == "T016")
-    assert said.location.line == 15 and "加长到只有一处" in said.mend and "#" in said.mend
+    assert said.location.line == 15 and "加长到只有一处" in said.fix and "#" in said.fix
 
 
 def saved(data: Callable[[str], bytes]) -> Callable[[Path], None]:
@@ -167,11 +167,11 @@ FILES = {
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_saved_or_put_wrongly_is_named(project: Path, name: str) -> None:
-    act, code, path, mend = FILES[name]
+    act, code, path, fix = FILES[name]
     act(project)
     said = [d for d in found(project) if d.location.path == path]
     assert [d.code for d in said] == [code], [(d.code, d.location.path, d.message) for d in found(project)]
-    assert mend in said[0].mend, said[0].mend
+    assert fix in said[0].fix, said[0].fix
 
 
 def test_a_byte_order_mark_does_no_harm(project: Path) -> None:

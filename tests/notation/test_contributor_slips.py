@@ -459,7 +459,7 @@ def test_what_the_slips_are_made_from_is_clean(project: Path, good: str) -> None
 def test_a_slip_gives_one_message_at_its_place(project: Path, case: Case) -> None:
     found = problems(project, case.text)
     assert [(d.code, d.location.line, d.location.column) for d in found] == [(case.code, *case.place)]
-    assert found[0].message and found[0].mend
+    assert found[0].message and found[0].fix
 
 
 def test_titles_differ_and_the_set_is_large() -> None:
@@ -471,13 +471,13 @@ def applied(text: str, d: Diagnostic) -> str | None:
     lines = text.split("\n")
     row, at = d.location.line - 1, d.location.column - 1
     line = lines[row]
-    _, offers, offered = d.mend.partition("：\n")
+    _, offers, offered = d.fix.partition("：\n")
     if offers and d.code.startswith("Y"):
         own = len(offered) - len(offered.lstrip())
         lead = "" if own or d.code in ("Y007", "Y016") else line[: len(line) - len(line.lstrip())]
         lines[row] = lead + offered
         return "\n".join(lines)
-    first = d.mend.partition("\n")[0]
+    first = d.fix.partition("\n")[0]
     found = re.search(r"(?:写成|以空格分开：)  (.+?)(?:；若|；可用|，可用的|$)", first)
     found = found or re.search(r"^是不是 (\w+)？|是不是“([^”]+)”|最接近的是：“(.+)”$", first)
     if found and found.lastindex and found.lastindex > 1:
@@ -504,11 +504,11 @@ def test_what_a_message_offers_is_clean_once_applied(project: Path) -> None:
     count = 0
     for case in CASES:
         (d,) = problems(project, case.text)
-        mended = applied(case.text, d)
-        if mended is None:
+        fixed = applied(case.text, d)
+        if fixed is None:
             continue
         count += 1
-        assert problems(project, mended) == [], f"{case.title}:\n{mended}"
+        assert problems(project, fixed) == [], f"{case.title}:\n{fixed}"
     assert count >= 165, "most slips can be mended by copying"
 
 
@@ -587,7 +587,7 @@ def test_a_headword_stays_what_was_written(project: Path, headword: str) -> None
     ],
 )
 def test_a_value_in_the_place_of_a_key_is_offered_with_its_key(project: Path, spoilt: str, offered: str) -> None:
-    assert any(d.mend == f"它是值，前面要有栏名，写成\n{offered}" for d in problems(project, spoilt))
+    assert any(d.fix == f"它是值，前面要有栏名，写成\n{offered}" for d in problems(project, spoilt))
 
 
 FLAT = """\
@@ -606,10 +606,10 @@ citations: [{general: 常识}]
 def test_fields_in_the_column_of_their_dash_are_moved_together(project: Path) -> None:
     found = problems(project, FLAT)
     assert [(d.code, d.location.line) for d in found] == [("Y016", 4), ("Y016", 8)]
-    assert "第 4 到 6 行都是" in found[0].mend and found[0].mend.endswith("：\n  gloss: 北山的一处示范区。")
+    assert "第 4 到 6 行都是" in found[0].fix and found[0].fix.endswith("：\n  gloss: 北山的一处示范区。")
     lines = FLAT.split("\n")
-    mended = [f"  {line}" if n in (4, 5, 6, 8, 9) else line for n, line in enumerate(lines, 1)]
-    assert [d.code for d in problems(project, "\n".join(mended))] in ([], ["T014"])
+    fixed = [f"  {line}" if n in (4, 5, 6, 8, 9) else line for n, line in enumerate(lines, 1)]
+    assert [d.code for d in problems(project, "\n".join(fixed))] in ([], ["T014"])
 
 
 def test_what_a_file_quotes_is_looked_up_whatever_else_is_wrong_with_it(project: Path) -> None:

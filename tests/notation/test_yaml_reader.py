@@ -9,7 +9,7 @@ import pytest
 
 from annotated_edition.fields.formats import check_format
 from annotated_edition.fields.table import TERM_KEYS
-from annotated_edition.notation.reader import mended_text, read_yaml
+from annotated_edition.notation.reader import fixed_text, read_yaml
 from annotated_edition.notation.slips.lines import Slip
 from annotated_edition.notation.tree import MAX_FIELDS, MAX_ITEMS, Mapping, Node, Scalar, Sequence
 from annotated_edition.report import Report
@@ -130,13 +130,13 @@ def test_double_keys_are_said_once_and_the_first_stays() -> None:
 def test_mended_lines_take_the_place_of_the_old() -> None:
     text = "a\nb\nc\nd"
 
-    def slip(line: int, mended: str | None, *more: tuple[int, str]) -> Slip:
-        return Slip(line, 0, (), mended, more=more)
+    def slip(line: int, fixed: str | None, *more: tuple[int, str]) -> Slip:
+        return Slip(line, 0, (), fixed, more=more)
 
-    assert mended_text(text, [slip(2, "B")]) == "a\nB\nc\nd"
-    assert mended_text(text, [slip(1, "A", (3, "C"), (4, "D"))]) == "A\nb\nC\nD"
-    assert mended_text(text, [slip(2, None)]) == text
-    assert mended_text(text, [slip(2, "B\nB")]) == text
+    assert fixed_text(text, [slip(2, "B")]) == "a\nB\nc\nd"
+    assert fixed_text(text, [slip(1, "A", (3, "C"), (4, "D"))]) == "A\nb\nC\nD"
+    assert fixed_text(text, [slip(2, None)]) == text
+    assert fixed_text(text, [slip(2, "B\nB")]) == text
 
 
 def test_an_empty_value_is_one_column_wide() -> None:
@@ -165,7 +165,7 @@ def test_lines_are_joined_as_chinese_is(written: str, value: str) -> None:
 def test_a_list_may_be_so_long_and_no_longer(count: int, codes: list[str]) -> None:
     _, report = read("headword: 词\ntopics:\n" + "- 甲\n" * count)
     assert [d.code for d in report.errors] == codes
-    assert all(d.location.line == MAX_ITEMS + 3 and "项" in d.message and d.mend and not d.caret for d in report.errors)
+    assert all(d.location.line == MAX_ITEMS + 3 and "项" in d.message and d.fix and not d.caret for d in report.errors)
 
 
 def test_a_mapping_may_have_so_many_fields_and_no_more() -> None:
@@ -177,7 +177,7 @@ def test_a_mapping_may_have_so_many_fields_and_no_more() -> None:
 def test_two_headwords_are_likely_two_entries() -> None:
     for key, said in (("headword", True), ("gloss", False)):
         _, report = read(f"headword: 词\ngloss: 义\n{key}: 别的\n")
-        assert ["另写一个文件" in d.mend for d in report.errors] == [said]
+        assert ["另写一个文件" in d.fix for d in report.errors] == [said]
 
 
 def test_a_name_that_is_no_word_is_read_as_an_empty_one() -> None:
@@ -223,8 +223,8 @@ def test_what_the_parser_cannot_read_is_said_unless_a_slip_may_be_the_cause(afte
 
 def test_a_colon_of_the_text_is_shown_as_it_should_be() -> None:
     chinese, latin = read(FAULTY)[1].errors[0], read("abc: d: e\n")[1].errors[0]
-    assert (chinese.location.line, chinese.location.column) == (1, 7) and chinese.mend.endswith("：\n说明: 种粮：种菜")
-    assert (latin.code, latin.location.line, latin.location.column) == ("Y009", 1, 7) and "\n" not in latin.mend
+    assert (chinese.location.line, chinese.location.column) == (1, 7) and chinese.fix.endswith("：\n说明: 种粮：种菜")
+    assert (latin.code, latin.location.line, latin.location.column) == ("Y009", 1, 7) and "\n" not in latin.fix
 
 
 @pytest.mark.parametrize("sign", [" ", "\u3000", "\t", "0", "-", "年", "."])

@@ -94,8 +94,8 @@ def test_the_mended_line_mends(name: str) -> None:
         report = Report()
         parse_term(FILE, "\n".join(spoilt).encode(), report)
         slips = [d for d in report.sorted() if d.code.startswith("Y") and d.location.line == index + 1]
-        proposal = slips[0].mend.split("\n")[-1] if slips and "\n" in slips[0].mend else ""
-        if not proposal or (slips[0].code in ("Y006", "Y019") and len(slips[0].mend.split("\n")) > 2):
+        proposal = slips[0].fix.split("\n")[-1] if slips and "\n" in slips[0].fix else ""
+        if not proposal or (slips[0].code in ("Y006", "Y019") and len(slips[0].fix.split("\n")) > 2):
             continue
         tried += 1
         indent = "" if slips[0].code in ("Y007", "Y016") else spoilt[index][: len(spoilt[index]) - len(spoilt[index].lstrip())]

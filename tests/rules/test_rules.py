@@ -97,7 +97,7 @@ def test_the_bad_example_prints_the_message(code: str, tmp_path: Path, request: 
 
 @pytest.mark.parametrize("code", [c for c in RULES if c not in OTHERWISE])
 def test_the_mended_example_is_clean(code: str, tmp_path: Path) -> None:
-    assert checked(read_example(code).mended, tmp_path).diagnostics == []
+    assert checked(read_example(code).fixed, tmp_path).diagnostics == []
 
 
 def test_the_page_of_rules_shows_every_rule_once() -> None:

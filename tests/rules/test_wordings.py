@@ -65,27 +65,27 @@ def samples(*templates: str) -> dict[str, object]:
 
 
 def values_of(wording: Wording) -> set[str]:
-    return set(fields_of(wording.message, wording.mend, wording.caret))
+    return set(fields_of(wording.message, wording.fix, wording.caret))
 
 
 @pytest.mark.parametrize(("code", "case"), CASES)
 def test_every_message_is_printed_from_the_table_alone(code: str, case: str) -> None:
     wording = RULES[code].wordings[case]
-    values = samples(wording.message, wording.mend, wording.caret)
+    values = samples(wording.message, wording.fix, wording.caret)
     report = Report(texts={"a.yml": "甲乙丙\n"})
-    if wording.mend:
+    if wording.fix:
         report.add(code, Location("a.yml", 1, 2), case, **values)
     else:  # the line as it should be says it
         report.diagnostics.append(Slip(1, 1, (fault(code, case, 1, **values),), "甲：丙").diagnostic("a.yml"))
-    head, excerpt, caret, *mend, more = format_text(report).split("\n")
+    head, excerpt, caret, *fix, more = format_text(report).split("\n")
     assert re.fullmatch(rf"a\.yml:1:2  {SEVERITY_NAMES[RULES[code].severity]} {code}  \S.*", head)
     assert excerpt == "    1 | 甲乙丙"
     assert caret == f"      |   ^^ {fill(wording.caret, values)}".rstrip()
-    assert mend[0].startswith("   怎么改：") and mend[0].removeprefix("   怎么改：").strip()
+    assert fix[0].startswith("   怎么改：") and fix[0].removeprefix("   怎么改：").strip()
     assert more == f"   说明：  contributing/rules.html#{code.lower()}"
-    printed = "\n".join((head, caret, *mend))
+    printed = "\n".join((head, caret, *fix))
     assert not re.search(r"\{\w*(?:\.\w+)?(?::\S+(?: \S+)*)?\}|\{\{|\}\}", printed), "a brace that was not filled"
-    assert all(value in printed for value in values.values() if isinstance(value, str) and value != "甲" and wording.mend)
+    assert all(value in printed for value in values.values() if isinstance(value, str) and value != "甲" and wording.fix)
 
 
 @pytest.mark.parametrize("name", PHRASES)
@@ -232,7 +232,7 @@ def test_values_are_written_by_the_template(template: str, values: Mapping[str, 
 
 
 def test_every_way_of_writing_a_value_is_used() -> None:
-    templates = [t for rule in RULES.values() for w in rule.wordings.values() for t in (w.message, w.mend, w.caret)]
+    templates = [t for rule in RULES.values() for w in rule.wordings.values() for t in (w.message, w.fix, w.caret)]
     used = {way for ways in fields_of(*templates, *PHRASES.values()).values() for way in ways}
     assert set(WAYS) <= used and {re.sub(r"\d", "", way) for way in used} >= set(LENGTHS)
 

@@ -77,7 +77,7 @@ def test_what_is_refused_is_refused_with_place_and_mend(tried: Tried) -> None:
     assert tried.reports
     for report in tried.reports:
         for d in report.errors:
-            assert d.location.path and d.location.line >= 1 and d.message and d.mend
+            assert d.location.path and d.location.line >= 1 and d.message and d.fix
 
 
 def test_an_address_that_may_not_be_linked_is_refused(payloads: list[Payload], tried: Tried) -> None:

@@ -143,7 +143,7 @@ def faults(root: Path) -> Report:
     report = Report()
     assert make_edition(read_project(root), report) is None
     for d in report.errors:
-        assert d.message and d.mend and not d.location.path.startswith("/")
+        assert d.message and d.fix and not d.location.path.startswith("/")
     return report
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import TimeoutError as Slow
 
 from annotated_edition.chinese.pinyin import propose, slug
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.fields.plain_data import plain
+from annotated_edition.fields.plain_data import to_data
 from annotated_edition.fields.table import TERM_KEYS
 from annotated_edition.glossary.read import parse_term
 from annotated_edition.model import Edition
@@ -644,7 +644,7 @@ def test_values_are_written_so_that_they_read_back(open_page: Open, site: Path) 
         report = Report()
         node = read_yaml("annotations/x.yml", f"senses:\n  - {line}\n".encode(), report, TERM_KEYS)
         assert node is not None and report.errors == [], (value, line, format_text(report))
-        assert plain(node) == {"senses": [{"gloss": value, "note": value}]}, line
+        assert to_data(node) == {"senses": [{"gloss": value, "note": value}]}, line
 
 
 def test_ids_and_readings_are_those_the_command_proposes(open_page: Open, site: Path) -> None:

@@ -154,7 +154,7 @@ def faults(declarations: str, raw: str = PAGE) -> list[tuple[str, str]]:
     transcript = transcribe(source, None, report) if source else None
     assert time.monotonic() - start < SECONDS
     assert (transcript is None) == bool(report.errors)
-    assert all(e.mend and e.location.line > 0 for e in report.errors)
+    assert all(e.fix and e.location.line > 0 for e in report.errors)
     return [(e.code, e.message) for e in report.errors]
 
 
@@ -198,15 +198,15 @@ def test_declarations_that_do_not_fit(change: tuple[str, str], code: str, words:
 
 
 @pytest.mark.parametrize(
-    ("change", "mend"),
+    ("change", "fix"),
     [
         (("body: [晚稻黄了]", "body: [晚稻黄了], join: [田。＋早稻]"), "写成  join: [田。 + 早稻]"),
         (("body: [晚稻黄了]", "body: [晚稻黄了], split: [田。 早稻]"), "写成  split: [田。 / 早稻]"),
         (("title: 松原卖梨", "title: 松原、卖梨"), "原页里最接近的是：“松原卖梨”；"),
     ],
 )
-def test_a_declaration_is_offered_as_it_was_meant(change: tuple[str, str], mend: str) -> None:
+def test_a_declaration_is_offered_as_it_was_meant(change: tuple[str, str], fix: str) -> None:
     report = Report()
     if source := declared(PAGE, GOOD.replace(*change), report):
         transcribe(source, None, report)
-    assert any(d.mend.startswith(mend) for d in report.errors), [d.mend for d in report.errors]
+    assert any(d.fix.startswith(fix) for d in report.errors), [d.fix for d in report.errors]

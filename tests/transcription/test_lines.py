@@ -16,7 +16,7 @@ from annotated_edition.pages.reading_data import reading_data
 from annotated_edition.pages.source import source_lines
 from annotated_edition.report import Report, format_text
 from annotated_edition.search.index import search_index_js
-from annotated_edition.todo.gaps import find_debts
+from annotated_edition.todo.gaps import find_todo
 from annotated_edition.transcription.show import show_source
 from annotated_edition.wording.settings import Settings
 from tests.support.small_project import make_project
@@ -55,7 +55,7 @@ def lines_named(root: Path) -> dict[str, object]:
     index = search_index_js(edition)
     return {
         "show": re.findall(r"行 ([\d–]+)", show_source(root, transcript.source.id, Report())),
-        "debts": [(item.text, item.line) for section in find_debts(edition, ()) for item in section.items],
+        "debts": [(item.text, item.line) for section in find_todo(edition, ()) for item in section.items],
         "apparatus": [r["line"] for a in edition.articles for rows in apparatus_rows(transcript, a.id).values() for r in rows],
         "source page": [(line["number"], [p["label"] for p in line["parts"]]) for line in source_lines(transcript)],
         "TEI": re.findall(r'<lb n="(\d+)"', format_tei(edition, transcript, Settings()).decode()),

@@ -51,7 +51,7 @@ def test_repositories_that_will_do(value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "says", "mend"),
+    ("value", "says", "fix"),
     [
         ("bianji", "没有 @", "contact: ''"),
         (f"mailto:{CONTACT}", "多了 mailto:", f"contact: {CONTACT}"),
@@ -70,15 +70,15 @@ def test_repositories_that_will_do(value: str) -> None:
         ("长" * 900, "没有 @", "contact: ''"),
     ],
 )
-def test_a_mail_address_that_will_not_do_is_said_with_the_mend(value: object, says: str, mend: str) -> None:
+def test_a_mail_address_that_will_not_do_is_said_with_the_mend(value: object, says: str, fix: str) -> None:
     found = judge_contact(value)
     assert found.fault and not found.value
     assert says in found.fault.message and "extra.edition.contact（收信地址）" in found.fault.message
-    assert mend in found.fault.mend and len(found.fault.message) < 130 and "\n" not in found.fault.message
+    assert fix in found.fault.fix and len(found.fault.message) < 130 and "\n" not in found.fault.message
 
 
 @pytest.mark.parametrize(
-    ("value", "says", "mend"),
+    ("value", "says", "fix"),
     [
         ("github.com/ribao-test/edition", "不是 http", f"repo_url: {REPOSITORY}"),
         ("git@github.com:ribao-test/edition.git", "不是 http", f"repo_url: {REPOSITORY}"),
@@ -98,10 +98,10 @@ def test_a_mail_address_that_will_not_do_is_said_with_the_mend(value: object, sa
         ([REPOSITORY], "这里是列表", "repo_url: "),
     ],
 )
-def test_a_repository_that_will_not_do_is_said_with_the_mend(value: object, says: str, mend: str) -> None:
+def test_a_repository_that_will_not_do_is_said_with_the_mend(value: object, says: str, fix: str) -> None:
     found = judge_repository(value)
     assert found.fault and not found.value
-    assert says in found.fault.message and "repo_url（仓库地址）" in found.fault.message and mend in found.fault.mend
+    assert says in found.fault.message and "repo_url（仓库地址）" in found.fault.message and fix in found.fault.fix
 
 
 def test_examples_left_standing_count_as_none() -> None:

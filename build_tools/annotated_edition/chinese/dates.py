@@ -25,22 +25,22 @@ def is_date(value: str) -> bool:
 
 
 def first_day(date: str) -> str:
-    """Give the first day of a year, a month or a day, as a string that sorts."""
+    """Return the first day of a year, a month or a day, as a string that sorts."""
     return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
 
 
 def last_day(date: str) -> str:
-    """Give the last day, at the latest the 31st, of a year, a month or a day."""
+    """Return the last day, at the latest the 31st, of a year, a month or a day."""
     return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
 
 
 def as_date(value: str) -> str:
-    """Give a date in any common writing (2021年9月26日, 2021.9.26) as it should be; empty when it is none."""
+    """Return a date in any common writing (2021年9月26日, 2021.9.26) as it should be; empty when it is none."""
     found = written_date(value)
     return found if is_date(found) else ""
 
 
 def written_date(value: str) -> str:
-    """Give a written date with hyphens and two digits, whether or not there is such a day; empty when it is none."""
+    """Return a written date with hyphens and two digits, whether or not there is such a day; empty when it is none."""
     found = _LOOSE_DATE.fullmatch(" ".join(unicodedata.normalize("NFKC", value).split()))  # long runs of spaces take long
     return "-".join([found[1], *(f"{int(n):02}" for n in (found[2], found[3]) if n)]) if found else ""

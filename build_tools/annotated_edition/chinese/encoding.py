@@ -73,7 +73,7 @@ def _decode(data: bytes, encoding: str, sure: bool = True) -> Decoded | Undecoda
 
 
 def find_undecodable(data: bytes, encoding: str) -> Undecodable | None:
-    """Give the first bytes that cannot be read in an encoding, with their line, or None."""
+    """Find the first bytes that cannot be read in an encoding, with their line, or None."""
     try:
         data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -45,17 +45,17 @@ _TABLE = _Table()
 
 
 def fold_char(char: str) -> str:
-    """Give what a character counts as; an empty string when it counts for nothing."""
+    """Return what a character counts as; an empty string when it counts for nothing."""
     return _TABLE[ord(char)]
 
 
 def fold(text: str) -> str:
-    """Give the folded text."""
+    """Fold a text."""
     return text.translate(_TABLE)
 
 
 def fold_with_offsets(text: str) -> tuple[str, Sequence[int]]:
-    """Give the folded text and, for each of its characters, the index in ``text`` it came from."""
+    """Fold a text; for each character of the result comes the index in ``text`` it stood at."""
     folded = text.translate(_TABLE)
     if _TABLE.uneven.isdisjoint(text):
         return folded, range(len(text))

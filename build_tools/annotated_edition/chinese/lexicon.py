@@ -21,7 +21,7 @@ LIGHT = frozenset(
 
 @cache
 def common_words() -> frozenset[str]:
-    """Give the words known without any glossary."""
+    """Return the words known without any glossary."""
     from pypinyin.constants import PHRASES_DICT
 
     listed = (Path(__file__).parent / "words.txt").read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ LONE_COST, LIGHT_COST = 2.0, 1.2
 
 
 def _pairs(words: Iterable[str]) -> set[str]:
-    """Give the pairs of neighbouring characters in words."""
+    """Return the pairs of neighbouring characters in words."""
     return {word[at : at + 2] for word in words for at in range(len(word) - 1)}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 @cache
 def look_alikes() -> dict[str, str]:
-    """Give for each character those it is easily taken for."""
+    """Return for each character those it is easily taken for."""
     table: dict[str, str] = {}
     for line in (Path(__file__).parent / "lookalikes.txt").read_text(encoding="utf-8").splitlines():
         for group in line.split() if not line.startswith("#") else ():

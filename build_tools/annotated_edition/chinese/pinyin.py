@@ -26,7 +26,7 @@ def _ready() -> None:
 
 
 def spoken(text: str) -> list[str]:
-    """Give the units that take a syllable: each Han character and digit, each run of Latin letters."""
+    """List the units that take a syllable: each Han character and digit, each run of Latin letters."""
     return re.findall(r"[\u3400-\u9fff〇]|\d|[A-Za-z]+", unicodedata.normalize("NFKC", text))
 
 
@@ -47,14 +47,14 @@ def propose(text: str) -> str:
 
 
 def _own_tones(word: str, sounds: list[str]) -> list[str]:
-    """Give 一 and 不 the tone they have alone, as GB/T 16159 writes them: ``yī gè``, not ``yí gè``."""
+    """Set 一 and 不 in the tone they have alone, as GB/T 16159 writes them: ``yī gè``, not ``yí gè``."""
     own = {"一": ("yī", ("yí", "yì")), "不": ("bù", ("bú",))}
     pairs = zip(word, sounds) if len(word) == len(sounds) else ()
     return [own[c][0] if c in own and sound in own[c][1] else sound for c, sound in pairs] or sounds
 
 
 def phrases() -> Iterator[tuple[str, list[str]]]:
-    """Give every word whose reading is known, with its syllables."""
+    """Return every word whose reading is known, with its syllables."""
     from pypinyin.constants import PHRASES_DICT
 
     _ready()
@@ -68,26 +68,26 @@ def normalise(typed: str) -> str:
     out = []
     for syllable in unicodedata.normalize("NFC", typed).split():
         if re.fullmatch(r"[a-zü:v]+[0-5]", syllable):
-            plain = syllable.replace("u:", "ü").replace("v", "ü")
-            out.append(plain[:-1] if plain[-1] in "05" else to_tone(plain))
+            letters = syllable.replace("u:", "ü").replace("v", "ü")
+            out.append(letters[:-1] if letters[-1] in "05" else to_tone(letters))
         else:
             out.append(syllable)
     return " ".join(out)
 
 
-def plain(marked: str) -> str:
+def toneless(marked: str) -> str:
     """Take the tones away: ``nóng gāo qū`` → ``nong gao qu`` (ü becomes v)."""
     decomposed = unicodedata.normalize("NFD", marked.replace("ü", "v").replace("Ü", "V"))
     out = "".join(c for c in decomposed if not unicodedata.combining(c))
     for toned in "ǖǘǚǜ":
         if toned in marked:
-            return plain(marked.translate({ord(t): "v" for t in "ǖǘǚǜ"}))
+            return toneless(marked.translate({ord(t): "v" for t in "ǖǘǚǜ"}))
     return out.lower()
 
 
 def slug(text: str) -> str:
-    """Give an ASCII id for a headword: ``农高区`` → ``nong-gao-qu``, ``1221战略`` → ``1221-zhan-lve``."""
+    """Return an ASCII id for a headword: ``农高区`` → ``nong-gao-qu``, ``1221战略`` → ``1221-zhan-lve``."""
     parts: list[str] = []
     for run in re.findall(r"[\u3400-\u9fff〇]+|[A-Za-z0-9]+", unicodedata.normalize("NFKC", text)):
-        parts += [run.lower()] if run[0].isascii() else plain(propose(run)).split()
+        parts += [run.lower()] if run[0].isascii() else toneless(propose(run)).split()
     return "-".join(p for p in parts if re.fullmatch("[a-z0-9]+", p)) or "term"

@@ -26,7 +26,7 @@ def squash(text: str) -> str:
 
 
 def hits(text: str, quote: str) -> list[int]:
-    """Give every start of ``quote`` in ``text``, overlapping ones too."""
+    """List every start of ``quote`` in ``text``, overlapping ones too."""
     found = []
     at = text.find(quote) if quote else -1
     while at >= 0:
@@ -42,14 +42,14 @@ def stands_once(text: str, words: str) -> bool:
 
 
 def context(text: str, start: int, end: int, width: int = CONTEXT) -> str:
-    """Give a hit with its neighbours, the hit in 【】."""
+    """Return a hit with its neighbours, the hit in 【】."""
     left = text[max(0, start - width) : start]
     right = text[end : end + width]
     return f"{'…' if start > width else ''}{left}【{text[start:end]}】{right}{'…' if end + width < len(text) else ''}"
 
 
 def nearest(text: str, words: str) -> str:
-    """Give the stretch of ``text`` that looks most like ``words``, or an empty string."""
+    """Return the stretch of ``text`` that looks most like ``words``, or an empty string."""
     if len(words) < 4:
         return ""
     if same := _but_for_marks(text, words):
@@ -93,7 +93,7 @@ def _but_for_marks(text: str, words: str) -> str:
 
 
 def shortest_unique(text: str, start: int, end: int, limit: int = 60) -> str:
-    """Give the shortest extension of a hit, to the right or to the left, that hits once."""
+    """Return the shortest extension of a hit, to the right or to the left, that hits once."""
     for extra in range(1, limit):
         if end + extra <= len(text):
             longer = text[start : end + extra]

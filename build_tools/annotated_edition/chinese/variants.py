@@ -20,13 +20,13 @@ KEPT = frozenset("%‰@#&/*.-_\\")
 
 @cache
 def variants() -> Mapping[str, str]:
-    """Give, by traditional or variant character, the simplified one."""
+    """Return, by traditional or variant character, the simplified one."""
     rows = (Path(__file__).parent / "variants.txt").read_text(encoding="utf-8").splitlines()
     return {char: row[0] for row in rows if not row.startswith("#") for char in row[1:]}
 
 
 def fold_for_search(char: str) -> str:
-    """Give what a character counts as when near hits are looked for; empty when it counts for nothing."""
+    """Return what a character counts as when near hits are looked for; empty when it counts for nothing."""
     folded = fold_char(char)
     if unicodedata.category(char).startswith("P") and folded not in KEPT:
         return ""
@@ -34,7 +34,7 @@ def fold_for_search(char: str) -> str:
 
 
 def folding_table(text: str) -> dict[str, str]:
-    """Give every folding that matters to a text: of its characters, and of what a reader may type for them.
+    """Return every folding that matters to a text: of its characters, and of what a reader may type for them.
 
     Sorted by code point; characters that count as themselves, and those beyond U+FFFF, are left out.
     """

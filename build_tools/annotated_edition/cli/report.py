@@ -20,11 +20,11 @@ def add_command(commands: Subcommands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run it; give the exit code."""
     from ..edition import make_edition, read_project
-    from ..todo.gaps import find_debts, format_debts
+    from ..todo.gaps import find_todo, format_todo
 
     report = Report()
     edition = make_edition(read_project(options.root), report)
     if edition is None:
         return print_report(report)
-    say(format_debts(find_debts(edition, report.queries), 0 if options.all else 20))
+    say(format_todo(find_todo(edition, report.queries), 0 if options.all else 20))
     return 0

@@ -20,7 +20,7 @@ SHORT_GAP = 400
 
 
 def common_runs(a: str, b: str, size: int) -> list[Run]:
-    """Give the longest runs of ``size`` characters or more that both texts have, in order of ``a``.
+    """List the longest runs of ``size`` characters or more that both texts have, in order of ``a``.
 
     Grams that stand in many places of one text are passed over; runs grow out of the others.
     """
@@ -48,7 +48,7 @@ def common_runs(a: str, b: str, size: int) -> list[Run]:
 
 
 def map_text(a: str, b: str) -> list[int]:
-    """Give for every character of ``a`` its place in ``b``, or -1.
+    """Return for every character of ``a`` its place in ``b``, or -1.
 
     A character of ``b`` is given once. Long shared runs are taken first, so that moved parts find their place.
     """

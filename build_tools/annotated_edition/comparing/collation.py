@@ -69,7 +69,7 @@ class _Candidate:
 
 
 def collate(articles: Iterable[Article], phrases: Iterable[str] = ()) -> tuple[Parallel, ...]:
-    """Give all parallels, ordered by place in the first article, then in the second."""
+    """Find all parallels, ordered by place in the first article, then in the second."""
     items = list(articles)
     texts = [_text(number, b.id, b.text) for number, article in enumerate(items) for b in article.blocks]
     candidates = [c for pair, runs in sorted(_runs(texts).items()) for c in _chain(texts[pair[0]], texts[pair[1]], runs)]
@@ -95,7 +95,7 @@ def _text(article: int, block_id: str, text: str) -> _Text:
 
 
 def _runs(texts: Sequence[_Text]) -> dict[tuple[int, int], list[Run]]:
-    """Give all runs of twelve characters or more, by pair of texts."""
+    """Return all runs of twelve characters or more, by pair of texts."""
     folded = [t.folded for t in texts]
     found: dict[tuple[int, int], list[Run]] = {}
     reached: dict[tuple[int, int, int], int] = {}
@@ -161,7 +161,7 @@ def _grow(a: str, b: str, group: list[Run]) -> list[Run]:
 
 
 def _fragment(a: str, b: str, last: Run) -> Run | None:
-    """Give the next run beyond the last one, if it is near and long enough."""
+    """Return the next run beyond the last one, if it is near and long enough."""
     i, j = last[0] + last[2], last[1] + last[2]
     reach = GAP + SHARED
     blocks = SequenceMatcher(None, a[i : i + reach], b[j : j + reach], autojunk=False).get_matching_blocks()
@@ -237,7 +237,7 @@ def _families(count: int, quoting: Iterable[_Candidate]) -> list[int]:
 
 
 def _parallel(items: Sequence[Article], c: _Candidate) -> Parallel:
-    """Give a passage with its variants; opcodes count in the blocks' texts."""
+    """Return a passage with its variants; opcodes count in the blocks' texts."""
     opcodes: list[tuple[str, int, int, int, int]] = []
     variants: list[tuple[str, str]] = []
     at, bt = c.runs[0][:2]

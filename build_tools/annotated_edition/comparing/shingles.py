@@ -20,7 +20,7 @@ Place = tuple[int, int]
 
 
 def linked_places(texts: Sequence[str], owners: Sequence[int]) -> Iterator[tuple[Place, Place]]:
-    """Give pairs of places in texts of different owners that have a gram in common, the first text first."""
+    """Yield pairs of places in texts of different owners that have a gram in common, the first text first."""
     index: dict[str, list[Place]] = {}
     for number, text in enumerate(texts):
         for at in range(0, len(text) - GRAM + 1, STRIDE):

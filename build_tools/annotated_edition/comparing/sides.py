@@ -22,7 +22,7 @@ class UnreadableSide(Exception):
 
 @contextmanager
 def project_at(side: str, root: Path) -> Iterator[Path]:
-    """Give the folder of a side; the files of a revision are unpacked for as long as they are needed."""
+    """Yield the folder of a side; the files of a revision are unpacked for as long as they are needed."""
     folder = Path(side)
     if any((folder / name).is_dir() for name in FOLDERS):
         yield folder

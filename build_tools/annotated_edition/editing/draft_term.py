@@ -22,7 +22,7 @@ from ..fields.writer import MODELINE
 from ..glossary.library import Library
 from ..glossary.read import MAX_ID
 from ..model import Article, Location, Term
-from ..notation.scalars import flow, scalar
+from ..notation.scalars import write_flow, write_scalar
 from ..report import Report
 
 REACH = 6
@@ -52,10 +52,10 @@ class Finding:
 def draft_term(
     root: Path, headword: str, terms: Iterable[Term], library: Library, report: Report, gloss: str = ""
 ) -> tuple[str, str] | None:
-    """Give path and text of a new annotation; None when the word has one already."""
+    """Return path and text of a new annotation; None when the word has one already."""
     headword = headword.strip()
     if found := check_format(headword, "form"):
-        report.add("F006", Location("annotations"), "a headword", wrong=found.message, mend=found.mend)
+        report.add("F006", Location("annotations"), "a headword", wrong=found.message, fix=found.fix)
         return None
     known = list(terms)
     for term in known:
@@ -104,7 +104,7 @@ def find_in_texts(headword: str, library: Library, lexicon: Lexicon) -> Finding:
 
 
 def _longer(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
-    """Give the strings that reach beyond a hit by whole words, up to the next punctuation."""
+    """Return the strings that reach beyond a hit by whole words, up to the next punctuation."""
     first, last = start, end
     while first > 0 and start - first < REACH and not _STOP.match(text[first - 1]):
         first -= 1
@@ -125,7 +125,7 @@ def _whole(longer: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _quote(article: Article, text: str, start: int, end: int, library: Library) -> list[tuple[str, str]]:
-    """Give the clause around a hit, with its neighbours while it is short, as a quote that can be found again."""
+    """Return the clause around a hit, with its neighbours while it is short, as a quote that can be found again."""
     borders = [-1, *(m.start() for m in _CLAUSE_END.finditer(text)), len(text)]
     left = max(i for i, at in enumerate(borders) if at < start)
     right = min(i for i, at in enumerate(borders) if at >= end)
@@ -160,11 +160,11 @@ def _options(field: Field) -> str:
 
 
 def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gloss: str) -> list[str]:
-    """Give the lines of one field: filled in where the program may, else behind a ``#``."""
+    """List the lines of one field: filled in where the program may, else behind a ``#``."""
     if field.name == "headword":
-        return [f"headword: {scalar(headword)}"]
+        return [f"headword: {write_scalar(headword)}"]
     if field.name == "gloss":
-        return [f"gloss: {scalar(gloss)}" if gloss else "gloss:"]
+        return [f"gloss: {write_scalar(gloss)}" if gloss else "gloss:"]
     if field.name == "status":
         return ["status: draft"]
     if field.name == "pinyin":
@@ -172,9 +172,9 @@ def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gl
     if field.name == "aliases":
         return _alias_rows(found, known)
     if field.name == "citations" and found.quotes:
-        return ["# citations:", *(f"#   - {flow({'source': a, 'quote': q})}" for a, q in found.quotes)]
+        return ["# citations:", *(f"#   - {write_flow({'source': a, 'quote': q})}" for a, q in found.quotes)]
     if field.name == "related" and (near := _related(headword, known)):
-        return ["# related:", *(f"#   - {{see_also: {scalar(name)}}}" for name in near)]
+        return ["# related:", *(f"#   - {{see_also: {write_scalar(name)}}}" for name in near)]
     if field.name == "note":
         return ["# note: |", "#   ……"]
     if isinstance(field.kind, ListOf) and field.example.startswith("- "):
@@ -186,14 +186,16 @@ def _alias_rows(found: Finding, known: list[Term]) -> list[str]:
     taken = {fold(form.text) for term in known for form in term.forms}
     rows = ["# aliases:"]
     rows += [
-        f"#   - {flow({'form': text, 'kind': 'variant'})}   # {n} 处" for text, n in found.spellings if fold(text) not in taken
+        f"#   - {write_flow({'form': text, 'kind': 'variant'})}   # {n} 处"
+        for text, n in found.spellings
+        if fold(text) not in taken
     ]
     longer = [(text, n) for text, n in found.longer if fold(text) not in taken]
-    rows += [f"#   - {flow({'form': text, 'kind': 'full'})}   # {n} 处；若不是这个词，写到 not_in" for text, n in longer]
+    rows += [f"#   - {write_flow({'form': text, 'kind': 'full'})}   # {n} 处；若不是这个词，写到 not_in" for text, n in longer]
     return rows if len(rows) > 1 else ["# aliases:", "#   - {form: 全称或简称, kind: full}"]
 
 
 def _related(headword: str, known: list[Term]) -> list[str]:
-    """Give headwords that contain this one or are contained in it."""
+    """Return headwords that contain this one or are contained in it."""
     word = fold(headword)
     return [t.headword for t in known if word in fold(t.headword) or fold(t.headword) in word][:SHOWN]

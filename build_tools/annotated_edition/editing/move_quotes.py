@@ -10,9 +10,9 @@ from ..chinese.quoting import squash
 from ..comparing.alignment import map_text
 from ..glossary.library import Found, Library
 from ..model import Article, Source
-from ..notation.edit import Path, YamlEdit, scalar
+from ..notation.edit import Path, YamlEdit, yaml_value
 from ..report import Report
-from .moved_places import Reanchor
+from .moved_places import MovedPlaces
 
 HEADS = ("kickers", "headings", "captions", "signed")
 LABELS = {
@@ -25,7 +25,7 @@ LABELS = {
 class _Carrier:
     """Rewrites one file's quotes and keeps the count."""
 
-    def __init__(self, edit: YamlEdit, anchors: Reanchor, news: list[str], losses: list[str]) -> None:
+    def __init__(self, edit: YamlEdit, anchors: MovedPlaces, news: list[str], losses: list[str]) -> None:
         self.edit, self.anchors, self.news, self.losses = edit, anchors, news, losses
         self.same = 0
 
@@ -46,7 +46,7 @@ class _Carrier:
         return True
 
 
-def carry_plan(edit: YamlEdit, anchors: Reanchor, news: list[str], losses: list[str], report: Report, source: Source) -> bool:
+def move_plan(edit: YamlEdit, anchors: MovedPlaces, news: list[str], losses: list[str], report: Report, source: Source) -> bool:
     """Carry everything a ``source.yml`` quotes; False when a title or a body is not on the new page."""
     carrier = _Carrier(edit, anchors, news, losses)
     whole = True
@@ -84,7 +84,7 @@ def _ask_about_gap(carrier: _Carrier, text: str, moved: str | None) -> None:
         words = anchors.new.text[end : end + min(more, 20)]
         carrier.news.append(f"缺文“{text[-12:]}”之后，新原页有“{words}”")
         carrier.edit.add(
-            "questions", scalar(f"“{text[-12:]}”之后，新原页有“{words}”：缺文补上了吗？补上了就删去 gaps 里的这一条")
+            "questions", yaml_value(f"“{text[-12:]}”之后，新原页有“{words}”：缺文补上了吗？补上了就删去 gaps 里的这一条")
         )
 
 
@@ -152,7 +152,7 @@ def _rewritten(printed: str, wanted: str, moved: str) -> str | None:
 # --- the glossary's quotes ------------------------------------------------------------------
 
 
-def carry_citations(
+def move_citations(
     edit: YamlEdit, file: str, names: set[str], before: Library, after: Library, news: list[str], losses: list[str]
 ) -> None:
     """Carry the quotes of pins and citations that point into the changed articles."""
@@ -171,7 +171,7 @@ def carry_citations(
 
 
 def _quoting(edit: YamlEdit, names: set[str]) -> list[tuple[Path, str]]:
-    """Give the paths of all pins and citations about one of ``names``."""
+    """List the paths of all pins and citations about one of ``names``."""
     lists: list[tuple[Path, str]] = [(("pins",), "article"), (("citations",), "source")]
     lists += [(("senses", i, "citations"), "source") for i in range(edit.count(("senses",)))]
     lists += [(("articles", i, "headnote", "citations"), "source") for i in range(edit.count(("articles",)))]
@@ -185,7 +185,7 @@ def _quoting(edit: YamlEdit, names: set[str]) -> list[tuple[Path, str]]:
 
 
 def _move_in_text(place: Found, after: Library) -> str | None:
-    """Give the words of the new text that answer to a quote of the old, within one block."""
+    """Return the words of the new text that answer to a quote of the old, within one block."""
     article = after.articles.get(place.article.id)
     if article is None:
         return None

@@ -12,7 +12,7 @@ from ..chinese.quoting import shortest_unique, squash, stands_once
 from ..comparing.alignment import map_text
 from ..model import Location, Quote, Range
 from ..report import Report
-from ..transcription.characters import Stream, plain
+from ..transcription.characters import Stream, seen_page
 from ..transcription.quotes import find_quote
 from .draft.lines import printed_words
 
@@ -21,18 +21,18 @@ ENOUGH = 0.6
 LONGEST = 120
 
 
-class Reanchor:
+class MovedPlaces:
     """The map from an old page to a new one."""
 
     def __init__(self, old: Stream, new: Stream) -> None:
         self.old, self.new = old, new
         self.map = map_text(old.text, new.text)
-        self.old_plain, self.new_plain = plain(old.raw), plain(new.raw)
+        self.old_plain, self.new_plain = seen_page(old.raw), seen_page(new.raw)
         self.answered = {m for m in self.map if m >= 0}
         """Characters of the new page that the old one has too."""
 
     def place(self, where: Range) -> Range | None:
-        """Give the stretch of the new stream that answers to one of the old, or None."""
+        """Return the stretch of the new stream that answers to one of the old, or None."""
         start, end = where
         found = sorted((self.map[p], p) for p in range(start, end) if self.map[p] >= 0)
         if not found or len(found) < ENOUGH * (end - start):
@@ -51,7 +51,7 @@ class Reanchor:
         return max(0, left), min(len(self.new.text), right)
 
     def move(self, text: str, *, grow: str = "", whole_lines: bool = False) -> str | None:
-        """Give the words that find a quote's place in the new page.
+        """Return the words that find a quote's place in the new page.
 
         ``grow`` tells how they may be lengthened to hit once: ``right``, ``left``, ``both``; empty: not at all.
         """
@@ -69,7 +69,7 @@ class Reanchor:
         return self._lengthened(place, grow)
 
     def move_kept(self, text: str) -> str | None:
-        """Give the words for a ``keep``, which is looked up before the rules have acted."""
+        """Return the words for a ``keep``, which is looked up before the rules have acted."""
         where = self._find(self.old_plain, text, False)
         if where is None:
             return None
@@ -89,7 +89,7 @@ class Reanchor:
         return words if stands_once(self.new_plain.text, words) else None
 
     def move_pair(self, left: str, right: str, adjacent: bool) -> tuple[str, str] | None:
-        """Give the two ends of a join, or of a split (then they stand side by side)."""
+        """Return the two ends of a join, or of a split (then they stand side by side)."""
         if not adjacent:
             one, two = self._move_end(left), self._move_start(right)
             return (one, two) if one and two else None

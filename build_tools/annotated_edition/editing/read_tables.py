@@ -89,7 +89,7 @@ def _decode(data: bytes) -> str | None:
 
 
 def _numbered_rows(text: str, delimiter: str) -> Any:
-    """Give each row with the line it begins on."""
+    """Return each row with the line it begins on."""
     reader = csv.reader(text.splitlines(keepends=True) if "\n" in text else [text], delimiter=delimiter)
     line = 1
     for row in reader:
@@ -98,7 +98,7 @@ def _numbered_rows(text: str, delimiter: str) -> Any:
 
 
 def _headings(cells: list[str], line: str, table: Table, path: str, report: Report) -> list[str]:
-    """Give the column each heading means; empty for one that is not known."""
+    """List the column each heading means; empty for one that is not known."""
     known = {*table.columns, *(_SIMPLE if table.field is None else ())}
     labels = {call: name for call, name in TERM_KEYS.calls.items() if name in known}
     labels |= {"编号": TERM_COLUMN, "文件名": TERM_COLUMN, "id": TERM_COLUMN if "id" not in known else "id", "义项": SENSE_COLUMN}
@@ -179,7 +179,7 @@ def _free_id(headword: str, taken: dict[str, Entry]) -> str:
 
 
 def check_entries(entries: list[Entry], root: Path, report: Report, *, replace: bool) -> dict[str, str]:
-    """Give the text of each annotation by path; what would not pass ``check`` is reported on the row it comes from."""
+    """Return the text of each annotation by path; what would not pass ``check`` is reported on the row it comes from."""
     texts: dict[str, str] = {}
     for entry in entries:
         path = f"annotations/{entry.id}.yml"

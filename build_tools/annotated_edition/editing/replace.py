@@ -20,7 +20,7 @@ from ..edition import make_edition, read_project
 from ..files import write_all
 from ..glossary.library import Library
 from ..model import Article, Edition, Location, Source, Transcript
-from ..notation.edit import YamlEdit, scalar
+from ..notation.edit import YamlEdit, yaml_value
 from ..report import Report
 from ..transcription.characters import Stream, clean
 from ..transcription.ids import Lock, format_lock
@@ -28,8 +28,8 @@ from ..transcription.raw_guard import line_digests
 from ..transcription.read import parse_source_text, read_source
 from ..transcription.transcribe import read_page, transcribe
 from .draft.source import read_bytes, read_unknown
-from .move_quotes import carry_citations, carry_plan
-from .moved_places import Reanchor
+from .move_quotes import move_citations, move_plan
+from .moved_places import MovedPlaces
 
 
 @dataclass(slots=True)
@@ -84,12 +84,12 @@ def plan_replacement(root: Path, source_id: str, file: Path, report: Report, acc
     if old is None:
         return None
     plan = Replacement(source_id, data)
-    anchors = Reanchor(old, new)
+    anchors = MovedPlaces(old, new)
     edit = YamlEdit((root / source.path / "source.yml").read_text(encoding="utf-8"))
     edit.replace(("received_as",), file.name)
     edit.replace(("sha256",), sha256)
     edit.replace(("encoding",), decoded.encoding)
-    if not carry_plan(edit, anchors, plan.news, plan.losses, report, source):
+    if not move_plan(edit, anchors, plan.news, plan.losses, report, source):
         return None
     carried = _carry_lock(lock, anchors, decoded.text, sha256) if lock else None
     transcript = _transcribe(edit, source, decoded.text, carried, plan, report, accept)
@@ -106,7 +106,7 @@ def plan_replacement(root: Path, source_id: str, file: Path, report: Report, acc
 
 
 def _read_before(root: Path, source_id: str, file: Path, report: Report) -> tuple[Edition, Source, Lock | None] | None:
-    """Give the edition as it is and the source to be replaced; the project must be without errors."""
+    """Read the edition as it is and the source to be replaced; the project must be without errors."""
     if not file.is_file():
         report.add("C001", Location(file.as_posix()), "file", file=file)
         return None
@@ -123,8 +123,8 @@ def _read_before(root: Path, source_id: str, file: Path, report: Report) -> tupl
     return edition, *found
 
 
-def _carry_lock(lock: Lock, anchors: Reanchor, raw: str, sha256: str) -> Lock:
-    """Give the lock as it would have been frozen for the new page: the same ids, at their new places."""
+def _carry_lock(lock: Lock, anchors: MovedPlaces, raw: str, sha256: str) -> Lock:
+    """Return the lock as it would have been frozen for the new page: the same ids, at their new places."""
     blocks = []
     for frozen in lock.blocks:
         position = bisect_left(anchors.old.offsets, frozen.start) if frozen.start >= 0 else -1
@@ -168,8 +168,8 @@ def _claim(edit: YamlEdit, stream: Stream, unclaimed: list[Location], plan: Repl
         line = next(x for x in stream.lines if x.number == place.line)
         start = next(p for p in range(line.start, line.end) if stream.raw_lines.column_of(stream.offsets[p]) >= place.column)
         text = stream.text[start : start + place.width]
-        edit.add("furniture", f"{{kind: other, text: {scalar(text, flow=True)}}}")
-        edit.add("questions", scalar(f"新原页第 {place.line} 行“{text[:30]}”是旧页没有的，暂作版面文字：它是什么？"))
+        edit.add("furniture", f"{{kind: other, text: {yaml_value(text, flow=True)}}}")
+        edit.add("questions", yaml_value(f"新原页第 {place.line} 行“{text[:30]}”是旧页没有的，暂作版面文字：它是什么？"))
         plan.news.append(f"新原页多出：第 {place.line} 行“{text[:30]}”，暂作版面文字，已记入 questions")
 
 
@@ -178,7 +178,7 @@ def _ask_about_proofs(edition: Edition, transcript: Transcript, edit: YamlEdit, 
     before = {a.id: squash("".join(b.reading for b in a.blocks)) for a in edition.articles}
     for article in transcript.articles:
         if article.proof.status != "auto" and squash("".join(b.reading for b in article.blocks)) != before.get(article.id):
-            edit.add("questions", scalar(f"{article.id} 的文字与旧原页不同：它的校对（proof）是对照旧原页做的，要重校吗？"))
+            edit.add("questions", yaml_value(f"{article.id} 的文字与旧原页不同：它的校对（proof）是对照旧原页做的，要重校吗？"))
             plan.news.append(f"{article.id} 的文字有改动，原来的校对对照的是旧原页；已记入 questions")
 
 
@@ -190,7 +190,7 @@ def _carry_glossary(root: Path, edition: Edition, transcript: Transcript, edit: 
     after = Library(transcript.articles, {plan.source_id: transcript.source})
     names = own | {plan.source_id}
     files: dict[str, str] = {}
-    carry_citations(edit, "source.yml", names, before, after, plan.news, plan.losses)
+    move_citations(edit, "source.yml", names, before, after, plan.news, plan.losses)
     paths = [*sorted((root / "annotations").glob("*.yml")), *sorted((root / "sources").glob("*/source.yml"))]
     for path in paths:
         name = path.relative_to(root).as_posix()
@@ -198,7 +198,7 @@ def _carry_glossary(root: Path, edition: Edition, transcript: Transcript, edit: 
         if name == f"sources/{plan.source_id}/source.yml" or not any(n in text for n in names):
             continue
         other = YamlEdit(text)
-        carry_citations(other, name, names, before, after, plan.news, plan.losses)
+        move_citations(other, name, names, before, after, plan.news, plan.losses)
         if (changed := other.apply()) != text:
             files[name] = changed
     return files

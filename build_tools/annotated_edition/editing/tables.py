@@ -86,7 +86,7 @@ TABLES = _tables()
 
 
 def make_tables(glossary: Iterable[tuple[str, Data]]) -> dict[str, bytes]:
-    """Give the tables of a glossary (id, data of each entry) as files by name; empty ones are left out, terms.csv never."""
+    """Make the tables of a glossary (id, data of each entry) as files by name; empty ones are left out, terms.csv never."""
     rows: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for term_id, data in glossary:
         rows["terms"].append({TERM_COLUMN: term_id, **_cells(data, TERM)})

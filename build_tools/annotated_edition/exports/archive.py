@@ -16,7 +16,7 @@ LONGEST = 160
 
 
 def unsafe_names(names: Iterable[str]) -> list[str]:
-    """Give the names that some system cannot unpack: odd characters, reserved words, too long, or alike but for case."""
+    """List the names that some system cannot unpack: odd characters, reserved words, too long, or alike but for case."""
     seen: dict[str, str] = {}
     found = []
     for name in names:
@@ -29,7 +29,7 @@ def unsafe_names(names: Iterable[str]) -> list[str]:
 
 
 def zip_bytes(files: Iterable[tuple[str, bytes]], stored: Iterable[str] = ()) -> bytes:
-    """Give an archive of (name, content) in the given order; names in ``stored`` are not compressed."""
+    """Return an archive of (name, content) in the given order; names in ``stored`` are not compressed."""
     plain = frozenset(stored)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

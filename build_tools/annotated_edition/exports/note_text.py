@@ -12,6 +12,6 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def note_paragraphs(markdown: str) -> list[str]:
-    """Give the paragraphs of a note as they are read, without markup."""
+    """List the paragraphs of a note as they are read, without markup."""
     pieces = _BLOCK_END.split(str(render_note(markdown)))
     return [text for piece in pieces if (text := " ".join(html.unescape(_TAG.sub("", piece)).split()))]

@@ -70,7 +70,7 @@ def write_offline(site: Path) -> Offline:
 
 
 def _packed(name: str, content: bytes) -> bytes:
-    """Give a file as it stands in the archive: pages with the hint, without an offer or the checksum of the archive itself."""
+    """Return a file as it stands in the archive: pages with the hint, without an offer or the checksum of the archive itself."""
     if name == f"{DOWNLOADS}/{SUMS}":
         return b"".join(row for row in content.splitlines(keepends=True) if row[66:] != sum_line("0" * 64, ARCHIVE)[66:].encode())
     if not name.endswith(".html"):

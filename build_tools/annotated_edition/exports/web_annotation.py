@@ -28,7 +28,7 @@ INDEX = "collection.jsonld"
 
 
 def annotation_files(edition: Edition, settings: Settings, address: str = "") -> dict[str, str]:
-    """Give the collection and its pages by file name. ``address`` is the site's, or empty."""
+    """Return the collection and its pages by file name. ``address`` is the site's, or empty."""
     pins = _pins(edition)
     names = [f"{t.source.id}.jsonld" for t in edition.transcripts]
     terms = edition.terms_by_id
@@ -123,7 +123,7 @@ def _occurrence(o: Occurrence, term: Term, text: str) -> dict[str, Any]:
 
 
 def _pins(edition: Edition) -> list[tuple[str, dict[str, Any]]]:
-    """Give (article id, annotation) of every ruling, in order of term."""
+    """Return (article id, annotation) of every ruling, in order of term."""
     library = Library(edition.articles, edition.sources_by_id)
     found = []
     for term in edition.terms:
@@ -136,7 +136,7 @@ def _pins(edition: Edition) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _pin_place(pin: Pin, library: Library) -> tuple[Block, int, int] | None:
-    """Give the block and the range of the form a pin rules on; the check has made sure that there is one."""
+    """Return the block and the range of the form a pin rules on; the check has made sure that there is one."""
     for place in library.find(library.of(pin.article), pin.quote):
         folded, offsets = fold_with_offsets(place.block.text[place.start : place.end])
         form, _ = fold_with_offsets(pin.form)

@@ -43,31 +43,31 @@ class Values:
         self.keys[name] = place
 
     def text(self, name: str, default: str = "") -> str:
-        """Give a text field as a string."""
+        """Return a text field as a string."""
         value = self._values.get(name)
         return value.value if isinstance(value, Scalar) else default
 
     def scalar(self, name: str) -> Scalar | None:
-        """Give a text field with its place."""
+        """Return a text field with its place."""
         value = self._values.get(name)
         return value if isinstance(value, Scalar) else None
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """Give a list of texts as strings."""
+        """Return a list of texts as strings."""
         return tuple(item.value for item in self.list(name))
 
     def list(self, name: str) -> list[Any]:
-        """Give a list field; an empty list when it is not there."""
+        """Return a list field; an empty list when it is not there."""
         value = self._values.get(name)
         return value if isinstance(value, list) else []
 
     def record(self, name: str) -> Values | None:
-        """Give a record field."""
+        """Return a record field."""
         value = self._values.get(name)
         return value if isinstance(value, Values) else None
 
     def place(self, name: str) -> Location:
-        """Give where a field's value stands, or where the record begins."""
+        """Return where a field's value stands, or where the record begins."""
         value = self._values.get(name)
         if isinstance(value, (Scalar, Values)):
             return value.location
@@ -109,8 +109,8 @@ def check_record(node: Node, record: Record, report: Report, what: str, top: Rec
             if present:
                 report.add("F002", node.location, "several", what=what, present=present, names=names)
             else:
-                mend = lacking(values.keys, record) or phrase("one of several", what=what, names=names)
-                report.add("F002", node.location, "none of several", what=what, names=names, mend=mend)
+                fix = lacking(values.keys, record) or phrase("one of several", what=what, names=names)
+                report.add("F002", node.location, "none of several", what=what, names=names, fix=fix)
             return None
     return values
 
@@ -188,18 +188,18 @@ def _check_text(node: Node, kind: Text, report: Report, field: Field, owner: Map
         return node
     place = _inside(node, found.at, report)
     if found.code == "F007":
-        report.add("F007", place, "a field", field=field, wrong=found.message, mend=found.mend)
+        report.add("F007", place, "a field", field=field, wrong=found.message, fix=found.fix)
     elif report.is_echo(node.location):
         return None
     elif other := swapped_with(field, node.value, owner):
-        report.add("F006", place, "a field, swapped", field=field, wrong=found.message, other=other, mend=found.mend)
+        report.add("F006", place, "a field, swapped", field=field, wrong=found.message, other=other, fix=found.fix)
     else:
-        report.add("F006", place, "a field", field=field, wrong=found.message, mend=found.mend)
+        report.add("F006", place, "a field", field=field, wrong=found.message, fix=found.fix)
     return None
 
 
 def _inside(node: Scalar, at: int, report: Report) -> Location:
-    """Give the place of an offset in a value: in a text behind ``|`` the line that holds it."""
+    """Return the place of an offset in a value: in a text behind ``|`` the line that holds it."""
     lines = report.texts.get(node.path, "").split("\n")
     row = node.line + node.value.count("\n", 0, at)  # index of the line: the text begins below the sign
     start = node.value.rfind("\n", 0, at) + 1

@@ -7,7 +7,7 @@ from .check import Values
 
 
 def parse_citations(items: list[Values]) -> tuple[Citation, ...]:
-    """Give citations in written order; quotes are looked up later, when all texts are known."""
+    """Parse citations in written order; quotes are looked up later, when all texts are known."""
     return tuple(_parse(v) for v in items)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from ..chinese.dates import as_date
 from ..chinese.pinyin import slug
-from ..notation.scalars import scalar
+from ..notation.scalars import write_scalar
 from ..notation.tree import Mapping, Node, Scalar, Sequence
 from ..report import near
 from ..rules.faults import Fault, fault, phrase
@@ -69,7 +69,7 @@ def unknown_key(key: Scalar, child: Node, record: Record, what: str, guess: Gues
             and "\n" not in child.value
         ):
             value = child.value.strip("“”‘’") if isinstance(meant.kind, Choice) else child.value
-            written = as_list(value, meant.kind) if isinstance(meant.kind, ListOf) else scalar(value)
+            written = as_list(value, meant.kind) if isinstance(meant.kind, ListOf) else write_scalar(value)
             return fault("F001", "meant, with its value", what=what, key=key.value, close=guess.close, field=meant, value=written)
         return fault("F001", "meant", what=what, key=key.value, close=guess.close)
     if not key.value.isascii() and isinstance(child, Scalar) and not child.value:
@@ -83,12 +83,12 @@ def unknown_key(key: Scalar, child: Node, record: Record, what: str, guess: Gues
 
 @cache
 def _letters(call: str) -> str:
-    """Give the pinyin of a word as it is typed: 释义 → shiyi."""
+    """Return the pinyin of a word as it is typed: 释义 → shiyi."""
     return slug(call).replace("-", "")
 
 
 def _closest(name: str, names: list[str]) -> list[str]:
-    """Give the names about as near as the nearest."""
+    """List the names about as near as the nearest."""
     close = near(name, names)
     ratios = {c: difflib.SequenceMatcher(None, name, c).ratio() for c in close}
     return [c for c in close if ratios[c] >= max(ratios.values()) - 0.1]
@@ -111,11 +111,11 @@ def _owner(name: str, top: Record) -> Field | None:
 
 
 def guess_item(node: Node, kind: Kind) -> str:
-    """Give the record that a lone text was meant to be, as YAML; empty when no guess is good."""
+    """Guess the record that a lone text was meant to be, as YAML; empty when no guess is good."""
     if isinstance(node, Sequence) and isinstance(kind, Record) and all(isinstance(i, Scalar) for i in node.items):
         wanted = [f.name for f in kind.fields if f.required] or [f.name for f in kind.fields]
         if len(wanted) == len(node.items) > 1:
-            return "{" + ", ".join(f"{name}: {scalar(i.value)}" for name, i in zip(wanted, node.items, strict=True)) + "}"
+            return "{" + ", ".join(f"{name}: {write_scalar(i.value)}" for name, i in zip(wanted, node.items, strict=True)) + "}"
     if not isinstance(node, Scalar) or not node.value:
         return ""
     if isinstance(kind, OneKey):
@@ -127,13 +127,13 @@ def guess_item(node: Node, kind: Kind) -> str:
         return found
     if kind.one_of:
         is_url = node.value.startswith("http")
-        return f"{{work: 题名, url: {node.value!r}}}" if is_url else f"{{general: {scalar(node.value)}}}"
+        return f"{{work: 题名, url: {node.value!r}}}" if is_url else f"{{general: {write_scalar(node.value)}}}"
     others = "".join(f", {f.name}: …" for f in kind.fields if f.required and f is not first)
-    return f"{{{first.name}: {scalar(node.value)}{others}}}"
+    return f"{{{first.name}: {write_scalar(node.value)}{others}}}"
 
 
 def span(value: str) -> str:
-    """Give a span of time in words (2021-09 至 2023年12月, 2020年9月22日至今) as a record."""
+    """Return a span of time in words (2021-09 至 2023年12月, 2020年9月22日至今) as a record."""
     for cut in re.finditer(r"\s*(?:—+|–|-|~|～|至|到)\s*|(?:起|以来|以后)$", value):
         start, rest = as_date(value[: cut.start()]), value[cut.end() :]
         if start and as_date(rest):
@@ -144,22 +144,22 @@ def span(value: str) -> str:
 
 
 def as_list(text: str, kind: ListOf) -> str:
-    """Give a text that should have been a list as one; names may be parted by Chinese marks, or by spaces."""
+    """Return a text that should have been a list as one; names may be parted by Chinese marks, or by spaces."""
     signs = r"\s*[，、；;,]\s*|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
     bare = text.strip("[]【】［］ ")
     items = re.split(signs, bare) if kind.names or isinstance(kind.of, OneKey) else [bare]
-    return f"[{', '.join(guess_item(Scalar(i, '', 0, 0), kind.of) or scalar(i) for i in items if i)}]"
+    return f"[{', '.join(guess_item(Scalar(i, '', 0, 0), kind.of) or write_scalar(i) for i in items if i)}]"
 
 
 def one_key(value: str, kind: OneKey) -> str:
-    """Give a lone text as a relation; its name may be written in front of it (参见：智创谷)."""
+    """Return a lone text as a relation; its name may be written in front of it (参见：智创谷)."""
     named = re.fullmatch(r"\s*([^：:\s]{1,9})\s*[：:]\s*(\S.*)", value)
     name = next((k for k, label in kind.options.items() if named and named[1] in (k, label)), "")
-    return f"{{{name}: {scalar(named[2])}}}" if named and name else f"{{{list(kind.options)[-1]}: {scalar(value)}}}"
+    return f"{{{name}: {write_scalar(named[2])}}}" if named and name else f"{{{list(kind.options)[-1]}: {write_scalar(value)}}}"
 
 
 def rewrapped(node: Mapping, record: Record) -> str:
-    """Give a record whose first value stands where its key belongs (``- T038: 理由``; ``- 晋中:`` and fields below)."""
+    """Return a record whose first value stands where its key belongs (``- T038: 理由``; ``- 晋中:`` and fields below)."""
     if len(node.entries) != 1 or not node.entries[0][0].value:
         return ""
     key, child = node.entries[0]
@@ -170,19 +170,20 @@ def rewrapped(node: Mapping, record: Record) -> str:
         if not any(record.field(k.value) for k, _ in child.entries) or any(k.value == first.name for k, _ in child.entries):
             return ""
         is_id = isinstance(first.kind, Text) and first.kind.format == "id"
-        rows = [f"{first.name}: {slug(key.value) if is_id else scalar(key.value)}", *_rows(child)]
+        rows = [f"{first.name}: {slug(key.value) if is_id else write_scalar(key.value)}", *_rows(child)]
         return "- " + "\n  ".join(rows)
     second = next((f for f in record.fields[1:] if f.required), record.fields[1] if len(record.fields) > 1 else first)
     if not isinstance(child, Scalar) or not child.value or not (_is_strict(first) or _is_strict(second)):
         return ""
     if not _fits(first, key.value) or not _fits(second, child.value):
         return ""
-    return f"- {{{first.name}: {scalar(key.value)}, {second.name}: {scalar(child.value)}}}"
+    return f"- {{{first.name}: {write_scalar(key.value)}, {second.name}: {write_scalar(child.value)}}}"
 
 
 def _rows(node: Mapping) -> list[str]:
     return [
-        f"{k.value}: {scalar(v.value) if isinstance(v, Scalar) and v.value and not v.block else '…'}" for k, v in node.entries
+        f"{k.value}: {write_scalar(v.value) if isinstance(v, Scalar) and v.value and not v.block else '…'}"
+        for k, v in node.entries
     ]
 
 
@@ -206,7 +207,7 @@ def lacking(present: Collection[str], record: Record) -> str:
 
 
 def as_item(node: Mapping, kind: Kind) -> str:
-    """Give a mapping that stands where a list belongs as the first item of that list."""
+    """Return a mapping that stands where a list belongs as the first item of that list."""
     names = {f.name for f in kind.fields} if isinstance(kind, Record) else set(getattr(kind, "options", ()))
     if not node.entries or not names:
         return "…"

@@ -46,7 +46,7 @@ class Record:
     """Exactly one of these keys must be there."""
 
     def field(self, name: str) -> Field | None:
-        """Give a field by name."""
+        """Return a field by name."""
         return next((f for f in self.fields if f.name == name), None)
 
 
@@ -125,7 +125,7 @@ def worded(kind: Kind, values: Sequence[str]) -> str:
 
 
 def walk(kind: Kind) -> Iterator[Field]:
-    """Give every field below a kind, in the order of the table."""
+    """Yield every field below a kind, in the order of the table."""
     if isinstance(kind, Record):
         for field in kind.fields:
             yield field

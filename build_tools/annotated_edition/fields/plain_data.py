@@ -11,13 +11,13 @@ from .check import check_record
 from .table import TERM, TERM_KEYS
 
 
-def plain(node: Node) -> Any:
-    """Give a tree without positions."""
+def to_data(node: Node) -> Any:
+    """Return a tree without positions."""
     if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Mapping):
-        return {key.value: plain(value) for key, value in node.entries}
-    return [plain(item) for item in node.items]
+        return {key.value: to_data(value) for key, value in node.entries}
+    return [to_data(item) for item in node.items]
 
 
 def annotation_data(path: str, data: bytes, report: Report) -> dict[str, Any] | None:
@@ -26,5 +26,5 @@ def annotation_data(path: str, data: bytes, report: Report) -> dict[str, Any] | 
     node = read_yaml(path, data, report, TERM_KEYS)
     if node is None or check_record(node, TERM, report, "词条") is None or len(report.errors) > faults:
         return None
-    found: dict[str, Any] = plain(node)
+    found: dict[str, Any] = to_data(node)
     return found

@@ -30,7 +30,7 @@ PATTERNS = {
 
 
 def make_schema(record: Record) -> dict[str, Any]:
-    """Give the schema of a whole file."""
+    """Make the schema of a whole file."""
     title = "词条" if record is TERM else "来源"
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **_of_record(record)}
     if record is TERM:
@@ -41,7 +41,7 @@ def make_schema(record: Record) -> dict[str, Any]:
 
 
 def format_schema(record: Record) -> str:
-    """Give the schema as the text of its file."""
+    """Format the schema as the text of its file."""
     return json.dumps(make_schema(record), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -68,7 +68,7 @@ def _help(field: Field) -> str:
 
 
 def _example(field: Field) -> Any:
-    """Give the example as data; the example of a list may be one of its items."""
+    """Return the example as data; the example of a list may be one of its items."""
     value = yaml.load(field.example, Loader=yaml.BaseLoader)
     return value if not isinstance(field.kind, ListOf) or isinstance(value, list) else [value]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..notation.scalars import block, flow, scalar
+from ..notation.scalars import write_block, write_flow, write_scalar
 from .kinds import Field, ListOf, OneKey, Record, Text, TextOr
 from .table import TERM
 
@@ -17,7 +17,7 @@ MODELINE = "# yaml-language-server: $schema=../docs/assets/schema/term.schema.js
 
 
 def write_annotation(data: Data) -> str:
-    """Give the text of an annotation file."""
+    """Write the text of an annotation file."""
     return "\n".join([MODELINE, *_fields(data, TERM, "")]) + "\n"
 
 
@@ -30,13 +30,13 @@ def _fields(data: Data, record: Record, indent: str) -> list[str]:
 
 
 def write_field(field: Field, value: Any, indent: str = "") -> list[str]:
-    """Give the lines of one field."""
+    """Write one field as lines."""
     if isinstance(field.kind, Text):
         markdown = field.kind.markdown
-        text = block(value, indent + "  ") if markdown and ("\n" in value or len(value) > 60) else scalar(value)
+        text = write_block(value, indent + "  ") if markdown and ("\n" in value or len(value) > 60) else write_scalar(value)
         return [f"{indent}{field.name}: {text}"]
     if not isinstance(field.kind, ListOf):
-        return [f"{indent}{field.name}: {flow(value)}"]
+        return [f"{indent}{field.name}: {write_flow(value)}"]
     of = field.kind.of
     if isinstance(of, (Record, OneKey)) or any(isinstance(item, dict) for item in value) or isinstance(of, TextOr):
         rows = [f"{indent}{field.name}:"]
@@ -45,6 +45,6 @@ def write_field(field: Field, value: Any, indent: str = "") -> list[str]:
                 inner = _fields(item, of, indent + "    ")
                 rows += [f"{indent}  - {inner[0].strip()}", *inner[1:]]
             else:
-                rows.append(f"{indent}  - {flow(item)}")
+                rows.append(f"{indent}  - {write_flow(item)}")
         return rows
-    return [f"{indent}{field.name}: {flow(value)}"]
+    return [f"{indent}{field.name}: {write_flow(value)}"]

@@ -25,7 +25,7 @@ _SIGN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 
 
 @dataclass(frozen=True, slots=True)
-class Suspect:
+class BoundarySuspect:
     """A form, the longer word it breaks out of, and where."""
 
     term_id: str
@@ -37,7 +37,7 @@ class Suspect:
     occurrences: tuple[Occurrence, ...]
 
 
-def find_suspects(articles: Iterable[Article], targets: Iterable[Target], matches: Matches) -> list[Suspect]:
+def find_boundary_suspects(articles: Iterable[Article], targets: Iterable[Target], matches: Matches) -> list[BoundarySuspect]:
     """Find all suspects, ordered by term and context."""
     texts = {(a.id, b.id): b.text for a in articles for b in a.blocks}
     lexicon: Lexicon | None = None
@@ -53,11 +53,11 @@ def find_suspects(articles: Iterable[Article], targets: Iterable[Target], matche
             known[window] = _other_reading(*window, lexicon)
         if reading := known[window]:
             found.setdefault((occurrence.term_id, occurrence.exact, *reading), []).append(occurrence)
-    return [Suspect(*key, tuple(places)) for key, places in sorted(found.items())]
+    return [BoundarySuspect(*key, tuple(places)) for key, places in sorted(found.items())]
 
 
 def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """Give a form with its neighbours, up to the next punctuation, and the form's range in it."""
+    """Return a form with its neighbours, up to the next punctuation, and the form's range in it."""
     if text[start].isascii() or text[end - 1].isascii():
         left = text[max(0, start - REACH) : start]
         right = text[end : end + REACH]
@@ -70,7 +70,7 @@ def _window(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _other_reading(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[str, str] | None:
-    """Give the longer word and the cut that break a form; None when it stands well where it is."""
+    """Return the longer word and the cut that break a form; None when it stands well where it is."""
     if broken := _broken_number(text, start, end):
         return broken
     if not _ALL_HAN.fullmatch(text) or not (lexicon.crossing(text, start) or lexicon.crossing(text, end)):

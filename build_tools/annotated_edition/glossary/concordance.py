@@ -51,7 +51,7 @@ class Concordance:
 
 
 def concord(term_id: str, edition: Edition) -> Concordance | None:
-    """Give the concordance of a term, articles in edition order; None when it occurs nowhere."""
+    """Gather the concordance of a term, articles in edition order; None when it occurs nowhere."""
     own = edition.occurrences_by_term.get(term_id, ())
     groups: dict[str, list[ConcordanceLine]] = {}
     for o in own:

@@ -14,7 +14,7 @@ from ..chinese.quoting import context
 from ..model import Article, Form, Occurrence, Source, Term, Unlinked
 from ..report import Report
 from ..rules.faults import phrase
-from .boundaries import Suspect
+from .boundaries import BoundarySuspect
 from .checks import check_claims
 from .library import Library
 from .matching import Matches
@@ -28,7 +28,7 @@ def crosscheck(
     sources: Iterable[Source],
     terms: Iterable[Term],
     matches: Matches,
-    suspects: Sequence[Suspect],
+    suspects: Sequence[BoundarySuspect],
     report: Report,
 ) -> None:
     """Report what only the whole shows, then apply the answers of ``allow``."""
@@ -49,7 +49,7 @@ def crosscheck(
     settle(items, report)
 
 
-def _but_for(unlinked: Iterable[Unlinked], suspects: Iterable[Suspect]) -> list[Unlinked]:
+def _but_for(unlinked: Iterable[Unlinked], suspects: Iterable[BoundarySuspect]) -> list[Unlinked]:
     """Leave out what lost its place to a suspect: the suspect is the cause, and is reported."""
     held = {(o.article_id, o.block_id, at) for s in suspects for o in s.occurrences for at in range(o.start, o.end)}
     return [u for u in unlinked if u.why != "crossing" or (u.article_id, u.block_id, u.start) not in held]
@@ -143,7 +143,7 @@ def _offers_of_crossing(item: Unlinked, term: Term, articles: dict[str, Article]
     return offers + phrase("not the other word", form=item.other, words=before) if before != item.other else offers
 
 
-def _report_suspect(suspect: Suspect, term: Term, articles: dict[str, Article], report: Report) -> None:
+def _report_suspect(suspect: BoundarySuspect, term: Term, articles: dict[str, Article], report: Report) -> None:
     form = next((f for f in term.forms if fold(f.text) == fold(suspect.form)), term.forms[0])
     places = suspect.occurrences
     shown = [_where(o, articles) for o in places[:SHOWN]]

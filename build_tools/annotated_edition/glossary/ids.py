@@ -61,7 +61,7 @@ def check_published(published: Published, present: Collection[str], report: Repo
 
 
 def moved_terms(published: Published, terms: Iterable[Term]) -> tuple[tuple[str, str], ...]:
-    """Give (old id, the entry that is there now, or an empty string) of every id that is gone."""
+    """Return (old id, the entry that is there now, or an empty string) of every id that is gone."""
     present = {t.id for t in terms}
     return tuple((old, _heir(old, published.moved, present)) for old in sorted(published.moved) if old not in present)
 
@@ -77,7 +77,7 @@ def _heir(old: str, moved: Mapping[str, str], present: set[str]) -> str:
 
 
 def format_published(published: Published, terms: Iterable[Term]) -> tuple[str, list[tuple[str, str]]]:
-    """Give the lock for the entries there are now, and (id, heir) of those that are newly gone.
+    """Format the lock for the entries there are now, and (id, heir) of those that are newly gone.
 
     The heir is the entry with the same headword that was not published before.
     """

@@ -35,20 +35,20 @@ class Library:
         self._squashed: dict[tuple[str, str], tuple[str, list[int]]] = {}
 
     def of(self, name: str) -> list[Article]:
-        """Give the article, or all articles of the source, called ``name``."""
+        """Return the article, or all articles of the source, called ``name``."""
         if name in self.articles:
             return [self.articles[name]]
         return self._by_source.get(name, [])
 
     def reach(self, only_in: Iterable[str]) -> set[str]:
-        """Give the ids of the articles that a scope names; of all articles for an empty one."""
+        """Return the ids of the articles that a scope names; of all articles for an empty one."""
         names = list(only_in)
         if not names:
             return set(self.articles)
         return set().union(*(self._scopes.get(name, set()) for name in names))
 
     def find(self, articles: Iterable[Article], quote: str) -> list[Found]:
-        """Give every place where a quote stands, white space aside, inside one block."""
+        """Find every place where a quote stands, white space aside, inside one block."""
         words = "".join(quote.split())
         found = []
         for article in articles:
@@ -68,13 +68,13 @@ class Library:
         return self._squashed[key]
 
     def nearest(self, articles: Iterable[Article], quote: str) -> str:
-        """Give the stretch that looks most like a quote; a line break in it parts two paragraphs."""
+        """Return the stretch that looks most like a quote; a line break in it parts two paragraphs."""
         text = "\n".join(self._squash(a, b)[0] for a in articles for b in a.blocks)
         words = "".join(quote.split())
         return nearest(text, words)
 
     def names(self) -> list[str]:
-        """Give everything ``only_in`` may name: articles, sources, places, newspapers."""
+        """Return everything ``only_in`` may name: articles, sources, places, newspapers."""
         names = [*self.articles, *self.sources]
         for source in self.sources.values():
             names += [source.fact("place"), source.fact("newspaper")]

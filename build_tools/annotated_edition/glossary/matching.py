@@ -55,7 +55,7 @@ class FormIndex:
                     table.setdefault(folded[:2], []).append((folded, target, spelling))
 
     def candidates(self, text: str, scopes: frozenset[str]) -> list[Candidate]:
-        """Give every eligible form in a text, in order of start.
+        """List every eligible form in a text, in order of start.
 
         ``scopes`` are the names by which ``only_in`` may mean the place: article and source id, place, newspaper.
         """
@@ -172,7 +172,7 @@ class _Matcher:
         self.unlinked += [_unlinked(c, article_id, block.id, "crossing", w.spelling.text) for c, w in crossing]
 
     def settle(self, candidate: Candidate, block: Block, outer: Occurrence | None) -> Occurrence | None:
-        """Give a candidate its sense and make it an occurrence; note why not, unless it is nested."""
+        """Choose the sense of a candidate and make it an occurrence; note why not, unless it is nested."""
         article, target = self.article, candidate.target
         place = (article.id, block.id, candidate.start, candidate.end, target.term_id)
         pin = self.pins.get(place)

@@ -8,7 +8,7 @@ from ..model import Article, Edition, Occurrence, Sense, Term
 
 
 def note_id(occurrence: Occurrence) -> str:
-    """Give the id of the note an occurrence opens."""
+    """Return the id of the note an occurrence opens."""
     return f"note-{occurrence.term_id}" + ("" if occurrence.sense_id == "main" else f"--{occurrence.sense_id}")
 
 
@@ -31,7 +31,7 @@ class Note:
 
 
 def article_notes(article: Article, edition: Edition) -> list[Note]:
-    """Give the notes of an article in reading order; nested terms come after the term they first stand in."""
+    """List the notes of an article in reading order; nested terms come after the term they first stand in."""
     notes: dict[str, Note] = {}
     by_occurrence: dict[str, Note] = {}
     for o in edition.occurrences_by_article[article.id]:

@@ -64,7 +64,7 @@ def _find_strays(root: Path, report: Report) -> None:
 
 
 def _names_in(term_id: str, data: bytes) -> set[str]:
-    """Give the names a file would have defined, had it been readable: what points to them is no further fault."""
+    """Return the names a file would have defined, had it been readable: what points to them is no further fault."""
     text = data[:4000].decode("utf-8", "replace")
     found = re.findall(r"(?:headword|form)\W{0,6}([^\s,，}｝\"'“”]+)", text)
     return {term_id, *map(fold, found)}
@@ -156,7 +156,7 @@ def _check_doubles(forms: list[Form], report: Report) -> None:
 
 
 def _places(v: Values, *names: str) -> dict[str, Location]:
-    """Give where each item of some lists, and each of the other fields, was written."""
+    """Return where each item of some lists, and each of the other fields, was written."""
     places = {name: v.place(name) for name in v}
     for name in names:
         places.update({f"{name}.{i}": item.location for i, item in enumerate(v.list(name))})

@@ -82,7 +82,7 @@ def resolve_terms(terms: tuple[Term, ...], library: Library, report: Report) -> 
 
 
 def _names(terms: Iterable[Term]) -> dict[str, str]:
-    """Give every name by which a term may be pointed at: id, headword, other forms, in this order of rank."""
+    """Return every name by which a term may be pointed at: id, headword, other forms, in this order of rank."""
     items = list(terms)
     names: dict[str, str] = {}
     for term in items:
@@ -96,7 +96,7 @@ def _names(terms: Iterable[Term]) -> dict[str, str]:
 
 
 def _near_names(name: str, names: Mapping[str, str]) -> list[str]:
-    """Give names of terms that look like ``name``; ids are offered only for something like an id."""
+    """Return names of terms that look like ``name``; ids are offered only for something like an id."""
     return near(fold(name), [n for n in names if n.isascii() == name.isascii()] or names)
 
 

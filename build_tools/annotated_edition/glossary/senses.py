@@ -10,7 +10,7 @@ ARTICLE, SOURCE, PROPERTY, DEFAULT, NONE = 4, 3, 2, 1, 0
 
 
 def scopes_of(article: Article, source: Source) -> frozenset[str]:
-    """Give the names by which ``only_in`` may mean an article."""
+    """Return the names by which ``only_in`` may mean an article."""
     return frozenset(s for s in (article.id, source.id, source.fact("place"), source.fact("newspaper")) if s)
 
 

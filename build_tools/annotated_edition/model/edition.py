@@ -28,7 +28,7 @@ class Occurrence:
 
     @property
     def anchor(self) -> str:
-        """Give the HTML id on the article's page."""
+        """The HTML id on the article's page."""
         return self.id.partition("#")[2]
 
 

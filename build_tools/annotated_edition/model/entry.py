@@ -146,7 +146,7 @@ class Term:
         return Target(self.id, spellings, self.not_in, scopes)
 
     def sense(self, sense_id: str) -> Sense:
-        """Give a sense by id; KeyError when there is none."""
+        """Return a sense by id; KeyError when there is none."""
         for sense in self.senses:
             if sense.id == sense_id:
                 return sense

@@ -195,6 +195,6 @@ class Source:
         return self.lines.line_of(offset)
 
     def fact(self, name: str) -> str:
-        """Give the value of a field of the record, or an empty string."""
+        """Return the value of a field of the record, or an empty string."""
         found = self.record.get(name)
         return found.value if found else ""

@@ -32,7 +32,7 @@ class Block:
 
     @property
     def origin(self) -> tuple[Range, ...]:
-        """Give the raw ranges of the reading, in reading order."""
+        """The raw ranges of the reading, in reading order."""
         ranges: list[list[int]] = []
         for offset in self.offsets:
             if offset < 0:
@@ -111,11 +111,11 @@ class Article:
     location: Location
 
     def texts(self, kind: str) -> tuple[str, ...]:
-        """Give the texts of all blocks of one kind."""
+        """Return the texts of all blocks of one kind."""
         return tuple(block.text for block in self.blocks if block.kind == kind)
 
     def first(self, kind: str) -> str:
-        """Give the text of the first block of a kind, or an empty string."""
+        """Return the text of the first block of a kind, or an empty string."""
         for block in self.blocks:
             if block.kind == kind:
                 return block.text
@@ -132,7 +132,7 @@ class Article:
         return f"articles/{self.id}.html"
 
     def block(self, block_id: str) -> Block:
-        """Give a block by id; KeyError when there is none."""
+        """Return a block by id; KeyError when there is none."""
         for block in self.blocks:
             if block.id == block_id or block_id in block.aliases:
                 return block

@@ -29,7 +29,7 @@ _NAMES = {
 
 
 def decode(path: str, data: bytes, report: Report) -> str | None:
-    """Give the text of a YAML file, or None with a diagnostic."""
+    """Return the text of a YAML file, or None with a diagnostic."""
     if len(data) > MAX_BYTES:
         report.add("Y012", Location(path), "file", size=len(data) // 1000, most=MAX_BYTES // 1000)
         return None

@@ -21,7 +21,7 @@ _LIKE_OTHER = re.compile(r"(?:[\d.,+\-_:eExXoO]+|true|false|yes|no|on|off|null|~
 _ESCAPED = re.compile(r"[\x7f-\xa0\u2028\u2029\ufeff\ud800-\uf8ff\ufffd-\uffff]")
 
 
-def scalar(text: str, flow: bool = False) -> str:
+def yaml_value(text: str, flow: bool = False) -> str:
     """Write a value so that YAML reads it back unchanged, with quotes only where they are needed."""
     plain = _PLAIN.fullmatch(text) and not _LIKE_OTHER.fullmatch(text) and text == text.strip() and not text.endswith("：")
     if plain and not (flow and "," in text):
@@ -43,7 +43,7 @@ class YamlEdit:
         self.root = yaml.compose(self.text, Loader=yaml.SafeLoader)
 
     def node(self, path: Path) -> yaml.Node | None:
-        """Give the node at a path, or None."""
+        """Return the node at a path, or None."""
         node = self.root
         for step in path:
             if isinstance(node, yaml.MappingNode):
@@ -55,12 +55,12 @@ class YamlEdit:
         return node
 
     def value(self, path: Path) -> str:
-        """Give a text, or an empty string when there is none."""
+        """Return a text, or an empty string when there is none."""
         node = self.node(path)
         return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
     def count(self, path: Path) -> int:
-        """Give the length of a list; 0 when there is none."""
+        """Return the length of a list; 0 when there is none."""
         node = self.node(path)
         return len(node.value) if isinstance(node, yaml.SequenceNode) else 0
 
@@ -70,7 +70,7 @@ class YamlEdit:
         if isinstance(node, yaml.ScalarNode) and node.value != value:
             parent = self.node(path[:-1])
             flow = isinstance(parent, yaml.CollectionNode) and bool(parent.flow_style)
-            self.changes.append((node.start_mark.index, node.end_mark.index, scalar(value, flow)))
+            self.changes.append((node.start_mark.index, node.end_mark.index, yaml_value(value, flow)))
 
     def remove(self, path: Path) -> None:
         """Take an item of a list, or a key with its value, away; a list that loses all its items goes with its key."""
@@ -85,11 +85,11 @@ class YamlEdit:
         self.added.setdefault(key, []).append(item)
 
     def preview(self) -> str:
-        """Give the changed text; more changes may follow."""
+        """Return the changed text; more changes may follow."""
         return replace(self, changes=list(self.changes)).apply()
 
     def apply(self) -> str:
-        """Give the changed text; the last word."""
+        """Return the changed text; the last word."""
         for path, indexes in self.removed.items():
             self._remove_items(path, indexes)
         for key, items in self.added.items():
@@ -145,14 +145,14 @@ class YamlEdit:
             self.changes.append((end, end, break_ + f"{key}:\n" + "".join(f"  - {item}\n" for item in items)))
 
     def _lines(self, start: int, end: int) -> tuple[int, int]:
-        """Give the whole lines a stretch lies on."""
+        """Return the whole lines a stretch lies on."""
         first = self.text.rfind("\n", 0, start) + 1
         last = self.text.find("\n", end)
         return first, len(self.text) if last < 0 else last + 1
 
 
 def _end(node: yaml.Node) -> int:
-    """Give where the last character of a node stands; block collections end before the comments below them."""
+    """Return where the last character of a node stands; block collections end before the comments below them."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _end(last[1] if isinstance(last, tuple) else last)

@@ -43,7 +43,7 @@ def read_yaml(path: str, data: bytes, report: Report, keys: Vocabulary) -> Mappi
         for slip in slips:
             report.diagnostics.append(slip.diagnostic(path))
     if slips:
-        builder = TreeBuilder(path, mended_text(text, slips), keys)
+        builder = TreeBuilder(path, fixed_text(text, slips), keys)
         error = builder.build(Loader)
     if error:
         _report_syntax(path, builder.text, error, slips, report)
@@ -62,24 +62,24 @@ def read_yaml(path: str, data: bytes, report: Report, keys: Vocabulary) -> Mappi
     return builder.root
 
 
-def mended_text(text: str, slips: list[Slip]) -> str:
+def fixed_text(text: str, slips: list[Slip]) -> str:
     """Put the mended lines in; the number of lines stays the same."""
     lines = text.split("\n")
     for slip in slips:
-        if slip.mended is not None and "\n" not in slip.mended:
-            lines[slip.line - 1] = slip.mended
-        for line, mended in slip.more:
-            lines[line - 1] = mended
+        if slip.fixed is not None and "\n" not in slip.fixed:
+            lines[slip.line - 1] = slip.fixed
+        for line, fixed in slip.more:
+            lines[line - 1] = fixed
     return "\n".join(lines)
 
 
 def _report_syntax(path: str, text: str, error: yaml.YAMLError, slips: list[Slip], report: Report) -> None:
     """Say what the parser could not read, unless a slip that could not be mended explains it."""
     found = explain(text, error)
-    if any(slip.mended is None or abs(slip.line - found.line) <= 1 for slip in slips):
+    if any(slip.fixed is None or abs(slip.line - found.line) <= 1 for slip in slips):
         return
     line = text.split("\n")[found.line - 1]
     before, after = line[: found.column].strip(), line[found.column + 2 :].strip()
     if line[found.column : found.column + 2] == ": " and not before.isascii():
-        found = replace(found, mended=f"{before}：{after}")  # a colon of the text itself
+        found = replace(found, fixed=f"{before}：{after}")  # a colon of the text itself
     report.diagnostics.append(found.diagnostic(path))

@@ -18,7 +18,7 @@ _CONTROL = re.compile(
 )
 
 
-def scalar(text: str) -> str:
+def write_scalar(text: str) -> str:
     """Write a value for one line, plain where that is safe in and outside brackets."""
     if _CONTROL.search(text) or text != text.strip():
         return _double(text)
@@ -34,7 +34,7 @@ def _double(text: str) -> str:
     return _CONTROL.sub(lambda m: f"\\u{ord(m[0]):04x}" if ord(m[0]) < 0x10000 else f"\\U{ord(m[0]):08x}", quoted)
 
 
-def block(text: str, indent: str) -> str:
+def write_block(text: str, indent: str) -> str:
     """Write a text of several lines behind ``|``; a double-quoted one where that could not be read back."""
     lines = text.split("\n")
     odd = _CONTROL.search(text.replace("\n", "")) or not lines[0].strip() or not lines[-1].strip()
@@ -43,16 +43,16 @@ def block(text: str, indent: str) -> str:
     return "|\n" + "\n".join(f"{indent}{line}".rstrip() for line in lines)
 
 
-def flow(value: Any) -> str:
+def write_flow(value: Any) -> str:
     """Write a list or a record on one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(child)}" for key, child in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {write_flow(child)}" for key, child in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_item(item) for item in value) + "]"
-    return scalar(str(value))
+    return write_scalar(str(value))
 
 
 def _item(value: Any) -> str:
     """Write an item of a list on one line; one with a Chinese comma in it is quoted, so that it is not taken for two."""
-    written = flow(value)
+    written = write_flow(value)
     return quoted(written) if isinstance(value, str) and written == value and re.search("[，、；]", value) else written

@@ -36,7 +36,7 @@ _KINDS = (
 
 
 def explain(text: str, error: yaml.YAMLError) -> Slip:
-    """Give the place of an error of the parser, and what is wrong there."""
+    """Return the place of an error of the parser, and what is wrong there."""
     problem = str(getattr(error, "problem", "") or "")
     context = str(getattr(error, "context", "") or "")
     problem_mark = getattr(error, "problem_mark", None)
@@ -51,7 +51,7 @@ def explain(text: str, error: yaml.YAMLError) -> Slip:
 
 
 def _place(text: str, mark: Any) -> tuple[int, int]:
-    """Give line (from 1) and column, on a line that has text."""
+    """Return line (from 1) and column, on a line that has text."""
     lines = text.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
     if line >= len(lines) or not lines[line].strip():

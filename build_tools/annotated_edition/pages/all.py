@@ -7,7 +7,7 @@ from functools import partial
 from ..glossary.concordance import concord
 from ..glossary.notes import article_notes
 from ..model import Article, Edition, Term, Transcript
-from ..todo.gaps import find_debts
+from ..todo.gaps import find_todo
 from ..wording.order import index_key
 from ..wording.settings import Settings
 from .apparatus import render_apparatus_page
@@ -22,7 +22,7 @@ from .search import render_concordance_page, render_folding_page
 from .slogans import render_slogans_page
 from .source import render_source
 from .term import incoming, page_count, part_path, render_part, render_term
-from .todo import render_debts_page
+from .todo import render_todo_page
 from .transcription_rules import render_transcription_rules
 from .word_list import render_word_list
 
@@ -54,7 +54,7 @@ def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
     plans.append(Plan("contributing/fields.md", render_fields_page, nav=(TAKING_PART, "栏目表")))
     plans.append(Plan("contributing/rules.md", render_rules_page, nav=(TAKING_PART, "规则")))
     plans.append(Plan("contributing/transcription.md", render_transcription_rules, nav=(TAKING_PART, "转录规则")))
-    plans.append(Plan("debts.md", lambda: render_debts_page(find_debts(edition, ()), settings), nav=(TAKING_PART, "待办")))
+    plans.append(Plan("debts.md", lambda: render_todo_page(find_todo(edition, ()), settings), nav=(TAKING_PART, "待办")))
     return plans
 
 

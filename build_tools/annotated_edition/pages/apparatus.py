@@ -12,7 +12,7 @@ from .template import fill
 
 
 def apparatus_rows(transcript: Transcript, article_id: str) -> dict[str, list[dict[str, Any]]]:
-    """Give emendations, gaps and queries of an article for the template."""
+    """Return emendations, gaps and queries of an article for the template."""
     source = transcript.source
 
     def row(entry: Any, offset: int) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def apparatus_rows(transcript: Transcript, article_id: str) -> dict[str, list[di
 
 
 def render_apparatus_page(edition: Edition) -> str:
-    """Give the page of the whole apparatus."""
+    """Render the page of the whole apparatus."""
     rows = [
         "---",
         "title: 校勘记总览",

@@ -21,7 +21,7 @@ LONG_TITLE = 26
 
 
 def length(article: Article) -> int:
-    """Give the characters of an article, white space aside."""
+    """Return the characters of an article, white space aside."""
     return sum(sum(1 for c in b.text if not c.isspace()) for b in article.blocks)
 
 
@@ -33,7 +33,7 @@ def render_article(
     edition: Edition,
     site_name: str,
 ) -> str:
-    """Give the Markdown of an article's page."""
+    """Render the Markdown of an article's page."""
     source = transcript.source
     size = length(article)
     apparatus = apparatus_rows(transcript, article.id)
@@ -92,6 +92,6 @@ def _block(block: Block, article: Article) -> str:
 
 
 def first_line(article: Article, source: Source) -> int:
-    """Give the raw line on which an article begins."""
+    """Return the raw line on which an article begins."""
     offsets = [o for b in article.blocks for o in b.offsets if o >= 0]
     return source.line_of(min(offsets)) if offsets else 1

@@ -43,7 +43,7 @@ def render_data_page(
     keys: Sequence[tuple[str, str]],
     covers: str,
 ) -> str:
-    """Give the Markdown of the page. ``groups`` name and explain the kinds of download, ``keys`` are those of edition.json."""
+    """Render the Markdown of the page. ``groups`` name and explain the kinds of download, ``keys`` are those of edition.json."""
     sources = [{"id": t.source.id, "label": source_label(t.source), "rights": t.source.rights} for t in edition.transcripts]
     common = {"version": edition.version, "settings": settings}
     rows = ["---", "title: 数据与下载", "---", "", "# 数据与下载 {: #top }", "", fill("data.html", part="top", **common), ""]

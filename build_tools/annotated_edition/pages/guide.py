@@ -33,7 +33,7 @@ def plan_guide(root: Path, settings: Settings) -> list[Plan]:
 
 
 def render_guide(text: str, settings: Settings, sources: Collection[str] = ()) -> str:
-    """Give the Markdown of the page; ``sources`` are the ids of those that have a page."""
+    """Render the Markdown of the page; ``sources`` are the ids of those that have a page."""
     chinese, english = (_ENGLISH.split(text, maxsplit=1) + ["", ""])[:3:2]
     chinese = re.sub(r"^# .+\n", "", chinese, count=1).replace("（English below）\n", "")
     rows = ["---", f"title: {TITLE}", "---", "", f"# {TITLE} {{: #top }}", "", *_closed_ways(settings), chinese.strip(), ""]
@@ -59,7 +59,7 @@ def _in_english(text: str) -> str:
 
 
 def _link(words: str, path: str, settings: Settings, sources: Collection[str]) -> str:
-    """Give a link to a file of the repository as the site can make it."""
+    """Return a link to a file of the repository as the site can make it."""
     if path.startswith("docs/"):
         return f"[{words}](../{path.removeprefix('docs/')})"
     if repository := settings.repository.rstrip("/"):

@@ -12,7 +12,7 @@ from .template import fill
 
 
 def render_home(edition: Edition, settings: Settings) -> str:
-    """Give the home page: one click to the first article, then everything by source."""
+    """Render the home page: one click to the first article, then everything by source."""
     terms: dict[str, set[str]] = {}
     for o in edition.occurrences:
         terms.setdefault(o.article_id, set()).add(o.term_id)

@@ -21,7 +21,7 @@ BY_SOURCE = "词条：按来源"
 
 
 def _page(title: str, groups: Sequence[tuple[str, str, str, list[Term]]], counts: Counter[str], picture: str = "") -> str:
-    """Give an index page; groups are (id, short name, heading, terms)."""
+    """Return an index page; groups are (id, short name, heading, terms)."""
     rows = [
         "---",
         title_line(title),
@@ -102,12 +102,12 @@ class _Index:
         return _page(BY_SOURCE, [self._group(t) for t in self.edition.transcripts], self.counts)
 
     def of_source(self, transcript: Transcript) -> str:
-        """Give the page of one source of many."""
+        """Return the page of one source of many."""
         group = self._group(transcript)
         return _page(f"词条：{group[1]}", [group], self.counts)
 
     def of_sources(self) -> str:
-        """Give the page that leads to those of all sources."""
+        """Return the page that leads to those of all sources."""
         groups = map(self._group, self.edition.transcripts)
         rows = [f"- [{escape_markdown(label)}](sources.{source_id}.md) {len(terms)} 条" for source_id, _, label, terms in groups]
         return "\n".join(["---", title_line(BY_SOURCE), "---", "", f"# {BY_SOURCE} {{: #top }}", "", *rows, ""])

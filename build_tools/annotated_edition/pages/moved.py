@@ -12,7 +12,7 @@ HEAD = "---\ntitle: {0}\nhide: [navigation, toc]\nsearch: {{exclude: true}}\n---
 
 
 def render_moved(article_id: str, heir: str, edition: Edition) -> str:
-    """Give the page for an old id; ``heir`` is the article that now holds the text, or an empty string."""
+    """Render the page for an old id; ``heir`` is the article that now holds the text, or an empty string."""
     if heir not in edition.titles:
         text = f"编号为 `{article_id}` 的文章已经撤下。本书现有的文章见[首页](../index.md)，全文可以搜索。"
         return HEAD.format("这一篇已经撤下") + text + "\n"
@@ -20,7 +20,7 @@ def render_moved(article_id: str, heir: str, edition: Edition) -> str:
 
 
 def render_moved_term(term_id: str, heir: str, edition: Edition) -> str:
-    """Give the page for the old id of an entry; ``heir`` is the entry that took its place, or an empty string."""
+    """Render the page for the old id of an entry; ``heir`` is the entry that took its place, or an empty string."""
     if heir not in edition.terms_by_id:
         text = f"编号为 `{term_id}` 的词条已经撤下。本书现有的词条见[按拼音](../indexes/pinyin.md)，全文可以搜索。"
         return HEAD.format("这一条已经撤下") + text + "\n"

@@ -31,7 +31,7 @@ def navigation(edition: Edition, plans: Iterable[Plan]) -> list[Any]:
 
 
 def _by_date(transcripts: Sequence[Transcript], item: Callable[[Transcript], Any]) -> list[Any]:
-    """Give an item for each source; many of them in sections by year, and those of a full year by month.
+    """Make an item for each source; many of them in sections by year, and those of a full year by month.
 
     Every page carries its part of the navigation: without sections it would grow with the edition.
     """

@@ -17,7 +17,7 @@ PARALLELS = 500
 
 
 def parallels_page(number: int) -> str:
-    """Give the name of the page that has a parallel side by side, without its ending."""
+    """Return the name of the page that has a parallel side by side, without its ending."""
     page = (number - 1) // PARALLELS + 1
     return f"parallels.{page}" if page > 1 else "parallels"
 
@@ -25,7 +25,7 @@ def parallels_page(number: int) -> str:
 def parallel_view(
     number: int, parallel: Parallel, edition: Edition, titles: Mapping[str, str], own: str = "", up: str = "../"
 ) -> dict[str, Any]:
-    """Give a parallel for the template; with ``own`` that article's side comes first."""
+    """Return a parallel for the template; with ``own`` that article's side comes first."""
     sides = [_side(parallel.a, [(t, a, b) for t, a, b, _, _ in parallel.opcodes], edition, titles, own, up),
              _side(parallel.b, [(t, c, d) for t, _, _, c, d in parallel.opcodes], edition, titles, own, up)]  # fmt: skip
     variants = list(parallel.variants)
@@ -68,7 +68,7 @@ def plan_parallels(edition: Edition) -> list[Plan]:
 
 
 def _parallels(edition: Edition, page: int, count: int) -> str:
-    """Give one page of the parallels, grouped by pair of articles; pages count from 0 here, from 1 for readers."""
+    """Return one page of the parallels, grouped by pair of articles; pages count from 0 here, from 1 for readers."""
     titles = edition.titles
     first = PARALLELS * page
     shown_as = "平行段落" if count == 1 else f"平行段落（{page + 1}／{count}）"

@@ -50,7 +50,7 @@ class CountRow:
 
 
 def width(text: str, em: float = EM) -> float:
-    """Give the width of a text: one em for a wide character, a little over half for others."""
+    """Return the width of a text: one em for a wide character, a little over half for others."""
     return sum(em if east_asian_width(c) in "WFA" else em * 0.56 for c in text)
 
 

@@ -18,7 +18,7 @@ from .parallels import parallel_view
 
 
 def reading_data(edition: Edition, site_name: str) -> Iterator[tuple[str, str]]:
-    """Give the scripts, each with its path."""
+    """Yield the scripts, each with its path."""
     terms = edition.terms_by_id
     titles = edition.titles
     for transcript in edition.transcripts:
@@ -37,14 +37,14 @@ def reading_data(edition: Edition, site_name: str) -> Iterator[tuple[str, str]]:
 
 
 def _citations(article: Article, transcript: Transcript, edition: Edition, site_name: str) -> list[tuple[str, str]]:
-    """Give the citation in every form for a block called ``{block}``; the page's script puts the id in."""
+    """List the citation in every form for a block called ``{block}``; the page's script puts the id in."""
     made = cite(article, transcript.source, "blockid", edition.version, site_name)
     forms = (("GB/T 7714", made.gbt), ("BibTeX", made.bibtex), ("RIS", made.ris), ("CSL-JSON", made.csl))
     return [(name, text.replace("blockid", "{block}")) for name, text in forms]
 
 
 def _parallels(article: Article, edition: Edition, titles: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Give the parallels of an article, its own side first, each with the block it is shown under."""
+    """List the parallels of an article, its own side first, each with the block it is shown under."""
     found = []
     for number, parallel in edition.parallels_by_article.get(article.id, ()):
         for passage in {p.article_id: p for p in (parallel.b, parallel.a)}.values():
@@ -55,7 +55,7 @@ def _parallels(article: Article, edition: Edition, titles: Mapping[str, str]) ->
 
 
 def _lines(article: Article, transcript: Transcript) -> dict[str, list[list[int]]]:
-    """Give, by block, where in its edited text a raw line begins: [offset, line] pairs, the block's own beginning first."""
+    """Return, by block, where in its edited text a raw line begins: [offset, line] pairs, the block's own beginning first."""
     by_block: dict[str, list[Emendation]] = {}
     for e in transcript.emendations:
         if e.article_id == article.id:
@@ -85,7 +85,7 @@ def _block_lines(block: Block, emendations: Iterable[Emendation], line_of: Calla
 
 
 def _pinyin(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, str]:
-    """Give the pinyin of each form that is not its headword; the headword's own stands in the note."""
+    """Return the pinyin of each form that is not its headword; the headword's own stands in the note."""
     forms = {}
     for o in occurrences:
         term = terms[o.term_id]
@@ -95,7 +95,7 @@ def _pinyin(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dic
 
 
 def _within(form: str, term: Term) -> str:
-    """Give the pinyin of a form that is a stretch of the headword, from the headword's; an empty string otherwise."""
+    """Return the pinyin of a form that is a stretch of the headword, from the headword's; an empty string otherwise."""
     units, parts, syllables = spoken(form), spoken(term.headword), term.pinyin.split()
     if len(parts) != len(syllables):
         return ""
@@ -106,7 +106,7 @@ def _within(form: str, term: Term) -> str:
 
 
 def _topics(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, list[str]]:
-    """Give the terms of the article by topic (ids of terms, in reading order)."""
+    """Return the terms of the article by topic (ids of terms, in reading order)."""
     topics: dict[str, list[str]] = {}
     for o in occurrences:
         for topic in terms[o.term_id].topics:

@@ -33,7 +33,7 @@ _FORMATS = {
 
 
 def render_fields_page() -> str:
-    """Give the page of all fields as Markdown."""
+    """Render the page of all fields as Markdown."""
     rows = [
         "# 栏目表",
         "",
@@ -51,7 +51,7 @@ def render_fields_page() -> str:
 
 
 def _section(field: Field, anchor: str) -> list[str]:
-    """Give a table for the records inside a field, and those inside them."""
+    """Return a table for the records inside a field, and those inside them."""
     inner = _record_of(field.kind)
     if inner is None:
         return []
@@ -99,7 +99,7 @@ def _describe(kind: Kind) -> str:
 
 
 def render_rules_page() -> str:
-    """Give the page of all rules as Markdown: what each asks for, a bad example, the message, the mended example."""
+    """Render the page of all rules as Markdown: what each asks for, a bad example, the message, the mended example."""
     rows = [
         "# 规则",
         "",
@@ -118,9 +118,9 @@ def render_rules_page() -> str:
 def _rule(rule: Rule, example: RuleExample) -> list[str]:
     rows = [f"### {rule.code} {rule.title} {{ #{rule.code.lower()} }}", "", f"级别：{SEVERITY_NAMES[rule.severity]}", ""]
     if not example.bad:
-        mended = ["改好：", "", example.mend_note, ""] if example.mend_note != example.note else []
-        return [*rows, example.note, "", "打印：", "", *_code(example.message), "", *mended]
-    rows += ["错例：", "", *_files(example.bad), "打印：", "", *_code(example.message), "", "改好：", "", *_files(example.mended)]
+        fixed = ["改好：", "", example.fix_note, ""] if example.fix_note != example.note else []
+        return [*rows, example.note, "", "打印：", "", *_code(example.message), "", *fixed]
+    rows += ["错例：", "", *_files(example.bad), "打印：", "", *_code(example.message), "", "改好：", "", *_files(example.fixed)]
     return rows
 
 

@@ -26,7 +26,7 @@ HELP = """
 
 
 def render_concordance_page(edition: Edition) -> str:
-    """Give the Markdown of ``concordance.html``; what it shows comes from its address (``?q=``)."""
+    """Render the Markdown of ``concordance.html``; what it shows comes from its address (``?q=``)."""
     sources = [(t.source.id, source_label(t.source)) for t in edition.transcripts]
     topics = sorted({topic for term in edition.terms for topic in term.topics})
     rows = [
@@ -41,7 +41,7 @@ def render_concordance_page(edition: Edition) -> str:
 
 
 def render_folding_page(edition: Edition) -> str:
-    """Give the Markdown of ``folding.html``: the very table the search uses for this edition."""
+    """Render the Markdown of ``folding.html``: the very table the search uses for this edition."""
     table = folding_table(searched_text(edition))
     dropped = " ".join(_visible(char) for char, folded in table.items() if not folded)
     return "\n".join(
@@ -62,7 +62,7 @@ def render_folding_page(edition: Edition) -> str:
 
 
 def folding_rows(table: Mapping[str, str], *, han: bool) -> list[tuple[str, list[str]]]:
-    """Give what characters count as, and those characters: variants of Han characters, or all others."""
+    """Return what characters count as, and those characters: variants of Han characters, or all others."""
     groups: dict[str, list[str]] = {}
     for char, folded in table.items():
         if folded and (char in variants()) == han:

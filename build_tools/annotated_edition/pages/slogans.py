@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ..chinese.pinyin import plain
+from ..chinese.pinyin import toneless
 from ..model import Edition, Occurrence, Sense, Term, Transcript
 from ..wording.labels import certain
 from .pictures import Cell, CountRow, Node, draw_strip, draw_tree
@@ -17,17 +17,17 @@ DEPTH = 3
 
 
 def slogans(terms: Sequence[Term]) -> list[Term]:
-    """Give the terms that count something off: a number at the head, and parts or the topic of slogans."""
+    """List the terms that count something off: a number at the head, and parts or the topic of slogans."""
     found = [
         t
         for t in terms
         if NUMBERED.match(t.headword) and (any(s.parts for s in t.senses) or "口号与战略" in t.topics)
     ]  # fmt: skip
-    return sorted(found, key=lambda t: (plain(t.pinyin), t.headword))
+    return sorted(found, key=lambda t: (toneless(t.pinyin), t.headword))
 
 
 def tree_of(term: Term, sense: Sense, terms: Mapping[str, Term], up: str) -> Node:
-    """Give the tree of a sense's parts; a part that has parts of its own in the same scope is opened further."""
+    """Return the tree of a sense's parts; a part that has parts of its own in the same scope is opened further."""
     return _node(term.headword, term.id, sense, terms, up, (term.id,))
 
 
@@ -47,7 +47,7 @@ def _node(name: str, term_id: str, sense: Sense | None, terms: Mapping[str, Term
 
 
 def _same_scope(term: Term, sense: Sense | None) -> Sense | None:
-    """Give the sense of a part that holds where the whole does; its only one, or none."""
+    """Return the sense of a part that holds where the whole does; its only one, or none."""
     if len(term.senses) == 1:
         return term.senses[0]
     scope = set(sense.only_in) if sense else set()
@@ -62,12 +62,12 @@ def draw_parts(term: Term, sense: Sense, terms: Mapping[str, Term], up: str) -> 
 
 
 def _columns(edition: Edition) -> list[Transcript]:
-    """Give the sources in order of time."""
+    """List the sources in order of time."""
     return sorted((t for t in edition.transcripts if t.articles), key=lambda t: t.source.fact("date"))
 
 
 def strip_lines(chosen: Sequence[Term], edition: Edition, columns: Sequence[Transcript], up: str) -> list[CountRow]:
-    """Give for each slogan how often each source says it, alone or inside a longer term; first said, first shown."""
+    """Return for each slogan how often each source says it, alone or inside a longer term; first said, first shown."""
     owner = {a.id: t.source.id for t in columns for a in t.articles}
     places: dict[tuple[str, str], list[Occurrence]] = {}
     for o in edition.occurrences:
@@ -90,7 +90,7 @@ def strip_lines(chosen: Sequence[Term], edition: Edition, columns: Sequence[Tran
 
 
 def _month(date: str) -> str:
-    """Give year and month of a date as it is cited, in brackets when inferred."""
+    """Return year and month of a date as it is cited, in brackets when inferred."""
     inner = date.strip("[]")[:7]
     return (f"[{inner}]" if date.startswith("[") else inner) or "无日期"
 
@@ -111,7 +111,7 @@ def draw_slogans(chosen: Sequence[Term], edition: Edition, up: str, key: str) ->
 
 
 def render_slogans_page(edition: Edition) -> str:
-    """Give the page of numbered slogans: the strip, then each slogan with its gloss and tree."""
+    """Render the page of numbered slogans: the strip, then each slogan with its gloss and tree."""
     by_id = edition.terms_by_id
     chosen = slogans(edition.terms)
     rows = ["---", "title: 数字口号", "pictures: true", "---", "", "# 数字口号 {: #top }", ""]

@@ -15,7 +15,7 @@ from .template import fill
 
 
 def render_source(transcript: Transcript, settings: Settings) -> str:
-    """Give the Markdown of a source's page."""
+    """Render the Markdown of a source's page."""
     source, account = transcript.source, transcript.account
     label = source_label(source)
     record_field = SOURCE.field("record")
@@ -48,7 +48,7 @@ def render_source(transcript: Transcript, settings: Settings) -> str:
 
 
 def source_lines(transcript: Transcript) -> list[dict[str, Any]]:
-    """Give every raw line as pieces by fate, with what it contributed to the edition."""
+    """List every raw line as pieces by fate, with what it contributed to the edition."""
     raw = transcript.source.raw
     owners = _owners(transcript)
     seen: set[tuple[str, str]] = set()
@@ -92,7 +92,7 @@ def _fate_words(pieces: list[tuple[str, str]]) -> list[str]:
 
 
 def _owners(transcript: Transcript) -> dict[int, tuple[Article, Block, str]]:
-    """Give, by raw offset, the block a character went to and the text the edition shows for it."""
+    """Return, by raw offset, the block a character went to and the text the edition shows for it."""
     by_block: dict[tuple[str, str], list[Emendation]] = {}
     for e in transcript.emendations:
         by_block.setdefault((e.article_id, e.block_id), []).append(e)
@@ -107,7 +107,7 @@ def _owners(transcript: Transcript) -> dict[int, tuple[Article, Block, str]]:
 
 
 def shown_texts(block: Block, emendations: list[Emendation]) -> list[str]:
-    """Give, for each character of a block's reading, what the edition prints in its place."""
+    """Return, for each character of a block's reading, what the edition prints in its place."""
     shown = list(block.reading)
     shift = 0
     for e in sorted(emendations, key=lambda e: e.start):

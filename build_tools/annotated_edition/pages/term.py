@@ -19,7 +19,7 @@ LINES = 1000
 
 
 def incoming(terms: Sequence[Term]) -> dict[str, list[tuple[str, Term]]]:
-    """Give, by term id, who points to it and how (the reverse of relations and parts)."""
+    """Return, by term id, who points to it and how (the reverse of relations and parts)."""
     found: dict[str, list[tuple[str, Term]]] = {}
     reverse = {"broader": "narrower", "narrower": "broader", "part_of": "contains", "see_also": "see_also"}
     for term in terms:
@@ -40,7 +40,7 @@ def render_term(
     neighbours: tuple[Term | None, Term | None],
     settings: Settings,
 ) -> str:
-    """Give the Markdown of a term's page; its neighbours are the terms before and after it by pinyin."""
+    """Render the Markdown of a term's page; its neighbours are the terms before and after it by pinyin."""
     sources = edition.sources_by_id
     titles = edition.titles
     by_id = edition.terms_by_id
@@ -83,19 +83,19 @@ def render_term(
 
 
 def page_count(places: int) -> int:
-    """Give the number of pages that the concordance of a term in so many places takes."""
+    """Return the number of pages that the concordance of a term in so many places takes."""
     return max(1, -(-places // LINES))
 
 
 def render_part(term: Term, concordance: Concordance, number: int) -> str:
-    """Give the page that carries on the concordance of a term that stands in very many places; the first is its own."""
+    """Render the page that carries on the concordance of a term that stands in very many places; the first is its own."""
     title = f"{term.headword}：见于正文（{number}／{page_count(concordance.alone + concordance.inside)}）"
     rows = ["---", title_line(title), f"term: {term.id}", "---", "", f"# {escape_markdown(title)} {{: #top .headword }}", ""]
     return "\n".join([*rows, _places(term, concordance, number), ""])
 
 
 def part_path(term: Term, number: int) -> str:
-    """Give the page of a part of the concordance; the first is the term's own."""
+    """Return the page of a part of the concordance; the first is the term's own."""
     return f"terms/{term.id}{f'.{number}' if number > 1 else ''}.md"
 
 
@@ -110,7 +110,7 @@ def _places(term: Term, concordance: Concordance, number: int) -> str:
 
 
 def _dates(concordance: Concordance | None, sources: Mapping[str, Source]) -> list[tuple[str, str, str]]:
-    """Give where the term is first and last said, by the dates of the sources: (label, address, text)."""
+    """Return where the term is first and last said, by the dates of the sources: (label, address, text)."""
     if not concordance:
         return []
     dated = sorted((sources[a.source_id].fact("date"), n, a, lines) for n, (a, lines) in enumerate(concordance.groups))

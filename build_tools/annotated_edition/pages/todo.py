@@ -1,4 +1,4 @@
-"""The page of the glossary's debts: what is still to be done, as a to-do list."""
+"""The page of the glossary's to-do list: what is still to be done, as a to-do list."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ FOLD_AFTER = 30
 """Longer lists are folded behind their first line."""
 
 
-def render_debts_page(sections: Sequence[Section], settings: Settings) -> str:
-    """Give the Markdown of the page; settled kinds are listed as settled."""
+def render_todo_page(sections: Sequence[Section], settings: Settings) -> str:
+    """Render the Markdown of the page; settled kinds are listed as settled."""
     rows = [
         "---",
         "title: 待办",
@@ -27,7 +27,7 @@ def render_debts_page(sections: Sequence[Section], settings: Settings) -> str:
     for section in sections:
         rows += [f"## {section.title}（{len(section.items)}） {{: #{section.id} }}", ""]
         if section.items:
-            rows += [fill("debts.html", section=section, settings=settings, folded=len(section.items) > FOLD_AFTER), ""]
+            rows += [fill("todo.html", section=section, settings=settings, folded=len(section.items) > FOLD_AFTER), ""]
         else:
             rows += ["没有。", ""]
     return "\n".join(rows) + "\n"

@@ -12,7 +12,7 @@ _INTRO = """\
 
 
 def render_transcription_rules() -> str:
-    """Give the page as Markdown: a table of all rules, then each with its example and how to overrule it."""
+    """Render the page as Markdown: a table of all rules, then each with its example and how to overrule it."""
     rows = [
         "# 转录规则 {: #top }",
         "",

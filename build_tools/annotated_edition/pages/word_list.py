@@ -13,12 +13,12 @@ COLUMNS = ("词", "拼音", "释义", "English")
 
 
 def word_rows(notes: Sequence[Note]) -> list[tuple[str, str, str, str]]:
-    """Give term, pinyin, gloss and English of each note, in reading order."""
+    """Return term, pinyin, gloss and English of each note, in reading order."""
     return [(n.term.headword, n.term.pinyin, n.sense.gloss, n.term.english) for n in notes]
 
 
 def render_word_list(article: Article, notes: Sequence[Note]) -> str:
-    """Give the Markdown of the page."""
+    """Render the Markdown of the page."""
     rows = [{"note": n, "pinyin": n.term.pinyin, "gloss": n.sense.gloss, "english": n.term.english} for n in notes]
     head = [
         "---",
@@ -33,7 +33,7 @@ def render_word_list(article: Article, notes: Sequence[Note]) -> str:
 
 
 def format_tsv(notes: Sequence[Note]) -> str:
-    """Give the list as tab-separated text; the lines with # are Anki's own file headers."""
+    """Format the list as tab-separated text; the lines with # are Anki's own file headers."""
     lines = ["#separator:tab", "#html:false", "#columns:" + "\t".join(COLUMNS)]
     lines += ["\t".join(_cell(c) for c in row) for row in word_rows(notes)]
     return "\n".join(lines) + "\n"
@@ -46,7 +46,7 @@ def _cell(text: str) -> str:
 
 
 def word_lists(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Give the TSV files of all articles that have notes, each with its path."""
+    """Yield the TSV files of all articles that have notes, each with its path."""
     for article in edition.articles:
         if notes := article_notes(article, edition):
             yield f"data/words/{article.id}.tsv", format_tsv(notes)

@@ -39,7 +39,7 @@ class ExampleFile:
 
     @property
     def shown(self) -> str:
-        """Give what a reader of the page of rules needs to see."""
+        """What a reader of the page of rules needs to see."""
         if "edit" not in self.options:
             return self.text.rstrip("\n")
         return "\n".join(line[1:] for line in self.text.splitlines() if not line.startswith("-"))
@@ -51,11 +51,11 @@ class RuleExample:
 
     code: str
     bad: tuple[ExampleFile, ...]
-    mended: tuple[ExampleFile, ...]
+    fixed: tuple[ExampleFile, ...]
     message: str
     note: str = ""
     """Said instead of an example, where no file can provoke the rule."""
-    mend_note: str = ""
+    fix_note: str = ""
 
 
 def parse_files(text: str) -> tuple[ExampleFile, ...]:
@@ -74,10 +74,10 @@ def parse_files(text: str) -> tuple[ExampleFile, ...]:
 def read_example(code: str) -> RuleExample:
     """Read the example of a rule; OSError when there is none."""
     folder = FOLDER / code
-    bad, mended, message = ((folder / name).read_text(encoding="utf-8") for name in ("bad.txt", "mended.txt", "message.txt"))
+    bad, fixed, message = ((folder / name).read_text(encoding="utf-8") for name in ("bad.txt", "mended.txt", "message.txt"))
     files = parse_files(bad)
-    notes = ("", "") if files else (bad.strip(), mended.strip())
-    return RuleExample(code, files, parse_files(mended), message, *notes)
+    notes = ("", "") if files else (bad.strip(), fixed.strip())
+    return RuleExample(code, files, parse_files(fixed), message, *notes)
 
 
 def lay_out(files: tuple[ExampleFile, ...], root: Path) -> None:

@@ -23,7 +23,7 @@ class Fault:
 
     @property
     def wording(self) -> Wording:
-        """Give the templates of the case."""
+        """The templates of the case."""
         return RULES[self.code].wordings[self.case]
 
     @property
@@ -32,9 +32,9 @@ class Fault:
         return fill(self.wording.message, self.values)
 
     @property
-    def mend(self) -> str:
+    def fix(self) -> str:
         """Say what to do."""
-        return fill(self.wording.mend, self.values)
+        return fill(self.wording.fix, self.values)
 
     @property
     def caret(self) -> str:

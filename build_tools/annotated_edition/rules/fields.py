@@ -39,7 +39,7 @@ RULES = (
         "missing, for example": (_MISSING, "加上一行，例如  {field.name}: {example}"),
         "gloss": ("词条缺少 gloss（释义）", "加上一行  gloss: 一句话，让读者读懂眼前这句。"),
         "quote": ("写了 source，没有写 quote（引文）", "加上  quote: 所引文章里的原话"),
-        "none of several": ("{what}要从 {names:list} 里选一种", "{mend}"),
+        "none of several": ("{what}要从 {names:list} 里选一种", "{fix}"),
         "several": ("{what}里 {present:list} 只能写一种", "一条{what}只写 {names:list} 之一"),
     }),
     error("F003", "栏的值要是该有的样子（文字、列表或一组栏）", {
@@ -70,9 +70,9 @@ RULES = (
         "two": ("{field:named}的两项之间少了半角逗号", "写成  {offered}"),
     }),
     error("F006", "值的格式要对", {
-        "a field": ("{field:named}{wrong}", "{mend}"),
-        "a field, swapped": ("{field:named}{wrong}", _SWAPPED + "{mend}"),
-        "a headword": ("词目{wrong}", "{mend}"),
+        "a field": ("{field:named}{wrong}", "{fix}"),
+        "a field, swapped": ("{field:named}{wrong}", _SWAPPED + "{fix}"),
+        "a headword": ("词目{wrong}", "{fix}"),
         "comma": ("末尾多了半角的“{sign}”", "YAML 里每行末尾不用逗号，写成  {name}: {rest}"),
         "date": ("“{value}”不是日期", _DATE),
         "date, written otherwise": ("“{value}”的写法不对", _WRITE),
@@ -97,7 +97,7 @@ RULES = (
         "prose": ("只有{value:said}，还没有写", "写上一句话；还没有想好的，先不提交"),
     }),
     error("F007", "注文里不写 HTML，链接只用 http、https 或 mailto", {
-        "a field": ("{field:named}{wrong}", "{mend}"),
+        "a field": ("{field:named}{wrong}", "{fix}"),
         "html": ("里有 HTML（{sign}…）", "不写 HTML；强调用 *文字*，小于号写成 ＜"),
         "picture": ("里有图片", "注里不放图片；要引图时写出处的文字"),
         "link": ("里的链接“{address:cut40}”不能用", "链接只用 http://、https:// 或 mailto:"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 PHRASES = {
     # a line, mended
     "line as it should be": "改成：\n{line}",
-    "what to do, and the line": "{mend}：\n{line}",
+    "what to do, and the line": "{fix}：\n{line}",
     # records that lack one of several fields
     "one of several": "一条{what}只写 {names:list} 之一",
     "source is missing": "quote 引自哪一篇，加上  source: 文章编号（网址里 articles/ 后面的那一段）；引的不是本书，就改写 work: 题名",

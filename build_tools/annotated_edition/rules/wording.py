@@ -21,7 +21,7 @@ class Wording:
 
     message: str
     """What is wrong."""
-    mend: str = ""
+    fix: str = ""
     """What to do."""
     caret: str = ""
     """Short remark beside the caret."""

@@ -25,7 +25,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from ..chinese.pinyin import plain, propose
+from ..chinese.pinyin import propose, toneless
 from ..chinese.variants import folding_table
 from ..model import BLOCK_KINDS, Article, Block, Edition, Term, Transcript
 from ..wording.labels import source_label
@@ -33,7 +33,7 @@ from ..wording.markdown import render_note
 
 
 def searched_text(edition: Edition) -> str:
-    """Give everything the search may meet: texts, readings, notes, forms."""
+    """Return everything the search may meet: texts, readings, notes, forms."""
     parts = [text for a in edition.articles for b in a.blocks for text in (b.text, b.reading)]
     parts += [f.text for t in edition.transcripts for f in t.furniture]
     for term in edition.terms:
@@ -47,12 +47,12 @@ COUNT_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 
 
 def empty_search_index_json() -> str:
-    """Give the theme's own index, empty: ours is loaded by our worker, when it is needed."""
+    """Return the theme's own index, empty: ours is loaded by our worker, when it is needed."""
     return '{"config":{"lang":["zh"],"separator":"[\\\\s]+","pipeline":[],"fields":{}},"docs":[]}\n'
 
 
 def search_index_js(edition: Edition) -> str:
-    """Give ``assets/search/index.js``; the same edition gives the same bytes."""
+    """Return ``assets/search/index.js``; the same edition gives the same bytes."""
     topics = sorted({topic for term in edition.terms for topic in term.topics})
     blocks = [(a, b) for a in edition.articles for b in a.blocks]
     notes, headnotes = _notes(edition)
@@ -168,7 +168,7 @@ def _furniture_rows(edition: Edition) -> list[list[object]]:
 
 
 def _themes(edition: Edition, topics: Sequence[str]) -> list[str]:
-    """Give, per block, the letters of the topics of the terms that stand in it."""
+    """Return, per block, the letters of the topics of the terms that stand in it."""
     letter = {topic: theme_letter(n) for n, topic in enumerate(topics)}
     of_term = {t.id: {letter[topic] for topic in t.topics} for t in edition.terms}
     found: dict[tuple[str, str], set[str]] = {}
@@ -178,7 +178,7 @@ def _themes(edition: Edition, topics: Sequence[str]) -> list[str]:
 
 
 def theme_letter(number: int) -> str:
-    """Give the character that stands for a topic: A–Z, a–z, then from À on."""
+    """Return the character that stands for a topic: A–Z, a–z, then from À on."""
     return COUNT_LETTERS[number] if number < 52 else chr(0xC0 + number - 52)
 
 
@@ -204,9 +204,9 @@ def _term_rows(edition: Edition, topics: Sequence[str]) -> list[list[object]]:
     letter = {topic: theme_letter(n) for n, topic in enumerate(topics)}
     return [
         [
-            "" if term.id == plain(term.pinyin).replace(" ", "-") else term.id, term.headword, term.pinyin, term.english, "".join(letter[t] for t in term.topics),
+            "" if term.id == toneless(term.pinyin).replace(" ", "-") else term.id, term.headword, term.pinyin, term.english, "".join(letter[t] for t in term.topics),
             counts.get(term.id, ""), _listed(f.text for f in term.forms[1:]),
-            _listed(plain(propose(f.text)) for f in term.forms[1:]), _sense_ids(term),
+            _listed(toneless(propose(f.text)) for f in term.forms[1:]), _sense_ids(term),
         ]
         for term in edition.terms
     ]  # fmt: skip
@@ -218,14 +218,14 @@ def _sense_ids(term: Term) -> str:
 
 
 def _notes(edition: Edition) -> tuple[list[str], list[int]]:
-    """Give the lines of notes and, for the headnotes at their end, the numbers of their articles."""
+    """Return the lines of notes and, for the headnotes at their end, the numbers of their articles."""
     lines = [line for term in edition.terms for sense in term.senses for line in (sense.gloss, note_text(sense.note))]
     heads = [(n, a.headnote.text) for n, a in enumerate(edition.articles) if a.headnote]
     return lines + [note_text(text) for _, text in heads], [n for n, _ in heads]
 
 
 def note_text(markdown: str) -> str:
-    """Give a note as it is read on the page, in one line."""
+    """Return a note as it is read on the page, in one line."""
     return " ".join(
         html.unescape(re.sub(r"<[^>]*>", " ", re.sub(r"</?(?:em|strong|a|code)\b[^>]*>", "", render_note(markdown)))).split()
     )

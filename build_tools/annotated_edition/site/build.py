@@ -77,11 +77,11 @@ def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = Fa
 
 
 def _repository(root: Path) -> str | None:
-    """Give the address of the repository, for MkDocs refuses one of white space; None leaves it to MkDocs to read."""
+    """Return the address of the repository, for MkDocs refuses one of white space; None leaves it to MkDocs to read."""
     found = read_addresses(root)
     for address in found.by_key.values() if found else ():
         if address.fault:
-            raise BuildFailed(f"{FILE} 的 {address.fault.message}；{address.fault.mend}")
+            raise BuildFailed(f"{FILE} 的 {address.fault.message}；{address.fault.fix}")
     return found.repository.value if found and found.repository.known else None
 
 

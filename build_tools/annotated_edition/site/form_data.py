@@ -37,7 +37,7 @@ every change, of which one file is another."""
 
 
 def contribution_data(edition: Edition, root: Path, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Give the scripts with their paths: one for the edition, one per term with its file, one per source with its text."""
+    """Yield the scripts with their paths: one for the edition, one per term with its file, one per source with its text."""
     yield f"{FOLDER}/edition.js", _call("Edition", _of_edition(edition, root, settings))
     for term in edition.terms:
         name, now = f"{FOLDER}/term-{term.id}.js", (root / term.path).stat()
@@ -49,7 +49,7 @@ def contribution_data(edition: Edition, root: Path, settings: Settings) -> Itera
 
 
 def _once(name: tuple[Path, str], made_from: object, make: Callable[[], Any]) -> Any:
-    """Give what was made last when it was made from the same; ``made_from`` names everything it depends on."""
+    """Return what was made last when it was made from the same; ``made_from`` names everything it depends on."""
     kept = _made.get(name)
     if kept is None or kept[0] != made_from:
         kept = _made[name] = (made_from, make())
@@ -98,7 +98,7 @@ def _inner(record: Record, name: str) -> Record:
 
 
 def _field(field: Field, owner: str) -> dict[str, Any]:
-    """Give a field as the form shows and checks it."""
+    """Return a field as the form shows and checks it."""
     kind = field.kind.of if isinstance(field.kind, ListOf) else field.kind
     shown: dict[str, Any] = {"label": field.label, "help": field.help, "example": field.example}
     if field.required or field.name == "gloss":
@@ -115,13 +115,13 @@ def _faults(name: str) -> list[dict[str, str]]:
 
 
 def _fault(tried: Pattern, found: Fault | None) -> dict[str, str]:
-    """Give a pattern and what the check says where it fails: ``{}`` for the bad part, ``{-}`` for what is left without it."""
+    """Return a pattern and what the check says where it fails: ``{}`` for the bad part, ``{-}`` for what is left without it."""
     kind, pattern, sample, part = tried
     assert found is not None, tried
-    says, mend = (text.replace(part, "{}") for text in (found.message, found.mend))
+    says, fix = (text.replace(part, "{}") for text in (found.message, found.fix))
     if rest := sample.removesuffix(part):
-        mend = mend.replace(f"  {rest}", "  {-}")
-    return {kind: PATTERNS[pattern[1:]] if pattern[0] == "=" else pattern, "says": says, "mend": mend}
+        fix = fix.replace(f"  {rest}", "  {-}")
+    return {kind: PATTERNS[pattern[1:]] if pattern[0] == "=" else pattern, "says": says, "mend": fix}
 
 
 def _term_script(term: Term, root: Path) -> str:
@@ -138,14 +138,14 @@ def _term_script(term: Term, root: Path) -> str:
 
 
 def _source_script(transcript: Transcript) -> str:
-    """Give the text in which the quotes of a ``source.yml`` are looked up: what the character rules leave of a page."""
+    """Return the text in which the quotes of a ``source.yml`` are looked up: what the character rules leave of a page."""
     raw = transcript.source.raw
     text = "".join(char for char, fate in zip(raw, transcript.fates, strict=True) if fate not in UNREAD)
     return _call("Source", {"id": transcript.source.id, "path": f"{transcript.source.path}/source.yml", "text": text})
 
 
 def _readings(texts: tuple[str, ...]) -> dict[str, Any]:
-    """Give the commonest reading of every character of the texts and of the common ones, and the words read otherwise."""
+    """Return the commonest reading of every character of the texts and of the common ones, and the words read otherwise."""
     characters = {c for text in texts for c in text if "\u3400" <= c <= "\u9fff" or c == "〇"} | _common_characters()
     single = {c: propose(c) for c in sorted(characters)}
     by_sound: dict[str, list[str]] = {}
@@ -167,6 +167,6 @@ def _odd_words(texts: Iterable[str], single: dict[str, str]) -> Iterable[tuple[s
 
 
 def _common_characters() -> set[str]:
-    """Give the characters of the first level of GB 2312: a headword may have some that no text has yet."""
+    """Return the characters of the first level of GB 2312: a headword may have some that no text has yet."""
     rows = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     return set(b"".join(rows).decode("gb2312", "ignore"))

@@ -24,7 +24,7 @@ NOT_READ = frozenset({"build", "node_modules", "__pycache__", "tests", "benchmar
 
 
 def inputs_digest(root: Path, site: Path) -> str:
-    """Give the digest of all a build reads."""
+    """Return the digest of all a build reads."""
     digest = hashlib.sha256(repr((sys.version_info[:3], [_version(name) for name in LIBRARIES])).encode())
     for folder in (root.absolute(), PACKAGE):
         for path in _files(folder, site.absolute()):
@@ -52,7 +52,7 @@ def _note(site: Path) -> Path:
 
 
 def _listing(site: Path) -> str:
-    """Give the digest of the names, sizes and times of the site's files."""
+    """Return the digest of the names, sizes and times of the site's files."""
     digest = hashlib.sha256()
     for path in _files(site.absolute(), None):
         state = path.stat()

@@ -123,7 +123,7 @@ class Preview:
             self.changed.notify_all()
 
     def wait(self, since: str, page: str = "") -> int:
-        """Give the version once ``page`` (or any) has changed since ``since``, or after a while."""
+        """Return the version once ``page`` (or any) has changed since ``since``, or after a while."""
         known = int(since) if since.isdigit() else -1
         with self.changed:
             self._open[page] = time.monotonic()

@@ -23,7 +23,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
     contact, repository = judge_contact(own.get("contact")), judge_repository(config.repo_url)
     for fault in (contact.fault, repository.fault):
         if fault:
-            raise PluginError(f"mkdocs.yml 的 {fault.message}；{fault.mend}")
+            raise PluginError(f"mkdocs.yml 的 {fault.message}；{fault.fix}")
     return Settings(
         site_name=config.site_name,
         description=config.site_description or "",

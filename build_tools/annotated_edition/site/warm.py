@@ -155,7 +155,7 @@ def _address(path: str) -> str:
 
 
 def _article(path: str) -> str:
-    """Give the article a page is of; an empty string for other pages."""
+    """Return the article a page is of; an empty string for other pages."""
     return path.removeprefix("articles/").removesuffix(".md") if path.startswith("articles/") else ""
 
 

@@ -66,7 +66,7 @@ class _Places:
 
 
 def frequent_grams(articles: Iterable[Article], occurrences: Iterable[Occurrence], forms: Iterable[str]) -> list[Gram]:
-    """Give the repeated strings, by count times length."""
+    """List the repeated strings, by count times length."""
     lexicon = Lexicon(forms)
     covered: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for o in occurrences:
@@ -93,7 +93,7 @@ def frequent_grams(articles: Iterable[Article], occurrences: Iterable[Occurrence
 
 
 def _free_runs(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, str]]:
-    """Give the runs of Han that no occurrence covers, with their starts."""
+    """List the runs of Han that no occurrence covers, with their starts."""
     free = list(text)
     for start, end in spans:
         free[start:end] = "\n" * (end - start)
@@ -101,7 +101,7 @@ def _free_runs(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, str]]
 
 
 def _units(run: str, lexicon: Lexicon) -> Iterator[_Unit]:
-    """Give the strings of whole words that a run holds, those that begin or end with a light word left out."""
+    """Yield the strings of whole words that a run holds, those that begin or end with a light word left out."""
     if len(run) < SHORTEST:
         return
     _, cuts = lexicon.cut(run)
@@ -131,7 +131,7 @@ def _note(run: _Run, unit: _Unit, found: dict[str, _Places]) -> None:
 
 
 def _parts_of_longer(repeated: dict[str, _Places]) -> set[str]:
-    """Give the strings that stand nearly always inside one longer repeated string."""
+    """Return the strings that stand nearly always inside one longer repeated string."""
     parts = set()
     for text, places in repeated.items():
         for a in range(len(text)):

@@ -1,4 +1,4 @@
-"""The glossary's debts: what is still to be done, in the order in which it helps readers most.
+"""The glossary's to-do list: what is still to be done, in the order in which it helps readers most.
 
 In: the edition and the open questions of its check. Out: :class:`Section` values for the site's page, and the same as
 text for a terminal. First what a reader now meets without help, then what may be wrong, then what lacks its ground.
@@ -46,8 +46,8 @@ class Section:
     items: tuple[Item, ...]
 
 
-def find_debts(edition: Edition, questions: Iterable[Diagnostic]) -> tuple[Section, ...]:
-    """Give every kind of debt, also those that are settled (no items), most useful first."""
+def find_todo(edition: Edition, questions: Iterable[Diagnostic]) -> tuple[Section, ...]:
+    """Find every kind of thing to do, also those that are settled (no items), most useful first."""
     asked = list(questions)
     senses = [(t, s) for t in edition.terms for s in t.senses]
     bare = [(t, s) for t, s in senses if not s.citations]
@@ -86,7 +86,7 @@ def _unclaimed(edition: Edition) -> tuple[Item, ...]:
 
 
 def _question(d: Diagnostic) -> Item:
-    return Item(f"{d.code} {d.message}", d.mend.split("\n")[0], "", d.location.path, d.location.line)
+    return Item(f"{d.code} {d.message}", d.fix.split("\n")[0], "", d.location.path, d.location.line)
 
 
 def _frequent(edition: Edition) -> tuple[Item, ...]:
@@ -121,8 +121,8 @@ def _doubt(query: Query, transcript: Transcript) -> Item:
     return Item(query.quote, query.ask, url, f"{transcript.source.path}/raw.txt", line)
 
 
-def format_debts(sections: Iterable[Section], most: int = 20) -> str:
-    """Give the debts as text for a terminal; ``most`` items of a kind, 0 for all."""
+def format_todo(sections: Iterable[Section], most: int = 20) -> str:
+    """Format the list as text for a terminal; ``most`` items of a kind, 0 for all."""
     rows: list[str] = []
     total = 0
     for number, section in enumerate((s for s in sections if s.items), 1):

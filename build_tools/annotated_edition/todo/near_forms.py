@@ -37,7 +37,7 @@ class NearForm:
 
 
 def find_near_forms(edition: Edition) -> list[NearForm]:
-    """Give all near forms, in the order of the sources."""
+    """Find all near forms, in the order of the sources."""
     index = FormIndex(_anywhere(t.target) for t in edition.terms)
     found: list[NearForm] = []
     for transcript in edition.transcripts:
@@ -83,7 +83,7 @@ def _only_in_raw(transcript: Transcript, index: FormIndex) -> Iterable[NearForm]
 
 
 def _edited_places(transcript: Transcript, index: FormIndex) -> tuple[set[tuple[str, int]], dict[int, tuple[str, str]]]:
-    """Give (folded form, raw offset) of every form in the edited text, and the block that holds each raw offset."""
+    """Return (folded form, raw offset) of every form in the edited text, and the block that holds each raw offset."""
     places: set[tuple[str, int]] = set()
     holders: dict[int, tuple[str, str]] = {}
     for article in transcript.articles:
@@ -97,7 +97,7 @@ def _edited_places(transcript: Transcript, index: FormIndex) -> tuple[set[tuple[
 
 
 def raw_offsets(article: Article, block: Block, emendations: Iterable[Emendation]) -> list[int]:
-    """Give for each character of a block's edited text its raw offset; -1 where the text is the editor's."""
+    """Return for each character of a block's edited text its raw offset; -1 where the text is the editor's."""
     out: list[int] = []
     at = 0
     own = sorted((e for e in emendations if (e.article_id, e.block_id) == (article.id, block.id)), key=lambda e: e.start)
@@ -127,7 +127,7 @@ def _look_alikes(transcripts: Iterable[Transcript], terms: Iterable[Term]) -> li
 
 
 def _variants(terms: Iterable[Term]) -> dict[str, tuple[str, str]]:
-    """Give every form with one character exchanged, unless that is a word of its own."""
+    """Return every form with one character exchanged, unless that is a word of its own."""
     table, words = look_alikes(), common_words()
     items = list(terms)
     known = {f.text for t in items for f in t.forms}

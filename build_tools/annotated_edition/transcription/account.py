@@ -1,4 +1,4 @@
-"""Give every raw character exactly one fate and prove that the counts add up.
+"""Settle exactly one fate for every raw character and prove that the counts add up.
 
 ``fates`` per raw character: ``white``, ``text``, ``emended``, ``furniture``, or the rule that dropped it.
 """
@@ -22,7 +22,7 @@ def account_for(
     emendations: Iterable[Emendation],
     report: Report,
 ) -> tuple[tuple[str, ...], Account]:
-    """Give the fate of every character and the account; a fault is an error with the raw line."""
+    """Settle the fate of every character, and close the account; a fault is an error with the raw line."""
     fates = list(stream.fates)
     for position, rule in dropped.items():
         fates[stream.offsets[position]] = rule
@@ -62,7 +62,7 @@ def account_for(
 
 
 def _emended_offsets(articles: Iterable[Article], emendations: Iterable[Emendation]) -> set[int]:
-    """Give the raw offsets of all replaced characters."""
+    """Return the raw offsets of all replaced characters."""
     blocks = {(a.id, b.id): b for a in articles for b in a.blocks}
     found: set[int] = set()
     shift: dict[tuple[str, str], int] = {}
@@ -75,6 +75,6 @@ def _emended_offsets(articles: Iterable[Article], emendations: Iterable[Emendati
 
 
 def _place(source: Source, stream: Stream, offset: int) -> tuple[Location, int, str]:
-    """Give where a raw character stands, its line, and the character."""
+    """Return where a raw character stands, its line, and the character."""
     line, column = stream.raw_lines.line_of(offset), stream.raw_lines.column_of(offset)
     return Location(f"{source.path}/raw.txt", line, column), line, source.raw[offset]

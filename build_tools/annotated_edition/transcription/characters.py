@@ -129,8 +129,8 @@ class _Page:
         return [i for i, fate in enumerate(own, start) if not fate]
 
 
-def plain(raw: str) -> Stream:
-    """Give the page that is seen, no rule applied (where ``keep`` is looked up): nobody can quote what is invisible."""
+def seen_page(raw: str) -> Stream:
+    """Return the page that is seen, no rule applied (where ``keep`` is looked up): nobody can quote what is invisible."""
     offsets = tuple(i for i, c in enumerate(raw) if not c.isspace() and not is_control(c))
     return Stream(raw, (), "".join(raw[i] for i in offsets), offsets, (), (), Lines.of(raw))
 
@@ -140,8 +140,8 @@ def _printed_lines(raw: str, start: int, end: int) -> list[Range]:
     return list(zip([start, *(b for _, b in cuts)], [*(a for a, _ in cuts), end], strict=True))
 
 
-def visible(quote: Quote) -> Quote:
-    """Give a quote without invisible characters, to be looked up in a :func:`plain` page."""
+def seen_quote(quote: Quote) -> Quote:
+    """Return a quote without invisible characters, to be looked up in a :func:`seen_page`."""
     return replace(quote, text="".join(c for c in quote.text if not is_control(c)))
 
 
@@ -181,11 +181,11 @@ _known: list[int] = []
 
 
 def _numbers(size: int) -> list[int]:
-    """Give the numbers below ``size``, the same objects for every page: of a thousand pages they outweigh the texts."""
+    """List the numbers below ``size``, the same objects for every page: of a thousand pages they outweigh the texts."""
     _known.extend(range(len(_known), size))
     return _known
 
 
 def _indent(lead: str) -> float:
-    """Give the width of leading white space in full-width columns."""
+    """Return the width of leading white space in full-width columns."""
     return sum({"\u3000": 1.0, "\t": 2.0}.get(c, 0.5) for c in lead if c.isspace())

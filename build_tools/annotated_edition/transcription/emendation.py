@@ -53,7 +53,7 @@ class _Places:
         }
 
     def frame(self, place: Range) -> tuple[Article, Block, int, int] | None:
-        """Give article, block and reading range of a stretch of the stream that lies in one block."""
+        """Return article, block and reading range of a stretch of the stream that lies in one block."""
         offsets = [self.stream.offsets[p] for p in range(*place)]
         found = [self.at[o] for o in offsets if o in self.at]
         if not found or any(b is not found[0][1] for _, b, _ in found):

@@ -40,7 +40,7 @@ class Frozen:
 
     @property
     def fingerprint(self) -> Print:
-        """Give scale and sample."""
+        """Scale and sample."""
         return self.scale, self.sample
 
 
@@ -58,12 +58,12 @@ class Lock:
 
 
 def digest(text: str, size: int = 4) -> str:
-    """Give a short hexadecimal digest."""
+    """Make a short hexadecimal digest."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
 
 
 def fingerprint(reading: str) -> Print:
-    """Give (scale, sample of bigram hashes) of a reading."""
+    """Return (scale, sample of bigram hashes) of a reading."""
     text = "".join(reading.split())
     scale = 1 if len(text) < 48 else 4 if len(text) < 400 else 16
     grams = {text[i : i + 2] for i in range(max(1, len(text) - 1))}
@@ -76,14 +76,14 @@ def _sample_at(scale: int, sample: frozenset[int], coarser: int) -> frozenset[in
 
 
 def contained(a: Print, b: Print) -> float:
-    """Give the share of ``a``'s bigrams that ``b`` has too."""
+    """Return the share of ``a``'s bigrams that ``b`` has too."""
     coarser = max(a[0], b[0])
     one, two = _sample_at(*a, coarser), _sample_at(*b, coarser)
     return len(one & two) / len(one) if one else 0.0
 
 
 def alike(a: Print, b: Print) -> float:
-    """Give the share of common bigrams of two readings."""
+    """Return the share of common bigrams of two readings."""
     coarser = max(a[0], b[0])
     one, two = _sample_at(*a, coarser), _sample_at(*b, coarser)
     return len(one & two) / len(one | two) if one | two else 0.0
@@ -148,7 +148,7 @@ def format_lock(source: Source, articles: Iterable[Article], before: Lock | None
 
 
 def _heirs(lock: Lock, articles: Iterable[Article]) -> dict[str, str]:
-    """Give for every article that is gone the one that now holds most of its text, or an empty string."""
+    """Return for every article that is gone the one that now holds most of its text, or an empty string."""
     prints = {a.id: [fingerprint(b.reading) for b in a.blocks if _numbered(b.id)] for a in articles}
     lost: dict[str, list[Print]] = {}
     for f in lock.blocks:
@@ -169,7 +169,7 @@ def _heirs(lock: Lock, articles: Iterable[Article]) -> dict[str, str]:
 def bind_ids(
     source: Source, articles: tuple[Article, ...], lock: Lock | None, report: Report, accept: bool = False
 ) -> tuple[Article, ...]:
-    """Give blocks the ids they were published with; new blocks take the next free number.
+    """Hand blocks the ids they were published with; new blocks take the next free number.
 
     ``accept`` takes what changed beyond recognition as it now is: a lost id points to the block most like it.
     """
@@ -198,11 +198,11 @@ class _Binding:
     """Published id → index of the block that now holds its text."""
 
     def owned(self) -> dict[str, int]:
-        """Give published id → index, owned or merged."""
+        """Return published id → index, owned or merged."""
         return {block_id: index for index, block_id in self.ids.items()} | self.merged
 
     def free(self) -> list[int]:
-        """Give the indexes of blocks that own no id yet."""
+        """List the indexes of blocks that own no id yet."""
         return [i for i in range(len(self.body)) if i not in self.ids]
 
 
@@ -229,7 +229,7 @@ def _bind_article(source: Source, article: Article, lock: Lock, report: Report, 
 
 
 def _name(binding: _Binding, frozen: list[Frozen], aliases: dict[str, str]) -> list[Block]:
-    """Give every block its id and the lost ids that point to it."""
+    """Hand every block its id and the lost ids that point to it."""
     used = {int(i[1:]) for i in [*(f.block_id for f in frozen), *aliases]}
     next_free = max(used, default=0) + 1
     holder = binding.owned()
@@ -287,7 +287,7 @@ def _own(binding: _Binding, frozen: list[Frozen], same_page: bool) -> list[Froze
 
 
 def _holder(binding: _Binding, f: Frozen, same_page: bool) -> int | None:
-    """Give the block into which a published one was merged, or None."""
+    """Return the block into which a published one was merged, or None."""
     shares = [contained(f.fingerprint, p) for p in binding.prints]
     best = max(range(len(shares)), key=lambda i: shares[i], default=None)
     if best is not None and shares[best] >= PART:
@@ -298,7 +298,7 @@ def _holder(binding: _Binding, f: Frozen, same_page: bool) -> int | None:
 
 
 def _nearest(binding: _Binding, f: Frozen, frozen: list[Frozen]) -> int:
-    """Give the block most like a lost one; if none is, the one that holds the id published before it."""
+    """Return the block most like a lost one; if none is, the one that holds the id published before it."""
     shares = [contained(f.fingerprint, p) + alike(f.fingerprint, p) for p in binding.prints]
     best = max(range(len(shares)), key=lambda i: shares[i])
     if shares[best] >= 0.2:

@@ -71,7 +71,7 @@ class Layout:
 
 
 def width(text: str) -> float:
-    """Give the printed width in full-width characters."""
+    """Return the printed width in full-width characters."""
     return len(text) - len(_HALF.findall(text)) / 2
 
 
@@ -163,7 +163,7 @@ def _share(places: list[int], true: list[bool]) -> float:
 
 
 def measures(stream: Stream, segments: Sequence[Segment]) -> list[float]:
-    """Give for every segment the width of a full line around it.
+    """Return for every segment the width of a full line around it.
 
     Lines in the middle of a paragraph (they and the one before them stop in mid-sentence) tell it best.
     """
@@ -185,7 +185,7 @@ def measures(stream: Stream, segments: Sequence[Segment]) -> list[float]:
 
 
 def _peak(widths: Sequence[float]) -> float:
-    """Give the width most lines come close to (within half a column), the larger of two."""
+    """Return the width most lines come close to (within half a column), the larger of two."""
     counts = Counter(round(2 * w) for w in widths)
     best = max(counts, key=lambda w: (counts[w - 1] + counts[w] + counts[w + 1], w), default=0)
     return best / 2

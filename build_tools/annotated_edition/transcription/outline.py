@@ -109,7 +109,7 @@ def _breaks(source: Source, stream: Stream, report: Report) -> tuple[frozenset[t
 
 
 def _close_bodies(stream: Stream, heads: list[Piece], bodies: list[Piece], report: Report) -> list[Piece] | None:
-    """Give body pieces their ends; complain of overlaps."""
+    """Set the ends of body pieces; complain of overlaps."""
     faults = len(report.errors)
     fixed = sorted(heads, key=lambda p: (p.start, p.end))
     for one, two in itertools.pairwise(fixed):
@@ -142,7 +142,7 @@ def _close_bodies(stream: Stream, heads: list[Piece], bodies: list[Piece], repor
 
 
 def _end_of(body: Piece, fixed: list[Piece], head_starts: list[int], body_starts: list[int], size: int) -> int:
-    """Give where a body piece ends: at the next declared piece that is no heading of the same article."""
+    """Return where a body piece ends: at the next declared piece that is no heading of the same article."""
     at = bisect_right(head_starts, body.start)
     while at < len(fixed) and fixed[at].role == "heading" and fixed[at].article == body.article:
         at += 1

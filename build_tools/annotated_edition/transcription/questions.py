@@ -13,7 +13,7 @@ from ..chinese.quoting import hits, squash
 from ..model import Location, Range, Source
 from ..report import Report
 from ..rules.transcription import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
-from .characters import Stream, plain, visible
+from .characters import Stream, seen_page, seen_quote
 from .outline import Outline
 from .quotes import find_quote
 from .spacing import is_han
@@ -86,7 +86,7 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
 
 
 def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
-    """Give raw ranges, line by line, of runs repeated over a line end, and of copies the line end cuts in two.
+    """Return raw ranges, line by line, of runs repeated over a line end, and of copies the line end cuts in two.
 
     ``edges``: where headings begin and end; a text may well begin with the words of its title.
     """
@@ -111,7 +111,7 @@ def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
 
 
 def _repeated_over(text: str, border: int, torn: bool) -> list[tuple[int, int, int]]:
-    """Give the stretches of a text which stand there twice in a row over a place: (start, end, length of a copy).
+    """List the stretches of a text which stand there twice in a row over a place: (start, end, length of a copy).
 
     ``torn``: beside the place overprint was removed, so that a copy need not be whole.
     """
@@ -190,11 +190,11 @@ def _is_odd(char: str) -> bool:
 
 
 def _kept_ranges(source: Source, rule: str) -> list[Range]:
-    """Give the raw ranges where an editor keeps a rule from acting."""
+    """List the raw ranges where an editor keeps a rule from acting."""
     ranges = []
-    page = plain(source.raw) if any(keep.rule == rule for keep in source.keeps) else None
+    page = seen_page(source.raw) if any(keep.rule == rule for keep in source.keeps) else None
     for keep in source.keeps:
-        if keep.rule == rule and page and (place := find_quote(page, visible(keep.printed), Report(), "")):
+        if keep.rule == rule and page and (place := find_quote(page, seen_quote(keep.printed), Report(), "")):
             ranges.append((page.offsets[place[0]], page.offsets[place[1] - 1] + 1))
     return ranges
 

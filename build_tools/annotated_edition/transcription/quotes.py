@@ -14,7 +14,7 @@ from .characters import Stream
 
 
 def find_quote(stream: Stream, quote: Quote, report: Report, what: str, *, whole_lines: bool = False) -> Range | None:
-    """Give the one place of a quote; None with a diagnostic when there is none, or several.
+    """Find the one place of a quote; None with a diagnostic when there is none, or several.
 
     ``whole_lines`` prefers a hit that fills whole lines (titles and other heads).
     """

@@ -40,12 +40,12 @@ class RawChange:
 
 
 def line_digest(text: str) -> str:
-    """Give the short digest of a line."""
+    """Return the short digest of a line."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=3).hexdigest()
 
 
 def line_digests(raw: str, end: str | None = None) -> list[str]:
-    """Give the digests of all raw lines; ``end`` reads them as if every line ended so."""
+    """List the digests of all raw lines; ``end`` reads them as if every line ended so."""
     ranges = Lines.of(raw).ranges
     digests = []
     for (start, stop), following in zip(ranges, [*(a for a, _ in ranges[1:]), len(raw)], strict=True):
@@ -55,7 +55,7 @@ def line_digests(raw: str, end: str | None = None) -> list[str]:
 
 
 def changed_lines(frozen: Sequence[str], raw: str) -> list[RawChange]:
-    """Give the differences in order; an empty list when every line is as it was."""
+    """List the differences in order; an empty list when every line is as it was."""
     now = line_digests(raw)
     head = 0
     while head < min(len(frozen), len(now)) and frozen[head] == now[head]:

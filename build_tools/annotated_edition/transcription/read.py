@@ -179,7 +179,7 @@ def check_ids(sources: Sequence[Source], report: Report) -> None:
 
 
 def taken_ids(root: Path) -> frozenset[str]:
-    """Give every source and article id in use, without minding faults."""
+    """Return every source and article id in use, without minding faults."""
     report = Report()
     found: set[str] = set()
     for source, lock in read_sources(root, report):

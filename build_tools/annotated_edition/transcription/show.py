@@ -13,7 +13,7 @@ from .transcribe import transcribe
 
 
 def show_source(root: Path, source_id: str, report: Report) -> str:
-    """Give the outline of one source as text; an empty string when it cannot be transcribed."""
+    """Return the outline of one source as text; an empty string when it cannot be transcribed."""
     if not (root / "sources" / source_id).is_dir():
         names = sorted(p.name for p in (root / "sources").glob("*/"))
         report.add("C001", Location("sources"), "source to show", source=source_id, close=near(source_id, names) or names)

@@ -12,7 +12,7 @@ from ..chinese.quoting import squash
 from ..model import Source
 from ..report import Report
 from ..rules.transcription import SPACE_RULES
-from .characters import Stream, plain, visible
+from .characters import Stream, seen_page, seen_quote
 from .quotes import find_quote
 
 
@@ -54,7 +54,7 @@ def joins_with_space(left: str, right: str, running: bool) -> bool:
 
 
 def declared_spaces(source: Source, stream: Stream, report: Report) -> dict[int, bool]:
-    """Give the stream positions before which an editor wants a space, or wants none.
+    """Return the stream positions before which an editor wants a space, or wants none.
 
     ``keep`` without any space in its words keeps the spaces as they are printed; with spaces, those alone. ``drop``
     keeps the spaces of its ``keep``.
@@ -62,8 +62,8 @@ def declared_spaces(source: Source, stream: Stream, report: Report) -> dict[int,
     wanted: dict[int, bool] = {}
     for keep in source.keeps:
         if keep.rule in SPACE_RULES:
-            whole = plain(source.raw)
-            if place := find_quote(whole, visible(keep.printed), Report(), ""):
+            whole = seen_page(source.raw)
+            if place := find_quote(whole, seen_quote(keep.printed), Report(), ""):
                 first = bisect_left(stream.offsets, whole.offsets[place[0]])
                 last = bisect_left(stream.offsets, whole.offsets[place[1] - 1])
                 words = keep.printed.text.split()
@@ -79,7 +79,7 @@ def declared_spaces(source: Source, stream: Stream, report: Report) -> dict[int,
 
 
 def _want(start: int, words: list[str]) -> dict[int, bool]:
-    """Give, for every character after the first, whether a space stands before it in ``words``."""
+    """Return, for every character after the first, whether a space stands before it in ``words``."""
     wanted: dict[int, bool] = {}
     at = start
     for word in words:

@@ -14,7 +14,7 @@ from ..model import Article, Block, Furniture, Location, Source, Transcript
 from ..report import Report
 from ..rules.transcription import CONTROL, SPACE_RULES
 from .account import account_for
-from .characters import Stream, clean, plain, visible
+from .characters import Stream, clean, seen_page, seen_quote
 from .emendation import emend
 from .ids import Lock, bind_ids
 from .layout import Segment, detect_layout, group_paragraphs, is_item
@@ -33,9 +33,9 @@ def read_page(source: Source, report: Report) -> Stream | None:
         report.add("S016", Location(f"{source.path}/raw.txt"), "characters", size=len(source.raw), most=MAX_RAW)
         return None
     kept: dict[str, set[int]] = {}
-    page = plain(source.raw) if source.keeps else None
+    page = seen_page(source.raw) if source.keeps else None
     for keep in source.keeps:
-        if page and (place := find_quote(page, visible(keep.printed), report, "不适用规则（keep）")):
+        if page and (place := find_quote(page, seen_quote(keep.printed), report, "不适用规则（keep）")):
             kept.setdefault(keep.rule, set()).update(range(page.offsets[place[0]], page.offsets[place[1] - 1] + 1))
     return clean(source.raw, lambda rule, offset: offset in kept.get(rule, ()))
 
@@ -70,7 +70,7 @@ def transcribe(source: Source, lock: Lock | None, report: Report, accept: bool =
 
 
 def _declared_drops(source: Source, stream: Stream, report: Report) -> dict[int, str]:
-    """Give the stream positions an editor declared superfluous, with the rule."""
+    """Return the stream positions an editor declared superfluous, with the rule."""
     dropped: dict[int, str] = {}
     for drop in source.drops:
         if drop.rule in SPACE_RULES:
@@ -87,7 +87,7 @@ def _declared_drops(source: Source, stream: Stream, report: Report) -> dict[int,
 
 
 def _subtract(printed: str, keep: str) -> list[int] | None:
-    """Give the indexes to delete from ``printed`` to get ``keep`` (the earliest copy stays), or None."""
+    """List the indexes to delete from ``printed`` to get ``keep`` (the earliest copy stays), or None."""
     gone: list[int] = []
     at = 0
     prefix = 0
@@ -127,7 +127,7 @@ class _Builder:
         )
 
     def blocks(self, article: int) -> tuple[Block, ...]:
-        """Give the blocks of one article in reading order."""
+        """Return the blocks of one article in reading order."""
         own = [p for p in self.outline.pieces if p.article == article]
         blocks: list[Block] = []
         for role in ("kicker", "title", "subtitle", "byline"):
@@ -147,7 +147,7 @@ class _Builder:
         return tuple(b for b in blocks if b.reading)
 
     def furniture(self) -> tuple[Furniture, ...]:
-        """Give the furniture in printed order."""
+        """Return the furniture in printed order."""
         out = []
         for piece in self.outline.pieces:
             if piece.role.startswith("furniture:"):
@@ -186,7 +186,7 @@ class _Builder:
         return [(self._kind(group), group) for group in groups]
 
     def _declared(self, segments: list[Segment]) -> dict[int, bool]:
-        """Give where the editor himself joins (True) or parts (False)."""
+        """Return where the editor himself joins (True) or parts (False)."""
         declared = {
             two.start: True for one, two in itertools.pairwise(segments) if (one.end - 1, two.start) in self.outline.joins
         }
@@ -247,7 +247,7 @@ class _Builder:
         return Block(block_id, kind, reading, reading, tuple(offsets))
 
     def _spaces(self, alive: list[int], running: bool) -> dict[int, int]:
-        """Give the positions before which a space of the raw line is kept, with that space's raw offset."""
+        """Return the positions before which a space of the raw line is kept, with that space's raw offset."""
         stream = self.stream
         tokens: list[str] = []
         heads: list[int] = []

@@ -56,7 +56,7 @@ def is_finished(text: str, least: int = LEAST) -> bool:
 
 
 def _end_of_element(text: str, name: str, start: int) -> int:
-    """Give where the element that begins at ``start`` ends; -1 when it does not."""
+    """Return where the element that begins at ``start`` ends; -1 when it does not."""
     depth = 0
     for tag in re.compile(rf"<(/?){name}(?:\s[^<>]*)?>").finditer(text, start):
         depth += -1 if tag[1] else 1

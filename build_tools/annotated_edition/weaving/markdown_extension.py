@@ -129,7 +129,7 @@ def load_marks(path: Path) -> dict[str, ArticleMarks]:
 
 
 def format_marks(marks: Mapping[str, ArticleMarks]) -> str:
-    """Give ``marks.json`` as text."""
+    """Format ``marks.json`` as text."""
     data = {
         article_id: {
             block_id: [text, [[m.start, m.end, m.kind, m.tag, list(map(list, m.attributes))] for m in own]]

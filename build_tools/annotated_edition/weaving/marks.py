@@ -14,7 +14,7 @@ NUMBERED = ("paragraph", "item")
 
 
 def article_marks(edition: Edition) -> dict[str, ArticleMarks]:
-    """Give, by article and block, the text and its marks."""
+    """Return, by article and block, the text and its marks."""
     marker = Marker(edition)
     return {a.id: marker.marks(a.id) for a in edition.articles}
 
@@ -28,7 +28,7 @@ class Marker:
         self.transcripts = {a.id: t for t in edition.transcripts for a in t.articles}
 
     def marks(self, article_id: str) -> ArticleMarks:
-        """Give the text and the marks of every block of an article."""
+        """Return the text and the marks of every block of an article."""
         linked: dict[str, list[Occurrence]] = {}
         for o in self.edition.occurrences_by_article[article_id]:
             if not o.nested_in:
@@ -62,14 +62,14 @@ def _blocks(
 
 
 def _margin(block: Block) -> list[Mark]:
-    """Give the number of a paragraph. Its text is set by the style sheet, so that nobody copies it."""
+    """List the number of a paragraph. Its text is set by the style sheet, so that nobody copies it."""
     if block.kind not in NUMBERED:
         return []
     return [Mark(0, 0, MARGIN, "a", (("class", "number"), ("href", f"#{block.id}"), ("aria-label", block.id)))]
 
 
 def _parallel_marks(edition: Edition) -> dict[tuple[str, str], Mark]:
-    """Give the sign beside each block that another article shares; it leads to the first of its parallels."""
+    """Return the sign beside each block that another article shares; it leads to the first of its parallels."""
     marks: dict[tuple[str, str], Mark] = {}
     for number, parallel in enumerate(edition.parallels, 1):
         for passage in (parallel.a, parallel.b):

@@ -63,7 +63,7 @@ class Addresses:
 
     @property
     def by_key(self) -> dict[str, Address]:
-        """Give the settings by their keys."""
+        """The settings by their keys."""
         return {REPOSITORY: self.repository, CONTACT: self.contact}
 
 
@@ -114,7 +114,7 @@ def _mail_fault(text: str) -> str:
 
 
 def _likely_mail(text: str) -> str:
-    """Give the address that was meant, when there is one in what was written."""
+    """Return the address that was meant, when there is one in what was written."""
     plain = unicodedata.normalize("NFKC", text)
     found = _MAIL_INSIDE.findall(plain) or _MAIL_INSIDE.findall(re.sub(r"\s", "", plain))
     return str(found[0]) if len(found) == 1 else ""
@@ -154,7 +154,7 @@ def _likely_repository(text: str) -> str:
 
 
 def _host_or_owner(address: str) -> str:
-    """Give what shows an address to be an example: the host; on GitHub, whose repository it is."""
+    """Return what shows an address to be an example: the host; on GitHub, whose repository it is."""
     parts = urlsplit(address)
     host = parts.hostname or ""
     return parts.path.strip("/").partition("/")[0] if host in ("github.com", "www.github.com") else host

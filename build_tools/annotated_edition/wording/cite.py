@@ -41,7 +41,7 @@ class Dated:
 
     @property
     def shown(self) -> str:
-        """Give the value, in square brackets when it is inferred."""
+        """The value, in square brackets when it is inferred."""
         return f"[{self.value}]" if self.inferred and self.value else self.value
 
 
@@ -94,14 +94,14 @@ def _fact(source: Source, name: str) -> Dated:
 
 
 def _page(source: Source) -> Dated:
-    """Give the number of the page alone: 第3版 → 3, A04版：要闻 → A04."""
+    """Return the number of the page alone: 第3版 → 3, A04版：要闻 → A04."""
     fact = _fact(source, "page")
     found = re.search(r"[A-Za-z]?\d+", fact.value)
     return Dated(found[0] if found else fact.value, fact.inferred) if fact.value else NOTHING
 
 
 def find_authors(article: Article) -> tuple[str, ...]:
-    """Give who wrote an article: from its byline, its first words (记者某某), or, for a notice, its signature."""
+    """Find who wrote an article: from its byline, its first words (记者某某), or, for a notice, its signature."""
     byline = article.first("byline")
     if byline:
         return _names(byline)
@@ -116,7 +116,7 @@ def find_authors(article: Article) -> tuple[str, ...]:
 
 
 def _names(byline: str) -> tuple[str, ...]:
-    """Give the names in a byline; who only took the pictures is no author."""
+    """Return the names in a byline; who only took the pictures is no author."""
     names: list[str] = []
     pictures = False
     for token in re.split(r"[\s/／、,，:：|｜■□◎●（）()]+", byline):
@@ -157,7 +157,7 @@ def cite(
 
 
 def format_gbt(reference: Reference, note: str) -> str:
-    """Give a GB/T 7714—2015 newspaper citation, followed by the edition and the address."""
+    """Format a GB/T 7714—2015 newspaper citation, followed by the edition and the address."""
     authors = ", ".join(reference.authors[:LISTED_AUTHORS])
     if len(reference.authors) > LISTED_AUTHORS:
         authors += ", 等"
@@ -168,7 +168,7 @@ def format_gbt(reference: Reference, note: str) -> str:
 
 
 def format_bibtex(reference: Reference, address: str, note: str, url: str) -> str:
-    """Give a BibTeX entry; biblatex styles for GB/T 7714 read the subtype."""
+    """Format a BibTeX entry; biblatex styles for GB/T 7714 read the subtype."""
     year, month, day = _date_parts(reference.date.value)
     fields = [
         ("author", " and ".join(f"{{{_tex(a)}}}" for a in reference.authors)),
@@ -197,7 +197,7 @@ def _tex(text: str) -> str:
 
 
 def format_ris(reference: Reference, note: str, url: str) -> str:
-    """Give a RIS record of type NEWS; dates as YYYY/MM/DD/."""
+    """Format a RIS record of type NEWS; dates as YYYY/MM/DD/."""
     year, month, day = _date_parts(reference.date.value)
     title = reference.title + (f": {reference.subtitle}" if reference.subtitle else "")
     fields = [
@@ -216,7 +216,7 @@ def format_ris(reference: Reference, note: str, url: str) -> str:
 
 
 def format_csl(reference: Reference, address: str, note: str, url: str) -> str:
-    """Give a CSL-JSON item of type article-newspaper."""
+    """Format a CSL-JSON item of type article-newspaper."""
     item: dict[str, object] = {"id": address, "type": "article-newspaper"}
     title = reference.title + (f": {reference.subtitle}" if reference.subtitle else "")
     item["title"] = title
@@ -257,7 +257,7 @@ def normalise_pasted(text: str) -> str:
 
 
 def find_address(text: str, known: Callable[[str, str], bool]) -> tuple[str, str] | None:
-    """Give (article id, block id) that a pasted text means; the block is empty when only an article is named.
+    """Find the (article id, block id) that a pasted text means; the block is empty when only an article is named.
 
     ``known(article, block)`` tells whether a place exists (aliases count; an empty block asks for the article). The
     first address that exists wins; an address whose block is unknown names its article. Addresses come first, then

@@ -25,12 +25,12 @@ STATUS_LABELS = options(TERM, "status")
 
 
 def block_name(block_id: str) -> str:
-    """Give a block's name as a reader sees it: the number of a paragraph, else what it is (标题、署名)."""
+    """Return a block's name as a reader sees it: the number of a paragraph, else what it is (标题、署名)."""
     return LABELS.get(block_id.partition("-")[0], block_id)
 
 
 def certain(source: Source, name: str) -> str:
-    """Give a field of the record as it is cited: inferred values in square brackets."""
+    """Return a field of the record as it is cited: inferred values in square brackets."""
     fact = source.record.get(name)
     if fact is None:
         return ""
@@ -44,7 +44,7 @@ def inferred(source: Source) -> str:
 
 
 def source_label(source: Source) -> str:
-    """Give a source's short name: paper and date, inferred ones in brackets."""
+    """Return a source's short name: paper and date, inferred ones in brackets."""
     parts = [
         certain(source, "newspaper") or certain(source, "place"),
         certain(source, "date"),
@@ -73,7 +73,7 @@ def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -
 
 
 def size_label(size: int) -> str:
-    """Give a size as people read it: ``486 KB``, ``1.2 MB`` (powers of ten)."""
+    """Return a size as people read it: ``486 KB``, ``1.2 MB`` (powers of ten)."""
     if size < 1000:
         return f"{size} B"
     return f"{round(size / 1000)} KB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"

@@ -26,7 +26,7 @@ def escape_markdown(text: str) -> str:
 
 
 def title_line(text: str) -> str:
-    """Give the line of the front matter that carries a page's title: as HTML, because themes print it as it stands."""
+    """Return the line of the front matter that carries a page's title: as HTML, because themes print it as it stands."""
     return "title: '" + str(escape(" ".join(text.split()))) + "'"
 
 

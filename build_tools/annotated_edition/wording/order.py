@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from ..chinese.pinyin import plain
+from ..chinese.pinyin import toneless
 from ..model import Term
 
 
 def pinyin_key(term: Term) -> tuple[str, str, str]:
     """Sort terms as a dictionary does: by letters, then tones, then characters."""
-    return plain(term.pinyin), term.pinyin, term.headword
+    return toneless(term.pinyin), term.pinyin, term.headword
 
 
 def letter(term: Term) -> str:
-    """Give the letter a term stands under; ``#`` for headwords that begin with a digit."""
+    """Return the letter a term stands under; ``#`` for headwords that begin with a digit."""
     first = next((c for c in term.headword if c.isalnum()), "")
-    initial = plain(term.pinyin)[:1].upper()
+    initial = toneless(term.pinyin)[:1].upper()
     return "#" if first.isdigit() or not initial.isalpha() else initial
 
 
@@ -24,5 +24,5 @@ def index_key(term: Term) -> tuple[bool, str, tuple[str, str, str]]:
 
 
 def letter_group(name: str) -> tuple[str, str]:
-    """Give the id and the heading of a letter's group in the index by pinyin."""
+    """Return the id and the heading of a letter's group in the index by pinyin."""
     return ("letter-digits", "数字") if name == "#" else (f"letter-{name.lower()}", name)

@@ -23,5 +23,5 @@ class Settings:
     """Id of the article the home page sends a newcomer to; the first one when it is empty."""
 
     def edit_address(self, path: str) -> str:
-        """Give the address at which a file of the repository is edited, or an empty string."""
+        """Return the address at which a file of the repository is edited, or an empty string."""
         return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository and path else ""

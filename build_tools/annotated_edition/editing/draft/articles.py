@@ -68,7 +68,7 @@ def draft_articles(lines: list[DraftLine], layout: Layout) -> Draft:
 
 
 def _runs(lines: list[DraftLine]) -> list[tuple[str, DraftLine]]:
-    """Give (kind of run, line); furniture breaks a body, but not a run of heads."""
+    """Return (kind of run, line); furniture breaks a body, but not a run of heads."""
     out: list[tuple[str, DraftLine]] = []
     for d in lines:
         if d.role.startswith("furniture:"):
@@ -241,7 +241,7 @@ def _multi_line(heads: list[DraftLine]) -> list[list[DraftLine]]:
 
 
 def _choose_title(units: list[list[DraftLine]]) -> int:
-    """Give the index of the unit that is the title: the largest, else by its place."""
+    """Choose the index of the unit that is the title: the largest, else by its place."""
     texts = ["".join(d.text for d in u) for u in units]
     levels = [u[0].line.heading_level or 9 for u in units]
     choice = [i for i, t in enumerate(texts) if not t.startswith("——") and not t.endswith("——")] or list(range(len(units)))
@@ -266,7 +266,7 @@ def _at(lines: list[DraftLine]) -> str:
 
 
 def unfinished(lines: list[DraftLine]) -> list[DraftLine]:
-    """Give the last lines of bodies that stop in mid-sentence."""
+    """List the last lines of bodies that stop in mid-sentence."""
     out = []
     for one, two in zip(lines, [*lines[1:], None]):
         if one.role == "body" and (two is None or two.role != "body") and not ends_full(one.text) and not is_item(one.text):

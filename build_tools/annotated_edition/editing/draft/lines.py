@@ -106,7 +106,7 @@ class DraftLine:
 
 
 def read_draft_lines(stream: Stream) -> tuple[list[DraftLine], Layout]:
-    """Give all lines with their roles, and how the page is set."""
+    """Read all lines with their roles, and how the page is set."""
     segments = [Segment(line, line.start, line.end) for line in stream.lines]
     texts = [stream.text[s.start : s.end] for s in segments]
     furniture = _furniture(texts)
@@ -118,7 +118,7 @@ def read_draft_lines(stream: Stream) -> tuple[list[DraftLine], Layout]:
 
 
 def printed_words(stream: Stream, start: int, end: int) -> str:
-    """Give a stretch of the stream with single spaces where the raw page has white space."""
+    """Return a stretch of the stream with single spaces where the raw page has white space."""
     out: list[str] = []
     for position in range(start, end):
         if position > start and any(c.isspace() for c in stream.raw[stream.offsets[position - 1] + 1 : stream.offsets[position]]):
@@ -157,7 +157,7 @@ def is_signature(words: str) -> bool:
 
 
 def _furniture(texts: Sequence[str]) -> list[str]:
-    """Give the kind of furniture a line looks like, or an empty string."""
+    """Name the kind of furniture a line looks like; an empty string for none."""
     found = []
     for i, text in enumerate(texts):
         edge = i < EDGE or i >= len(texts) - EDGE
@@ -206,7 +206,7 @@ class _Reader:
         self.pairs = Counter(stream.text[i : i + 2] for i in range(len(stream.text) - 1))
 
     def read(self) -> list[DraftLine]:
-        """Give all lines."""
+        """Read all lines."""
         out: list[DraftLine] = []
         for i, line in enumerate(self.stream.lines):
             words = printed_words(self.stream, line.start, line.end)

@@ -157,7 +157,7 @@ def _findings(decoded: Decoded, lines: list[DraftLine], layout: Layout, stream: 
 
 
 def _record(draft: Draft, stream: Stream) -> list[tuple[str, str, str]]:
-    """Give what the furniture prints about paper, date, issue and page."""
+    """Return what the furniture prints about paper, date, issue and page."""
     facts: dict[str, tuple[str, str]] = {}
     for kind, where in draft.furniture:
         words = printed_words(stream, *where)
@@ -197,7 +197,7 @@ def _propose_id(meta: SourceDraft, name: str) -> str:
 
 
 def _questions(decoded: Decoded, meta: SourceDraft, lines: list[DraftLine], layout: Layout, draft: Draft) -> list[str]:
-    """Give the questions about the page as a whole."""
+    """List the questions about the page as a whole."""
     asked = []
     if not decoded.sure:
         asked.append(f"按 {ENCODING_NAMES[decoded.encoding]} 读出来不太像中文：编码对不对？")
@@ -216,7 +216,7 @@ def _questions(decoded: Decoded, meta: SourceDraft, lines: list[DraftLine], layo
 
 
 def _joined(lines: list[DraftLine], layout: Layout) -> list[int]:
-    """Give the numbers of lines that stop in mid-sentence before a gap, where lines are paragraphs."""
+    """List the numbers of lines that stop in mid-sentence before a gap, where lines are paragraphs."""
     if layout.wrapped:
         return []
     return [
@@ -255,7 +255,7 @@ def _mend(draft: Draft, stream: Stream, report: Report) -> bool:
 
 
 def _plain_draft(stream: Stream) -> Draft:
-    """Give the plainest draft: the first words are the title, all the rest is the body."""
+    """Return the plainest draft: the first words are the title, all the rest is the body."""
     first = stream.lines[0]
     end = first.end if len(stream.lines) > 1 and first.end - first.start <= 60 else min(20, len(stream.text) // 2)
     while not stands_once(stream.text, stream.text[:end]) and end < min(LONGEST_TITLE, len(stream.text) - 1):

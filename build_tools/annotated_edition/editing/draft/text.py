@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from ...chinese.quoting import stands_once
 from ...model import FURNITURE_KINDS, Location, Quote, Range
-from ...notation.edit import scalar
+from ...notation.edit import yaml_value
 from ...report import Report
 from ...transcription.characters import Stream
 from ...transcription.layout import ends_sentence
@@ -40,14 +40,19 @@ RIGHTS = "文字的权利属于原报纸与署名作者；本书转录仅供阅�
 
 
 def format_draft(meta: SourceDraft, draft: Draft, ids: list[str], stream: Stream) -> str:
-    """Give the text of a draft."""
+    """Format the text of a draft."""
     writer = _Writer(stream)
     rows = ["# yaml-language-server: $schema=../../docs/assets/schema/source.schema.json"]
     rows += [f"# {comment}" for comment in meta.comments]
-    rows += [f"received_as: {scalar(meta.received_as)}", f"encoding: {meta.encoding}", f"sha256: {scalar(meta.sha256)}"]
+    rows += [f"received_as: {yaml_value(meta.received_as)}", f"encoding: {meta.encoding}", f"sha256: {yaml_value(meta.sha256)}"]
     rows += ["record:"] if meta.record else ["record: {}"]
     for name, value, evidence in meta.record:
-        rows += [f"  {name}:", f"    value: {scalar(value)}", "    certainty: printed", f"    evidence: {scalar(evidence)}"]
+        rows += [
+            f"  {name}:",
+            f"    value: {yaml_value(value)}",
+            "    certainty: printed",
+            f"    evidence: {yaml_value(evidence)}",
+        ]
     rows += [f"rights: {RIGHTS}", "articles:"]
     for article_id, article in zip(ids, draft.articles, strict=True):
         rows += writer.article(article_id, article)
@@ -57,7 +62,7 @@ def format_draft(meta: SourceDraft, draft: Draft, ids: list[str], stream: Stream
     questions = draft.questions + meta.questions
     if questions:
         rows.append("questions:                              # 答完一条删一条；全部答完，草稿就算定了")
-        rows += [f"  - {scalar(f'{n}. {q}')}" for n, q in enumerate(questions, 1)]
+        rows += [f"  - {yaml_value(f'{n}. {q}')}" for n, q in enumerate(questions, 1)]
     return "\n".join(rows) + "\n"
 
 
@@ -90,17 +95,17 @@ class _Writer:
         self.stream = stream
 
     def article(self, article_id: str, article: DraftArticle) -> list[str]:
-        """Give the rows of one article."""
+        """List the rows of one article."""
         rows = [f"  - id: {article_id}"]
         if article.notice:
             rows.append("    kind: notice")
         rows += self._list("kickers", [self.head(r) for r in article.kickers])
         title = self.head(article.title) if article.title else ""
-        rows.append(f"    title: {scalar(title)}")
+        rows.append(f"    title: {yaml_value(title)}")
         if article.subtitle and (words := self.head(article.subtitle)):
-            rows.append(f"    subtitle: {scalar(words)}")
+            rows.append(f"    subtitle: {yaml_value(words)}")
         if article.byline and (words := self.head(article.byline)):
-            rows.append(f"    byline: {scalar(words)}")
+            rows.append(f"    byline: {yaml_value(words)}")
         rows += self._list("body", [self.start(r) for r in article.bodies])
         rows += self._list("headings", [self.head(r) for r in article.headings])
         rows += self._list("captions", [self.head(r) for r in article.captions])
@@ -109,7 +114,7 @@ class _Writer:
         return [*rows, "    proof: {status: auto}"]
 
     def furniture(self, pieces: list[tuple[str, Range]]) -> list[str]:
-        """Give the rows of the furniture; what cannot be quoted alone is quoted with its neighbour."""
+        """List the rows of the furniture; what cannot be quoted alone is quoted with its neighbour."""
         rows: list[str] = []
         waiting: list[tuple[str, Range]] = []
         for kind, where in sorted(pieces, key=lambda piece: piece[1]):
@@ -119,18 +124,18 @@ class _Writer:
             whole = (waiting[0][1][0], where[1])
             if words := self.head(whole):
                 kind = waiting[0][0] if waiting[0][0] in FURNITURE_KINDS else "other"
-                rows.append(f"  - {{kind: {kind}, text: {scalar(words, flow=True)}}}")
+                rows.append(f"  - {{kind: {kind}, text: {yaml_value(words, flow=True)}}}")
                 waiting = []
         return rows
 
     def head(self, where: Range) -> str:
-        """Give the words of a whole piece, or an empty string when they do not find it."""
+        """Return the words of a whole piece, or an empty string when they do not find it."""
         words = printed_words(self.stream, *where)
         place = find_quote(self.stream, Quote(words, Location("")), Report(), "", whole_lines=True)
         return words if place == where else ""
 
     def start(self, where: Range) -> str:
-        """Give the first words of a body piece, as many as are needed to find it."""
+        """Return the first words of a body piece, as many as are needed to find it."""
         first, end = where[0], len(self.stream.text)
         for last in range(first + SHORTEST, min(first + LONGEST, end) + 1):
             text = self.stream.text[first:last]
@@ -163,4 +168,4 @@ class _Writer:
     @staticmethod
     def _list(name: str, values: list[str]) -> list[str]:
         values = [v for v in values if v]
-        return [f"    {name}:", *(f"      - {scalar(v)}" for v in values)] if values else []
+        return [f"    {name}:", *(f"      - {yaml_value(v)}" for v in values)] if values else []

@@ -20,7 +20,7 @@ from ..archive import zip_bytes
 from ..xml import xml_safe
 from .pages import Book, article_document, index_document, letter_documents, source_document
 from .pieces import Pieces, article_page
-from .template import fill
+from .template import fill_xhtml
 
 _STYLE = Path(__file__).parent / "templates" / "epub.css"
 _NAMESPACE = uuid.UUID("3c1d6a34-60a5-5f0e-9f0b-6a0a5a3c9a57")
@@ -49,26 +49,26 @@ class Item:
 
 
 def format_epubs(edition: Edition, settings: Settings) -> Iterator[tuple[Transcript | None, bytes]]:
-    """Give the EPUB of the edition (beside None), then the EPUB of every source."""
+    """Yield the EPUB of the edition (beside None), then the EPUB of every source."""
     pieces = Pieces(edition)
     for transcript in (None, *edition.transcripts):
         yield transcript, format_epub(pieces, settings, transcript)
 
 
 def format_epub(pieces: Pieces, settings: Settings, transcript: Transcript | None = None) -> bytes:
-    """Give the EPUB of the edition the pieces are of, or of one of its sources."""
+    """Format the EPUB of the edition the pieces are of, or of one of its sources."""
     edition = pieces.edition
     title = settings.site_name if transcript is None else f"{settings.site_name}：{source_label(transcript.source)}"
     transcripts = edition.transcripts if transcript is None else (transcript,)
     book = Book(pieces, settings, transcripts, title, transcript.source.id if transcript else "edition")
     items = _items(book)
     identifier = uuid.uuid5(_NAMESPACE, f"{settings.site_name}\n{book.scope}\n{edition.version}")
-    package = fill(
+    package = fill_xhtml(
         "package.xml", book=book, items=items, identifier=f"urn:uuid:{identifier}",
         modified=f"{_day(settings.date)}T00:00:00Z", labels=[source_label(t.source) for t in transcripts],
         rights=" ".join(dict.fromkeys(rights_statement(t.source) for t in transcripts)),
     )  # fmt: skip
-    contents = fill("nav.xml", book=book, tree=_tree(items), first=next((i for i in items if i.level), items[-1]))
+    contents = fill_xhtml("nav.xml", book=book, tree=_tree(items), first=next((i for i in items if i.level), items[-1]))
     files = [
         ("mimetype", b"application/epub+zip"),
         ("META-INF/container.xml", _CONTAINER.encode()),
@@ -82,28 +82,28 @@ def format_epub(pieces: Pieces, settings: Settings, transcript: Transcript | Non
 
 
 def _day(date: str) -> str:
-    """Give a full date for ``dcterms:modified``, which allows no part of one."""
+    """Return a full date for ``dcterms:modified``, which allows no part of one."""
     return (date + "-01-01"[len(date) - 4 :]) if len(date) in (4, 7) else date or "2000-01-01"
 
 
 def _items(book: Book) -> list[Item]:
     items = [
-        Item("cover.xhtml", "封面", fill("cover.xml", book=book)),
-        Item("title.xhtml", "书名与说明", fill("title.xml", book=book, sources=[(source_label(t.source), t.source) for t in book.transcripts])),
+        Item("cover.xhtml", "封面", fill_xhtml("cover.xml", book=book)),
+        Item("title.xhtml", "书名与说明", fill_xhtml("title.xml", book=book, sources=[(source_label(t.source), t.source) for t in book.transcripts])),
     ]  # fmt: skip
     for t in book.transcripts:
         items.append(Item(f"source-{t.source.id}.xhtml", source_label(t.source), source_document(book, t)))
         items += [Item(article_page(a.id), a.title, article_document(book, a), level=1) for a in t.articles]
     if book.terms:
         letters = [Item(name, heading, content, level=1) for name, heading, content in letter_documents(book)]
-        items.append(Item("terms.xhtml", "词条", fill("terms_front.xml", book=book, letters=letters)))
+        items.append(Item("terms.xhtml", "词条", fill_xhtml("terms_front.xml", book=book, letters=letters)))
         items += letters
         items.append(Item("index.xhtml", "拼音索引", index_document(book)))
     return items
 
 
 def _tree(items: list[Item]) -> list[tuple[Item, list[Item]]]:
-    """Give the table of contents in two levels."""
+    """Arrange the table of contents in two levels."""
     tree: list[tuple[Item, list[Item]]] = []
     for item in items:
         if item.level and tree:

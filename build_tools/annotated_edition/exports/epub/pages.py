@@ -16,7 +16,7 @@ from ...wording.labels import source_label
 from ...wording.order import pinyin_key
 from ...wording.settings import Settings
 from .pieces import Pieces, article_page, keep_links, letter_name
-from .template import fill
+from .template import fill_xhtml
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Book:
 
     @cached_property
     def places(self) -> Mapping[str, list[tuple[str, str, int]]]:
-        """Give, by term, (title, address of the first linked place, number of places) of every article, escaped."""
+        """Return, by term, (title, address of the first linked place, number of places) of every article, escaped."""
         found: dict[str, list[tuple[str, str, int]]] = {}
         for article in self.articles:
             page, title = article_page(article.id), str(self.pieces.titles[article.id])
@@ -91,40 +91,44 @@ class Book:
         return Markup("见于：" + "；".join(rows) if rows else "正文里没有出现。")
 
     def listed(self, term_id: str) -> Markup:
-        """Give the articles a term stands in, as the index lists them."""
+        """Return the articles a term stands in, as the index lists them."""
         places = self.places.get(term_id, ())
         rows = [f'<a href="{href}">{title}</a>{f"（{n}）" if n > 1 else ""}' for title, href, n in places]
         return Markup("：" + "；".join(rows) if rows else "")
 
     def kept(self, text: Markup) -> Markup:
-        """Give a piece as it stands in this book."""
+        """Return a piece as it stands in this book."""
         return text if self.whole else keep_links(text, self.terms.__contains__, self.occurrences.__contains__)
 
 
 def article_document(book: Book, article: Article) -> Markup:
-    """Give the document of an article: text, notes, apparatus."""
+    """Return the document of an article: text, notes, apparatus."""
     return book.kept(book.pieces.article(article.id))
 
 
 def source_document(book: Book, transcript: Transcript) -> Markup:
-    """Give the page before the articles of a source: its record, what is printed outside the articles, rights."""
+    """Return the page before the articles of a source: its record, what is printed outside the articles, rights."""
     field = SOURCE.field("record")
     labels = {f.name: f.label for f in field.kind.fields} if field and isinstance(field.kind, Record) else {}
     record = [(labels.get(name, name), fact) for name, fact in transcript.source.record.items()]
     queries = [q for q in transcript.queries if not q.article_id]
-    return fill(
+    return fill_xhtml(
         "source.xml", source=transcript.source, label=source_label(transcript.source), record=record, article_page=article_page,
         articles=transcript.articles, furniture=transcript.furniture, queries=queries,
     )  # fmt: skip
 
 
 def letter_documents(book: Book) -> Iterable[tuple[str, str, Markup]]:
-    """Give (file, heading, document) of the entries under each letter."""
+    """Yield (file, heading, document) of the entries under each letter."""
     for sign, terms in book.letters.items():
         heading = "数字" if sign == "#" else sign
-        yield f"terms-{letter_name(sign)}.xhtml", heading, book.kept(fill("terms.xml", book=book, heading=heading, terms=terms))
+        yield (
+            f"terms-{letter_name(sign)}.xhtml",
+            heading,
+            book.kept(fill_xhtml("terms.xml", book=book, heading=heading, terms=terms)),
+        )
 
 
 def index_document(book: Book) -> Markup:
-    """Give the index by pinyin: every headword with the articles it stands in."""
-    return fill("index.xml", book=book, letters=book.letters, letter_name=letter_name)
+    """Return the index by pinyin: every headword with the articles it stands in."""
+    return fill_xhtml("index.xml", book=book, letters=book.letters, letter_name=letter_name)

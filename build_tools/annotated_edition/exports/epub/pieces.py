@@ -17,7 +17,7 @@ from ...glossary.notes import Note, article_notes
 from ...model import Edition, Sense, Term, Transcript
 from ...wording.labels import ALIAS_LABELS, KIND_LABELS, RELATION_LABELS, proof_label, scope_label, source_label
 from ...wording.order import letter
-from .template import fill
+from .template import fill_xhtml
 from .text import article_blocks
 
 _TO_PIECE = re.compile(r'<a href="(terms-[a-z]+|article-[^"#]+)\.xhtml#([^"]*)">(.*?)</a>')
@@ -43,35 +43,35 @@ class Pieces:
         return {article_id: escape(title) for article_id, title in self.edition.titles.items()}
 
     def to_term(self, term_id: str, name: str) -> Markup:
-        """Give a link to the entry of a term; only the name when the edition has none."""
+        """Return a link to the entry of a term; only the name when the edition has none."""
         sign = self.letters.get(term_id)
         if sign is None:
             return escape(name)
         return Markup('<a href="terms-{}.xhtml#term-{}">{}</a>').format(letter_name(sign), term_id, name)
 
     def to_article(self, article_id: str, anchor: str, name: str) -> Markup:
-        """Give a link into an article; only the name when the edition has none."""
+        """Return a link into an article; only the name when the edition has none."""
         if article_id not in self.titles:
             return escape(name)
         return Markup('<a href="{}#{}">{}</a>').format(article_page(article_id), anchor, name)
 
     def note_head(self, note: Note) -> Markup:
-        """Give headword and gloss of a note, the same wherever the sense stands."""
+        """Return headword and gloss of a note, the same wherever the sense stands."""
         return self._note(note)[0]
 
     def note_foot(self, note: Note) -> Markup:
-        """Give the parts of a note's term and what the note rests on."""
+        """Return the parts of a note's term and what the note rests on."""
         return self._note(note)[1]
 
     def _note(self, note: Note) -> tuple[Markup, Markup]:
         key = note.term.id, note.sense.id
         if key not in self._notes:
-            head = fill("note_head.xml", term=note.term, sense=note.sense, pieces=self)
-            self._notes[key] = head, fill("note_foot.xml", sense=note.sense, general=note.general, pieces=self)
+            head = fill_xhtml("note_head.xml", term=note.term, sense=note.sense, pieces=self)
+            self._notes[key] = head, fill_xhtml("note_foot.xml", sense=note.sense, general=note.general, pieces=self)
         return self._notes[key]
 
     def article(self, article_id: str) -> Markup:
-        """Give the document of an article: text, notes, apparatus."""
+        """Return the document of an article: text, notes, apparatus."""
         if article_id not in self._articles:
             edition = self.edition
             transcript = self._transcripts[article_id]
@@ -81,7 +81,7 @@ class Pieces:
                 name: [x for x in getattr(transcript, name) if x.article_id == article_id]
                 for name in ("emendations", "gaps", "queries")
             }
-            self._articles[article_id] = fill(
+            self._articles[article_id] = fill_xhtml(
                 "article.xml", pieces=self, article=article, label=source_label(transcript.source),
                 blocks=article_blocks(article, transcript, own), notes=article_notes(article, edition),
                 kind=KIND_LABELS.get(article.kind, ""), proof=proof_label(article), **apparatus,
@@ -93,10 +93,10 @@ class Pieces:
         return {a.id: t for t in self.edition.transcripts for a in t.articles}
 
     def entry(self, term: Term) -> Markup:
-        """Give the entry of a term down to where it is seen, which each book says for itself."""
+        """Return the entry of a term down to where it is seen, which each book says for itself."""
         if term.id not in self._entries:
             senses = [(s, self._scope(s)) for s in term.senses]
-            self._entries[term.id] = fill(
+            self._entries[term.id] = fill_xhtml(
                 "entry.xml", pieces=self, t=term, senses=senses, titles=self.edition.titles, aliases=ALIAS_LABELS,
                 relations=RELATION_LABELS,
             )  # fmt: skip
@@ -108,7 +108,7 @@ class Pieces:
 
 
 def keep_links(text: Markup, has_term: Callable[[str], bool], has_article: Callable[[str], bool]) -> Markup:
-    """Give a piece without its links to terms and articles that a book does not hold."""
+    """Return a piece without its links to terms and articles that a book does not hold."""
 
     def kept(link: re.Match[str]) -> str:
         page, anchor, name = link.groups()
@@ -122,10 +122,10 @@ def keep_links(text: Markup, has_term: Callable[[str], bool], has_article: Calla
 
 
 def article_page(article_id: str) -> str:
-    """Give the file of an article."""
+    """Return the file of an article."""
     return f"article-{article_id}.xhtml"
 
 
 def letter_name(sign: str) -> str:
-    """Give the ASCII name of a letter's file."""
+    """Return the ASCII name of a letter's file."""
     return "digits" if sign == "#" else sign.lower()

@@ -20,7 +20,7 @@ _LINK = re.compile(r'<a href="(?!https?://|mailto:)[^"]*"[^>]*>(.*?)</a>', re.S)
 
 @cache
 def note_xhtml(markdown: str) -> Markup:
-    """Give a contributor's Markdown as XHTML; links to what is not on the web become plain text."""
+    """Return a contributor's Markdown as XHTML; links to what is not on the web become plain text."""
     text = str(render_note(markdown)).replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")
     return Markup(_LINK.sub(r"\1", text))
 
@@ -30,6 +30,6 @@ def _environment() -> Environment:
     return environment("annotated_edition.exports.epub", note=note_xhtml, web=web_address, kinds=EMENDATION_LABELS, covers=COVERS)
 
 
-def fill(template: str, **values: Any) -> Markup:
+def fill_xhtml(template: str, **values: Any) -> Markup:
     """Fill a template, without the characters that XML forbids; what comes out is safe for another template."""
     return Markup(xml_safe(_environment().get_template(template).render(**values)))

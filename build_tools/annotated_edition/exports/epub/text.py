@@ -19,7 +19,7 @@ _NOTEREF = (("epub:type", "noteref"), ("role", "doc-noteref"))
 
 
 def article_blocks(article: Article, transcript: Transcript, occurrences: Iterable[Occurrence]) -> list[tuple[str, Markup]]:
-    """Give (kind, XHTML) of every block in reading order."""
+    """Return (kind, XHTML) of every block in reading order."""
     marks: dict[str, list[Mark]] = {b.id: [] for b in article.blocks}
     for o in occurrences:
         if not o.nested_in:

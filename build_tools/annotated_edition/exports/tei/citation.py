@@ -10,7 +10,7 @@ from ..xml import element, web_address, xml_id
 
 
 def tei_citation(citation: Citation, source_of: Mapping[str, str]) -> Element:
-    """Give the ground of a statement; ``source_of`` gives the source of an article, whose document it stands in."""
+    """Return the ground of a statement; ``source_of`` gives the source of an article, whose document it stands in."""
     if citation.kind == "quote":
         place = f"{source_of.get(citation.article_id, citation.source)}.xml#{xml_id(citation.article_id, citation.block_id)}"
         return element("cit", {"type": "quote"}, element("quote", None, citation.quote), element("ref", {"target": place}))

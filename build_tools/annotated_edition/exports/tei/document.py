@@ -28,7 +28,7 @@ _HEAD_TYPES = {"kicker": "kicker", "title": "main", "subtitle": "sub"}
 
 
 def format_tei(edition: Edition, transcript: Transcript, settings: Settings) -> bytes:
-    """Give the document of one source."""
+    """Format the document of one source."""
     persons = Persons()
     body = _Body(edition, transcript, persons).write()
     back = _back(edition, transcript, persons)
@@ -64,7 +64,7 @@ class _Body:
         return self.on.setdefault((article_id, block_id), OnBlock())
 
     def write(self) -> Element:
-        """Give the body: printed matter outside the articles stands before the article that follows it on the page."""
+        """Write the body; printed matter outside the articles stands before the article that follows it on the page."""
         pieces: list[tuple[int, Article | Furniture]] = [(_first(f.offsets), f) for f in self.transcript.furniture]
         order: list[tuple[int, int, Article | Furniture]] = []
         reached = -1
@@ -80,13 +80,13 @@ class _Body:
         return body
 
     def furniture(self, furniture: Furniture) -> Element:
-        """Give one piece of printed matter outside the articles."""
+        """Return one piece of printed matter outside the articles."""
         made = element("fw", {"type": furniture.kind})
         self.line = weave_lines(made, furniture.text, furniture.offsets, self.line_of, self.line)
         return made
 
     def article(self, article: Article) -> Element:
-        """Give an article as a div; each of its headings opens a div inside."""
+        """Return an article as a div; each of its headings opens a div inside."""
         outer = element("div", {"type": "article", "subtype": article.kind, "xml:id": xml_id(article.id), "n": article.id})
         here = outer
         begun = False
@@ -122,7 +122,7 @@ def _first(offsets: tuple[int, ...]) -> int:
 
 
 def _closing(article: Article) -> int:
-    """Give the index from which only signatures (and captions) follow: there TEI allows ``signed``."""
+    """Return the index from which only signatures (and captions) follow: there TEI allows ``signed``."""
     index = len(article.blocks)
     while index and article.blocks[index - 1].kind in ("signed", "caption"):
         index -= 1

@@ -17,7 +17,7 @@ from .text import sense_xml_id
 
 
 def format_tei_glossary(edition: Edition, settings: Settings) -> bytes:
-    """Give ``glossary.xml``; entries in order of pinyin."""
+    """Format ``glossary.xml``; entries in order of pinyin."""
     source_of = {a.id: a.source_id for a in edition.articles}
     body = element("body")
     entries = [_entry(term, source_of) for term in sorted(edition.terms, key=pinyin_key)]

@@ -21,7 +21,7 @@ class Persons:
         self.names: list[str] = []
 
     def pointer(self, name: str) -> str:
-        """Give the pointer to a person; an empty string for nobody."""
+        """Return the pointer to a person; an empty string for nobody."""
         if not name:
             return ""
         if name not in self.names:
@@ -30,7 +30,7 @@ class Persons:
 
 
 def tei_header(edition: Edition, transcript: Transcript, settings: Settings, persons: Persons) -> Element:
-    """Give the header; call it when the text is written, so that all persons are known."""
+    """Return the header; call it when the text is written, so that all persons are known."""
     source = transcript.source
     revision = _revision(edition, settings, transcript, persons)
     statements = [
@@ -48,7 +48,7 @@ def tei_header(edition: Edition, transcript: Transcript, settings: Settings, per
 
 
 def publication(settings: Settings, rights: str) -> Element:
-    """Give who publishes, when, and on what terms."""
+    """Return who publishes, when, and on what terms."""
     licence = element("licence", {"target": LICENCE_URL}, f"注释、题解与校勘记：{LICENCE}。")
     available = element("availability", {"status": "restricted"}, licence)
     available.extend(element("p", None, text) for text in (rights, COVERS) if text)
@@ -62,7 +62,7 @@ def publication(settings: Settings, rights: str) -> Element:
 
 
 def _record(source: Source) -> Element:
-    """Give the bibliographic record. ``cert`` is high for what is printed and low for what is inferred."""
+    """Return the bibliographic record. ``cert`` is high for what is printed and low for what is inferred."""
     tags = {"newspaper": ("title", {"level": "j"}), "date": ("date", {"when": source.fact("date")}),
             "issue": ("biblScope", {"unit": "issue"}), "page": ("biblScope", {"unit": "page"}),
             "place": ("pubPlace", {}), "publisher": ("publisher", {})}  # fmt: skip
@@ -107,7 +107,7 @@ def _encoding(transcript: Transcript) -> Element:
 
 
 def _kinds() -> Element:
-    """Give the kinds of emendation as a taxonomy."""
+    """Return the kinds of emendation as a taxonomy."""
     taxonomy = element("taxonomy", {"xml:id": "emendation-kinds"})
     for name, label in EMENDATION_LABELS.items():
         taxonomy.append(element("category", {"xml:id": f"kind.{name}"}, element("catDesc", None, label)))
@@ -120,7 +120,7 @@ def _profile() -> Element:
 
 
 def _revision(edition: Edition, settings: Settings, transcript: Transcript, persons: Persons) -> Element:
-    """Give the version, and how far each article has been proofread, by whom."""
+    """Return the version, and how far each article has been proofread, by whom."""
     made = element(
         "revisionDesc", None, element("change", {"when": settings.date, "n": edition.version}, f"版本 {edition.version}")
     )

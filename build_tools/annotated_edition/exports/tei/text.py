@@ -82,7 +82,7 @@ def weave_tei(
 def _line_breaks(
     reading: str, offsets: Sequence[int], line_of: Callable[[int], int], line: int
 ) -> Iterator[tuple[int, int, bool]]:
-    """Give (position in the reading, raw line that begins there, whether no white space parts the two characters)."""
+    """Yield (position in the reading, raw line that begins there, whether no white space parts the two characters)."""
     for at, offset in enumerate(offsets):
         if offset >= 0 and (number := line_of(offset)) != line:
             yield at, number, at > 0 and not reading[at - 1].isspace() and not reading[at].isspace()
@@ -101,7 +101,7 @@ def weave_lines(parent: Element, text: str, offsets: Sequence[int], line_of: Cal
 
 
 def _reading_starts(emendations: Sequence[Emendation]) -> dict[int, int]:
-    """Give, by number, where each emendation's reading begins in the block's reading."""
+    """Return, by number, where each emendation's reading begins in the block's reading."""
     starts, shift = {}, 0
     for e in sorted(emendations, key=lambda e: (e.start, e.end)):
         starts[e.number] = e.start - shift
@@ -135,7 +135,7 @@ def _gap(article_id: str, gap: Gap) -> Element:
 
 
 def _choice(e: Emendation, breaks: Sequence[tuple[int, int, bool]], start: int, resp: Callable[[str], str]) -> Element:
-    """Give sic and corr; the weaver fills corr, which stands last."""
+    """Return sic and corr; the weaver fills corr, which stands last."""
     sic = element("sic")
     done = 0
     for at, number, joined in breaks:
@@ -157,7 +157,7 @@ def _query_span(article_id: str, q: Query) -> _Span:
 
 
 def sense_xml_id(term_id: str, sense_id: str) -> str:
-    """Give the id of a sense in the glossary's file."""
+    """Return the id of a sense in the glossary's file."""
     return xml_id("term", term_id, sense_id)
 
 

@@ -15,7 +15,7 @@ from ..vocabulary import Vocabulary
 from .flow import read_flow
 from .indent import find_flat_items, find_misaligned, find_unindented
 from .lines import COLONS, SPACE_NAMES, SPACES, Row, Slip, known_key, rows_of
-from .values import mend_value
+from .values import fix_value
 
 __all__ = ["Slip", "find_slips", "is_suspect"]
 
@@ -43,7 +43,7 @@ def is_suspect(text: str) -> bool:
 
 
 def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
-    """Give the slips of a file in line order, at most one for a line."""
+    """Find the slips of a file in line order, at most one for a line."""
     lines = text.split("\n")
     slips: dict[int, Slip] = {}
     before: Row | None = None
@@ -56,19 +56,19 @@ def find_slips(text: str, keys: Vocabulary, *, broken: bool) -> list[Slip]:
         if slip:
             slips[row.number] = slip
         if row.kind == "node":
-            before = Row(row.number, slip.mended if slip and slip.mended else row.text, row.kind)
+            before = Row(row.number, slip.fixed if slip and slip.fixed else row.text, row.kind)
     if broken:
-        mended = [slips[n].mended or line if n in slips else line for n, line in enumerate(lines, 1)]
-        if any("\n" in line for line in mended):
+        fixed = [slips[n].fixed or line if n in slips else line for n, line in enumerate(lines, 1)]
+        if any("\n" in line for line in fixed):
             return list(slips.values())
         for find in (find_flat_items, find_unindented, find_misaligned):
-            for slip in find(rows_of(mended, keys), keys):
+            for slip in find(rows_of(fixed, keys), keys):
                 if slip.line not in slips:
                     slips[slip.line] = slip
-                elif slip.mended is not None and slips[slip.line].mended is not None:
-                    slips[slip.line] = replace(slips[slip.line], mended=slip.mended, more=slip.more)
-                for number, line in ((slip.line, slip.mended), *slip.more):
-                    mended[number - 1] = mended[number - 1] if line is None else line
+                elif slip.fixed is not None and slips[slip.line].fixed is not None:
+                    slips[slip.line] = replace(slips[slip.line], fixed=slip.fixed, more=slip.more)
+                for number, line in ((slip.line, slip.fixed), *slip.more):
+                    fixed[number - 1] = fixed[number - 1] if line is None else line
     return [slips[n] for n in sorted(slips)]
 
 
@@ -108,8 +108,8 @@ def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> 
     if quoted := re.match(r">+ +(?=#|[\w\"“]+ *[:：]|- )", body):
         return Slip(row.number, start, (fault("Y003", "quoted mail"),), body[quoted.end() :], quoted.end())
     if found := re.match(r"＃\s*|//\s*|<!--\s*", body):
-        mended = f"{lead}# {body[found.end() :].removesuffix('-->').strip()}"
-        return Slip(row.number, start, (fault("Y021"),), mended, found.end())
+        fixed = f"{lead}# {body[found.end() :].removesuffix('-->').strip()}"
+        return Slip(row.number, start, (fault("Y021"),), fixed, found.end())
     dash, rest, dash_fault = _dash(body, _is_list(before, keys), broken)
     if dash_fault:
         faults.append(replace(dash_fault, at=start + dash_fault.at))
@@ -122,7 +122,7 @@ def _line_slip(row: Row, keys: Vocabulary, before: Row | None, broken: bool) -> 
 
 
 def _likely_indent(before: Row | None, body: str) -> str:
-    """Give the indentation that fits the line before; empty when it tells nothing."""
+    """Return the indentation that fits the line before; empty when it tells nothing."""
     found = re.match(rf"^( *)((?:- +)*)([\w\"]+\s*[{COLONS}])?\s*(.*)$", before.text) if before else None
     if not found or not (found[2] or found[3]):
         return ""
@@ -172,11 +172,11 @@ def _entry(rest: str, is_item: bool, keys: Vocabulary, broken: bool) -> tuple[st
             return None, [fault("Y004", "no field", key.start("colon"), name=key["name"])]
     if broken and (found := _NO_COLON.match(rest)) and found["name"] in keys.names:
         name, sign, at = found["name"], found["sign"].strip(), found.end("name")
-        value_faults, value = mend_value(found["value"], name, keys, broken)
+        value_faults, value = fix_value(found["value"], name, keys, broken)
         wrong = fault("Y019", "sign for a colon", at, name=name, sign=sign) if sign else fault("Y019", "no colon", at, name=name)
         return (None if value is None else f"{name}: {value}".rstrip()), [wrong, *value_faults]
-    faults, mended = mend_value(rest, "", keys, broken) if is_item else ([], rest)
-    return mended, faults
+    faults, fixed = fix_value(rest, "", keys, broken) if is_item else ([], rest)
+    return fixed, faults
 
 
 def _record_without_braces(rest: str, keys: Vocabulary) -> tuple[str, list[Fault]] | None:
@@ -186,11 +186,11 @@ def _record_without_braces(rest: str, keys: Vocabulary) -> tuple[str, list[Fault
     if not second or not re.match(r"[,，;；、]|\s", second[1]):
         return None
     flow = read_flow("{" + rest + "}", "", keys, True)
-    return flow.mended, [fault("Y018", "no braces", second.start(1))]
+    return flow.fixed, [fault("Y018", "no braces", second.start(1))]
 
 
 def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
-    """Give the field name a key stands for; empty when it looks like text."""
+    """Return the field name a key stands for; empty when it looks like text."""
     name = unicodedata.normalize("NFKC", key["name"]).lower().replace("-", "_")
     if name in keys.names:
         return name
@@ -214,7 +214,7 @@ def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tup
         faults.append(fault("Y005", "no space", key.start("colon"), name=name))
     elif key["value"] and not key["space"].startswith((" ", "\t")):
         faults.append(fault("Y005", "wrong space", key.start("space"), name=name, space=SPACE_NAMES[key["space"][0]]))
-    value_faults, value = mend_value(key["value"], name, keys, broken)
+    value_faults, value = fix_value(key["value"], name, keys, broken)
     at = key.start("value")
     faults += [replace(f, at=at + f.at) for f in value_faults]
     return (None if value is None else f"{written}: {value}".rstrip()), faults
@@ -229,10 +229,10 @@ def _flow_line_slip(row: Row, keys: Vocabulary) -> Slip | None:
         faults.append(fault("Y004", "colon in brackets", colon.start(1), sign=colon[1]))
     elif colon := re.search(rf"{before}(:)(?=[^\s,}}\]])", row.text):
         faults.append(fault("Y005", "in brackets", colon.start(1)))
-    mended = re.sub(rf"({before})\s*(?:[：﹕︰∶]\s*|:(?=[^\s,}}\]]))", r"\1: ", row.text)
+    fixed = re.sub(rf"({before})\s*(?:[：﹕︰∶]\s*|:(?=[^\s,}}\]]))", r"\1: ", row.text)
     if comma := re.search(rf"([，、；])\s*(?:(?:{names})\s*[{COLONS}]|$)", row.text):
         faults.append(fault("Y013", "between fields in lines", comma.start(1), sign=comma[1]))
-    mended = re.sub(rf"[，、；]\s*((?:{names})\s*:|$)", lambda m: ", " + m[1] if m[1] else ",", mended)
+    fixed = re.sub(rf"[，、；]\s*((?:{names})\s*:|$)", lambda m: ", " + m[1] if m[1] else ",", fixed)
     if not faults:
         return None
-    return Slip(row.number, faults[0].at, tuple(faults), mended)
+    return Slip(row.number, faults[0].at, tuple(faults), fixed)

@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"'(?:[^']|'')*'(?!')|\"(?:[^\"\\]|\\.)*\"")
 class Flow:
     """What was read: the text as it should be, and what was wrong."""
 
-    mended: str = ""
+    fixed: str = ""
     faults: list[Fault] = field(default_factory=list)
     end: int = 0
     """Where reading stopped."""
@@ -38,14 +38,14 @@ def _entry(names: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def _border(names: frozenset[str], loose: bool) -> re.Pattern[str]:
-    """Give a pattern for what stands between two fields: a separator (``loose``: or a space), and then a key."""
+    """Return a pattern for what stands between two fields: a separator (``loose``: or a space), and then a key."""
     listed = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
     gap = rf"(?:\s*[{_SEPARATORS}]\s*|\s+)" if loose else rf"\s*[{_SEPARATORS}]\s*"
     return re.compile(rf"{gap}(?=[“”\"'‘’]?(?:{listed})[“”\"'‘’]?\s*[{COLONS}])")
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Give the ranges of quoted values: a quote opens one only where a value may begin."""
+    """List the ranges of quoted values: a quote opens one only where a value may begin."""
     spans: list[tuple[int, int]] = []
     for found in re.finditer(r"(?:^|[\[{,:［｛，：])\s*(?='|\")", text):
         if (not spans or found.end() >= spans[-1][1]) and (closed := _QUOTED.match(text, found.end())):
@@ -56,8 +56,8 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
 def read_flow(text: str, key: str, keys: Vocabulary, broken: bool) -> Flow:
     """Read a value that begins with a bracket; ``key`` is the field it belongs to, or an empty string."""
     reader = _Reader(text, keys, broken)
-    mended = reader.mapping() if text[:1] in "{｛" else reader.sequence(key, outermost=True)
-    return Flow(mended, reader.faults, reader.at)
+    fixed = reader.mapping() if text[:1] in "{｛" else reader.sequence(key, outermost=True)
+    return Flow(fixed, reader.faults, reader.at)
 
 
 def _without_half(raw: str) -> str:
@@ -168,7 +168,7 @@ class _Reader:
         return self.plain(raw, start, in_map=True)
 
     def plain(self, raw: str, at: int, *, in_map: bool) -> str:
-        """Give a text as it must stand inside brackets."""
+        """Return a text as it must stand inside brackets."""
         if not raw.startswith(("'", '"')) and (half := half_quotes(raw)):
             self.note(fault("Y017", "half of it Chinese", at + half[0], sign=half[1]))
             return self.plain(half[2], at, in_map=in_map)

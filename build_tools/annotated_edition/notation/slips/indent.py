@@ -31,7 +31,7 @@ class _Level:
 
 
 def find_misaligned(rows: list[Row], keys: Vocabulary) -> list[Slip]:
-    """Give the lines whose indentation fits nothing above them, with the line as it should be."""
+    """Find the lines whose indentation fits nothing above them, with the line as it should be."""
     return _Aligner(keys).read(rows)
 
 
@@ -95,7 +95,7 @@ class _Aligner:
         return levels[-1]
 
     def nearest(self, column: int, is_map: bool) -> _Level:
-        """Give the level of its kind that lies nearest, the deeper one of two."""
+        """Return the level of its kind that lies nearest, the deeper one of two."""
         fitting = [level for level in self.stack if level.is_map == is_map] or self.stack
         return min(reversed(fitting), key=lambda level: abs(level.column - column))
 
@@ -113,8 +113,8 @@ class _Aligner:
         return True
 
     def report(self, row: Row, indent: int, target: _Level) -> None:
-        mended = " " * target.column + row.text.strip(" ") if indent != target.column else None
-        self.slips.append(Slip(row.number, indent, (_uneven(indent, target),), mended, max(1, len(row.text.strip()))))
+        fixed = " " * target.column + row.text.strip(" ") if indent != target.column else None
+        self.slips.append(Slip(row.number, indent, (_uneven(indent, target),), fixed, max(1, len(row.text.strip()))))
 
 
 def _uneven(indent: int, target: _Level) -> Fault:
@@ -150,7 +150,7 @@ def find_flat_items(rows: list[Row], keys: Vocabulary) -> list[Slip]:
 
 
 def _flat(rows: list[Row], at: int, column: int, keys: Vocabulary) -> list[Row]:
-    """Give the rows behind an item that begin in its dash's column, with what belongs to them; a key comes once in an item."""
+    """List the rows behind an item that begin in its dash's column, with what belongs to them; a key comes once in an item."""
     seen: set[str] = set()
     flat: list[Row] = []
     for row in rows[at + 1 :]:
@@ -173,8 +173,8 @@ def _colon_of_text(row: Row, owner: tuple[str, int], keys: Vocabulary) -> Slip |
     if not found or found["dashes"] or found["key"].isascii() or found["key"] in keys.calls or len(found["indent"]) <= owner[1]:
         return None
     at = found.end("key")
-    mended = row.text[:at] + "：" + row.text[at:].lstrip().lstrip(COLONS).lstrip()
-    return Slip(row.number, at, (fault("Y009", "colon in the next line", name=owner[0]),), mended)
+    fixed = row.text[:at] + "：" + row.text[at:].lstrip().lstrip(COLONS).lstrip()
+    return Slip(row.number, at, (fault("Y009", "colon in the next line", name=owner[0]),), fixed)
 
 
 def find_unindented(rows: list[Row], keys: Vocabulary) -> list[Slip]:

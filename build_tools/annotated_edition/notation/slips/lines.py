@@ -32,27 +32,25 @@ class Slip:
     """Index in the line, from 0."""
     faults: tuple[Fault, ...]
     """At least one; the first tells the rule."""
-    mended: str | None
+    fixed: str | None
     width: int = 1
     more: tuple[tuple[int, str], ...] = ()
     """Further lines that change with it."""
 
     @property
     def code(self) -> str:
-        """Give the rule."""
+        """The rule."""
         return self.faults[0].code
 
     def diagnostic(self, path: str) -> Diagnostic:
         """Say it in the house's form."""
         message = "；".join(dict.fromkeys(f.message for f in self.faults))
-        mend = next((f.mend for f in self.faults if f.mend), "")
-        shown = (self.mended or "").rstrip() if self.code in ("Y007", "Y016") else (self.mended or "").strip()
+        fix = next((f.fix for f in self.faults if f.fix), "")
+        shown = (self.fixed or "").rstrip() if self.code in ("Y007", "Y016") else (self.fixed or "").strip()
         if shown:
-            mend = (
-                phrase("what to do, and the line", mend=mend, line=shown) if mend else phrase("line as it should be", line=shown)
-            )
+            fix = phrase("what to do, and the line", fix=fix, line=shown) if fix else phrase("line as it should be", line=shown)
         place = Location(path, self.line, self.column + 1, max(1, self.width))
-        return Diagnostic(self.code, place, message, mend)
+        return Diagnostic(self.code, place, message, fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def quoted(value: str) -> str:
 
 @cache
 def known_key(keys: Vocabulary) -> re.Pattern[str]:
-    """Give a pattern for a line that begins with a key in use."""
+    """Return a pattern for a line that begins with a key in use."""
     names = "|".join(sorted(keys.names, key=len, reverse=True))
     return re.compile(rf"^(?P<lead>[{SPACES}]*(?:-[{SPACES}]*)*)(?P<name>{names})\s*[{COLONS}](?:\s|$|(?<=[：﹕︰∶]))")
 
@@ -110,14 +108,14 @@ def rows_of(lines: list[str], keys: Vocabulary) -> list[Row]:
 
 
 def value_of(line: str) -> tuple[int, str]:
-    """Give where the value of a line begins and the value: after the dashes and ``key: ``."""
+    """Return where the value of a line begins and the value: after the dashes and ``key: ``."""
     found = re.match(rf"^[{SPACES}]*(?:- +)*(?:[\w\"'“”-]+\s*[{COLONS}](?:\s+|(?<=[：﹕︰∶])))?", line)
     at = found.end() if found else 0
     return at, line[at:]
 
 
 def _goes_on(lines: list[str], index: int, keys: Vocabulary) -> dict[int, str]:
-    """Give the following lines that belong to a quote or bracket opened, and closed, by a value."""
+    """Return the following lines that belong to a quote or bracket opened, and closed, by a value."""
     _, value = value_of(lines[index])
     if value[:1] in ("'", '"'):
         closes = re.compile(r"^(?:[^']|'')*'(?!')\s*(?:#.*)?$" if value[0] == "'" else r'^(?:[^"\\]|\\.)*"\s*(?:#.*)?$')

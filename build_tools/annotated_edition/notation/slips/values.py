@@ -17,7 +17,7 @@ _BAD_ESCAPE = re.compile(r"^(?:[^\\]|\\[0abtnvfre \"/\\N_LPxuU])*(\\)(?![0abtnvf
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
 
 
-def mend_value(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[Fault], str | None]:
+def fix_value(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[Fault], str | None]:
     """Look at a value; ``broken`` tells that the file as a whole cannot be parsed.
 
     The second result is the value as it should be; None when a fault cannot be mended.
@@ -27,15 +27,15 @@ def mend_value(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[li
     names = "|".join(sorted(keys.names, key=len, reverse=True))
     if re.match(rf"[(（]\s*(?:{names})\s*[{COLONS}]", value) and value[-1] in ")）":
         flow = read_flow("{" + value[1:-1] + "}", key, keys, broken)
-        return [fault("Y013", "round bracket of fields", sign=value[0]), *flow.faults], flow.mended
+        return [fault("Y013", "round bracket of fields", sign=value[0]), *flow.faults], flow.fixed
     if value[0] in "[{｛" or (value[0] in "［【〔（(" and key in keys.lists):
         return _bracket(value, key, keys, broken)
     if value[0] in "\"'":
         return _quote(value, key, keys, broken)
     for look in (_sign, _comment, _half_quotes):
-        faults, mended = look(value, key, keys)
+        faults, fixed = look(value, key, keys)
         if faults:
-            return faults, mended
+            return faults, fixed
     return _colon(value, key, keys) if broken else ([], value)
 
 
@@ -55,14 +55,14 @@ def _bracket(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list
         return [], value
     rest = value[flow.end :]
     if broken and re.fullmatch(r"[,，、;；。]+\s*", rest.lstrip()):
-        return [*flow.faults, fault("Y013", "end of the line", flow.end, sign=rest.strip())], flow.mended
+        return [*flow.faults, fault("Y013", "end of the line", flow.end, sign=rest.strip())], flow.fixed
     if broken and re.fullmatch(r"[\]}］｝】]+\s*", rest.lstrip()):
-        return [*flow.faults, fault("Y018", "one too many", flow.end, sign=rest.strip())], flow.mended
+        return [*flow.faults, fault("Y018", "one too many", flow.end, sign=rest.strip())], flow.fixed
     if rest.strip(" ,，") and not rest.lstrip().startswith("#"):
         if not broken:
             return [], value
         return [fault("Y018", "text behind", flow.end)], None
-    return flow.faults, flow.mended + (rest if rest.lstrip().startswith("#") else "") if flow.faults else value
+    return flow.faults, flow.fixed + (rest if rest.lstrip().startswith("#") else "") if flow.faults else value
 
 
 def _is_sure(value: str, faults: list[Fault]) -> bool:
@@ -95,8 +95,8 @@ def _quote(value: str, key: str, keys: Vocabulary, broken: bool) -> tuple[list[F
         return [fault("Y017", "straight at the start")], "“" + body
     if body.endswith(("'", '"')):
         return [fault("Y017", "two kinds", sign=sign, end=body[-1])], sign + body[:-1] + sign
-    mended = quoted(body) if sign == "'" or "\\" in body else f'"{body}"'
-    return [fault("Y017", "alone", sign=sign)], mended
+    fixed = quoted(body) if sign == "'" or "\\" in body else f'"{body}"'
+    return [fault("Y017", "alone", sign=sign)], fixed
 
 
 def _chinese_quotes(value: str) -> str:
@@ -116,8 +116,8 @@ def _sign(value: str, key: str, keys: Vocabulary) -> tuple[list[Fault], str | No
         return [fault("Y010", "wide bar", sign=value)], "|"
     if value[0] in "|>":
         text = value[1:].strip()
-        mended = quoted(text) if re.search(r":\s|\s#|^[\[{*&!%@`\"'#]", text) else text
-        return [fault("Y010", "text after bar", sign=value[0])], mended
+        fixed = quoted(text) if re.search(r":\s|\s#|^[\[{*&!%@`\"'#]", text) else text
+        return [fault("Y010", "text after bar", sign=value[0])], fixed
     if value[0] in "*&!%@`,]}":
         return [fault("Y010", "sign", sign=value[0])], quoted(value)
     if re.match(r"[-?]\s", value) and key:

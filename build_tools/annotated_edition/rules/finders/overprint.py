@@ -47,7 +47,7 @@ class Overprint:
 
     @property
     def superfluous(self) -> list[int]:
-        """Give the positions of all copies but the first of each run."""
+        """The positions of all copies but the first of each run."""
         gone: list[int] = []
         at = self.start
         for run in self.runs:
@@ -117,7 +117,7 @@ def _cover(text: str, copies: int) -> list[tuple[int, int]]:
 
 
 def _spans(text: str, best: list[tuple[int, int]], start: int, copies: int) -> list[Overprint]:
-    """Give the span that begins here, if it counts, and a doubtful single that was cut off its end."""
+    """Return the span that begins here, if it counts, and a doubtful single that was cut off its end."""
     runs: list[int] = []
     at = start
     while best[at][1]:

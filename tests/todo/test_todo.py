@@ -1,4 +1,4 @@
-"""The glossary's debts: found, named with their place, in the order of a to-do list."""
+"""The glossary's to-do list: found, named with their place, in the order of a to-do list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from annotated_edition.chinese.lookalikes import look_alikes
 from annotated_edition.cli.main import main
-from annotated_edition.todo.gaps import Section, find_debts, format_debts
+from annotated_edition.todo.gaps import Section, find_todo, format_todo
 from tests.support.small_project import SECOND_PAGE, edition_of, make_project
 
 EMENDED = """== sources/beishan-2021/raw.txt [edit]
@@ -29,9 +29,9 @@ aliases:
 """
 
 
-def debts(folder: Path, changes: str = "") -> dict[str, Section]:
+def todo(folder: Path, changes: str = "") -> dict[str, Section]:
     edition, report = edition_of(make_project(folder, changes))
-    return {s.id: s for s in find_debts(edition, report.queries)}
+    return {s.id: s for s in find_todo(edition, report.queries)}
 
 
 def shown(section: Section) -> list[str]:
@@ -39,7 +39,7 @@ def shown(section: Section) -> list[str]:
 
 
 def test_a_project_in_order_owes_only_its_second_reading(tmp_path: Path) -> None:
-    found = debts(tmp_path)
+    found = todo(tmp_path)
     assert {name for name, section in found.items() if section.items} == {"general", "drafts"}
     assert shown(found["drafts"]) == ["金字招牌", "农高区", "我市"]
     assert shown(found["general"]) == ["金字招牌", "我市"]
@@ -47,7 +47,7 @@ def test_a_project_in_order_owes_only_its_second_reading(tmp_path: Path) -> None
 
 
 def test_places_without_a_sense_come_first_with_their_context(tmp_path: Path) -> None:
-    section = debts(tmp_path, SECOND_PAGE)["unclaimed"]
+    section = todo(tmp_path, SECOND_PAGE)["unclaimed"]
     assert shown(section) == ["我市", "我市"]
     assert "【我市】农高区建设提速" in section.items[0].detail
     assert section.items[0].url == "articles/changzhi-2022-ti-su.html#title"
@@ -55,7 +55,7 @@ def test_places_without_a_sense_come_first_with_their_context(tmp_path: Path) ->
 
 
 def test_what_lacks_ground_or_pinyin_is_listed(tmp_path: Path) -> None:
-    found = debts(tmp_path, "== annotations/hui-yi.yml\nheadword: 会议\ngloss: 聚在一起商议。\n")
+    found = todo(tmp_path, "== annotations/hui-yi.yml\nheadword: 会议\ngloss: 聚在一起商议。\n")
     assert shown(found["uncited"]) == shown(found["pinyin"]) == ["会议"]
     assert found["pinyin"].items[0].detail == "huì yì"
     assert shown(found["questions"]) == []  # the missing ground is said once
@@ -66,11 +66,11 @@ def test_repeated_words_without_a_note_are_offered(tmp_path: Path) -> None:
     more = f"== sources/beishan-2021/raw.txt [edit]\n-{line}\n+{line}\n" + "".join(
         f"+要推进土地托管，第{n}批土地托管，土地托管。\n" for n in "一二三"
     )
-    assert "土地托管" in shown(debts(tmp_path, more)["frequent"])
+    assert "土地托管" in shown(todo(tmp_path, more)["frequent"])
 
 
 def test_a_form_that_stands_only_in_the_raw_page_is_near(tmp_path: Path) -> None:
-    near = debts(tmp_path, EMENDED)["near"]
+    near = todo(tmp_path, EMENDED)["near"]
     assert [(i.text, i.path, i.line) for i in near.items if "校改" in i.detail] == [
         ("示范区的日标", "sources/beishan-2021/raw.txt", 6)
     ]
@@ -85,7 +85,7 @@ def test_a_form_that_differs_in_one_look_alike_is_near(tmp_path: Path) -> None:
 """
     table = look_alikes()
     assert "宇" in table["字"] and all(a in table[b] for a, others in table.items() for b in others)
-    near = debts(tmp_path, change)["near"]
+    near = todo(tmp_path, change)["near"]
     assert [(i.text, i.line) for i in near.items] == [("金字招牌", 7)]
     assert "金宇招牌" in near.items[0].detail
 
@@ -98,4 +98,4 @@ def test_the_terminal_shows_a_to_do_list(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_nothing_owed_is_said_so() -> None:
-    assert format_debts([]) == "没有欠账。"
+    assert format_todo([]) == "没有欠账。"
