@@ -15,7 +15,9 @@ NAMES = {
     "解州": [["hài"], ["zhōu"]], "晋中": [["jìn"], ["zhōng"]], "综改": [["zōng"], ["gǎi"]], "长城": [["cháng"], ["chéng"]],
     "娄烦": [["lóu"], ["fán"]], "隰县": [["xí"], ["xiàn"]], "汾河": [["fén"], ["hé"]], "寿阳": [["shòu"], ["yáng"]],
 }  # fmt: skip
-_DIGITS = dict(zip("0123456789", ("líng", "yī", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"), strict=True))
+DIGITS = dict(zip("0123456789", ("líng", "yī", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"), strict=True))
+SPOKEN = re.compile(r"[\u3400-\u9fff〇]|\d|[A-Za-z]+")
+"""What takes a syllable."""
 
 
 @cache
@@ -27,7 +29,7 @@ def _ready() -> None:
 
 def spoken(text: str) -> list[str]:
     """List the units that take a syllable: each Han character and digit, each run of Latin letters."""
-    return re.findall(r"[\u3400-\u9fff〇]|\d|[A-Za-z]+", unicodedata.normalize("NFKC", text))
+    return SPOKEN.findall(unicodedata.normalize("NFKC", text))
 
 
 def propose(text: str) -> str:
@@ -37,8 +39,8 @@ def propose(text: str) -> str:
     _ready()
     out: list[str] = []
     for run in re.findall(r"[\u3400-\u9fff〇]+|\d|[A-Za-z]+", unicodedata.normalize("NFKC", text)):
-        if run in _DIGITS:
-            out.append(_DIGITS[run])
+        if run in DIGITS:
+            out.append(DIGITS[run])
         elif run[0].isascii():
             out.append(run)
         else:

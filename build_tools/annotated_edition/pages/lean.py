@@ -1,14 +1,6 @@
-"""Take white space and comments out of what a browser downloads; nothing is renamed or rewritten.
-
-Works on files written in this project's style: comments stand alone between lines, no string holds a comment sign.
-"""
+"""Take the white space that templates leave out of what a browser downloads; nothing is renamed or rewritten."""
 
 from __future__ import annotations
-
-import re
-
-_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.S | re.M)
-_AROUND = re.compile(r" ?([{};,]) ?")
 
 
 def lean_html(html: str) -> str:
@@ -25,13 +17,3 @@ def _lean_lines(text: str) -> str:
         return text
     *inner, last = inner
     return "\n".join([first.rstrip(), *filter(None, map(str.strip, inner)), last.lstrip()])
-
-
-def lean_css(text: str) -> str:
-    """Take comments, line ends and needless spaces out of a style sheet."""
-    return "".join(_AROUND.sub(r"\1", line.strip()) for line in _COMMENT.sub("", text).splitlines()) + "\n"
-
-
-def lean_js(text: str) -> str:
-    """Take comments that fill whole lines, and indentation, out of a script."""
-    return "\n".join(line.strip() for line in _COMMENT.sub("", text).splitlines() if line.strip()) + "\n"

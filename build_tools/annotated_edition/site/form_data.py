@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..chinese.folding import QUOTES
 from ..chinese.pinyin import phrases, propose
 from ..executor import ByIdentity
 from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Pattern, check_format, check_markdown
@@ -84,7 +83,6 @@ def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, A
         "longest": MAX_ID,
         "terms": [[t.id, *(f.text for f in t.forms)] for t in edition.terms],
         "articles": {a.id: a.source_id for a in edition.articles},
-        "quotes": QUOTES,
         "readings": _once((root, "readings"), texts, partial(_readings, texts)),
     }  # fmt: skip
 

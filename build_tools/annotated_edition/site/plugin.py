@@ -26,7 +26,7 @@ from ..console import Progress
 from ..edition import make_edition, read_project
 from ..exports.downloads import write_downloads
 from ..model import Edition
-from ..pages.lean import lean_css, lean_html, lean_js
+from ..pages.lean import lean_html
 from ..report import Report, format_text
 from ..weaving.marks import article_marks
 from .built import BuiltSite
@@ -151,11 +151,6 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._site.data = dict(self._site.content.data_files())
         for name, text in self._site.data.items():
             write(site / name, text)
-        for path in sorted((THEME / "assets" / "stylesheets").glob("*.css")):
-            write(site / "assets" / "stylesheets" / path.name, lean_css(path.read_text(encoding="utf-8")))
-        for folder in ("reading", "contribute"):
-            for path in sorted((THEME / "assets" / "javascripts" / folder).glob("*.js")):
-                write(site / "assets" / "javascripts" / folder / path.name, lean_js(path.read_text(encoding="utf-8")))
 
 
 class _Steps:

@@ -1,3 +1,2 @@
-// Leads from the old address of an article or an entry to its new one, with the query and the place.
-const to = document.currentScript.dataset.to;
-location.replace(to + location.search + location.hash);
+// Made by “make scripts” of build_tools/page_scripts/moved.js
+"use strict";(()=>{var{to}=document.currentScript.dataset;location.replace(to+location.search+location.hash);})();

@@ -1,61 +1,11 @@
-/* 给这里加注 and 报告错字: loads what the form needs, once, when somebody asks for it; then opens it.
-   Nothing is sent anywhere: the form ends with text to copy, to save, or to carry to the repository. */
-(function () {
-  "use strict";
-  const own = (window.contribute = window.contribute || {});
-  const here = document.currentScript.src.replace(/[^/]*$/, ""), site = here.replace(/assets\/javascripts\/contribute\/$/, "");
-  const PARTS = ["place", "yaml", "term-file", "check", "fields", "output", "suggest", "dialog", "note", "correction"];
-  const waiting = {};
-
-  /* Load a script once and go on. A file opened from a folder may load scripts, not data: data call a function. */
-  function script(address, then, failed) {
-    const known = waiting[address];
-    if (known === true) return then();
-    if (known) return known.push(then);
-    waiting[address] = [then];
-    const element = document.createElement("script");
-    element.src = address;
-    element.onload = () => {
-      const all = waiting[address];
-      waiting[address] = true;
-      all.forEach((go) => go());
-    };
-    element.onerror = () => { delete waiting[address]; element.remove(); if (failed) failed(); };
-    document.head.appendChild(element);
-  }
-
-  own.style = own.style || function style(then) {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = site + "assets/stylesheets/contribute.css";
-    link.onload = link.onerror = then;
-    document.head.appendChild(link);
-    own.style = (go) => go();
-  };
-
-  const kept = { Term: {}, Source: {} };
-  window.contributeEdition = (data) => { own.data = data; };
-  window.contributeTerm = (data) => { kept.Term[data.id] = data; };
-  window.contributeSource = (data) => { kept.Source[data.id] = data; };
-
-  function get(kind, id, then) {
-    script(`${site}data/contribute/${kind.toLowerCase()}-${id}.js`, () => then(kept[kind][id] || null), () => then(null));
-  }
-  own.term = (id, then) => get("Term", id, then);
-  own.source = (id, then) => get("Source", id, then);
-  own.site = site;
-
-  function ready(then) {
-    const next = (left) => left.length ? script(`${here}${left[0]}.js`, () => next(left.slice(1))) : then();
-    script(`${site}data/contribute/edition.js`, () => own.style(() => next(PARTS)));
-  }
-
-  /* kind: "note" or "correction"; where: the id of a block, or a Range of selected text. */
-  own.open = function open(kind, where) {
-    const range = where && where.cloneRange ? where.cloneRange() : null;
-    ready(() => {
-      const place = range ? own.placeOfRange(range) : own.placeOfBlock(where);
-      if (place) own[kind](place);
-    });
-  };
-})();
+// Made by “make scripts” of build_tools/page_scripts/contribute/start.js
+"use strict";(()=>{function make(tag,attributes,...children){let made=document.createElement(tag);for(let[name,value]of Object.entries(attributes||
+{}))typeof value=="function"?made.addEventListener("click",value):value===!0?made.setAttribute(name,""):value!==!1&&value!==
+void 0&&made.setAttribute(name,String(value));for(let child of children)child&&made.append(child);return made}var waiting=new Map;function loadScript(address,then,failed){let known=waiting.get(address);if(known===null)return then();
+if(known)return void known.push(then);let all=[then],script=document.createElement("script");waiting.set(address,all),script.
+src=address,script.onload=()=>{waiting.set(address,null);for(let go of all)go()},script.onerror=()=>{waiting.delete(address),
+script.remove(),failed&&failed()},document.head.append(script)}var{edition}=window,styled=!1;function style(then){if(styled)return then();styled=!0;let link=make("link",{rel:"styleshe\
+et",href:`${window.editionPage.base}assets/stylesheets/contribute.css`});link.onload=link.onerror=then,document.head.append(
+link)}function open(kind,where){let place=typeof where=="string"?where:where.cloneRange();edition.load("../contribute/fo\
+rm",form=>{loadScript(`${window.editionPage.base}data/contribute/edition.js`,()=>style(()=>form.open(kind,place)))})}edition.
+offer("../contribute/start",{open,style});})();

@@ -1,67 +1,15 @@
-/* A parallel side by side, in place: under the paragraph whose sign was clicked, or under its entry at the foot of the page.
-   Loaded when one is first asked for; the passages stand in the article's data script. */
-(function () {
-  "use strict";
-
-  function passage(side, name) {
-    var p = document.createElement("p"), link = document.createElement("a");
-    p.className = name;
-    link.href = side.href;
-    link.textContent = side.label;
-    p.appendChild(link);
-    p.appendChild(document.createTextNode(" "));
-    side.pieces.forEach(function (piece) {
-      var text = document.createTextNode(piece[0]), mark;
-      if (piece[1]) {
-        mark = document.createElement("mark");
-        mark.appendChild(text);
-      }
-      p.appendChild(mark || text);
-    });
-    return p;
-  }
-
-  function close(box, back) {
-    box.remove();
-    if (back) back.focus({ preventScroll: true });
-  }
-
-  function open(link, found) {
-    var box = document.createElement("div"), shut = document.createElement("button"), host = link.closest("li");
-    box.className = "side-by-side";
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "平行段落，并排");
-    shut.type = "button";
-    shut.className = "close";
-    shut.textContent = "✕";
-    shut.setAttribute("aria-label", "收起并排");
-    shut.addEventListener("click", function () { close(box, link); });
-    box.addEventListener("keydown", function (event) {
-      if (event.key === "Escape") { event.preventDefault(); close(box, link); }
-    });
-    box.appendChild(shut);
-    found.forEach(function (pair) {
-      var row = document.createElement("div");
-      row.className = "parallel";
-      row.appendChild(passage(pair.a, "a"));
-      row.appendChild(passage(pair.b, "b"));
-      box.appendChild(row);
-    });
-    if (host) host.appendChild(box); else link.parentNode.parentNode.insertBefore(box, link.parentNode.nextSibling);
-    shut.focus({ preventScroll: true });
-  }
-
-  window.editionParallels = function (link) {
-    var host = link.closest("li") || link.parentNode, near = link.closest("li") ? host.lastElementChild : host.nextElementSibling;
-    if (near && near.classList.contains("side-by-side")) return close(near, link);
-    window.edition.load("text", function () {
-      window.editionText.data(function (data) {
-        var block = link.matches(".parallel-sign") ? link.parentNode.id : "", number = (link.hash || "").slice("#parallel-".length);
-        var found = (data.parallels || []).filter(function (pair) {
-          return block ? pair.block === block : String(pair.number) === number;
-        });
-        if (found.length) open(link, found); else location.href = link.href;
-      });
-    });
-  };
-})();
+// Made by “make scripts” of build_tools/page_scripts/reading/parallels.js
+"use strict";(()=>{function make(tag,attributes,...children){let made=document.createElement(tag);for(let[name,value]of Object.entries(attributes||
+{}))typeof value=="function"?made.addEventListener("click",value):value===!0?made.setAttribute(name,""):value!==!1&&value!==
+void 0&&made.setAttribute(name,String(value));for(let child of children)child&&made.append(child);return made}function button(text,act,attributes){
+return make("button",{type:"button",onclick:act,...attributes},text)}function focusQuietly(element){element.focus({preventScroll:!0})}function passage(side,name){let pieces=side.pieces.map(([text,marked])=>marked?make("mark",{},text):text);return make("p",
+{class:name},make("a",{href:side.href},side.label)," ",...pieces)}function close(box,back){box.remove(),focusQuietly(back)}
+function open(link,found){let shut=button("✕",()=>close(box,link),{class:"close","aria-label":"收起并排"}),rows=found.
+map(({a,b})=>make("div",{class:"parallel"},passage(a,"a"),passage(b,"b"))),box=make("div",{class:"side-by-side",role:"gr\
+oup","aria-label":"平行段落，并排"},shut,...rows);box.addEventListener("keydown",event=>{event.key==="Escape"&&(event.
+preventDefault(),close(box,link))});let entry=link.closest("li"),block=link.parentElement;entry?entry.append(box):block.
+after(box),focusQuietly(shut)}function toggle(link){let entry=link.closest("li"),block=link.parentElement,near=entry?entry.
+lastElementChild:block.nextElementSibling;if(near&&near.classList.contains("side-by-side"))return close(near,link);window.
+edition.load("text",text=>text.data(data=>{let id=link.matches(".parallel-sign")?block.id:"",number=link.hash.slice(10),
+found=(data.parallels||[]).filter(pair=>id?pair.block===id:String(pair.number)===number);found.length?open(link,found):location.
+href=link.href}))}window.edition.offer("parallels",{toggle});})();

@@ -1,17 +1,4 @@
-/* A table wider than its page scrolls in a frame of the theme's; a keyboard must be able to get hold of it. */
-(function () {
-  "use strict";
-  function mark() {
-    Array.prototype.forEach.call(document.querySelectorAll(".md-typeset__scrollwrap"), function (frame) {
-      if (frame.scrollWidth <= frame.clientWidth) {
-        ["tabindex", "role", "aria-label"].forEach(function (name) { frame.removeAttribute(name); });
-        return;
-      }
-      frame.setAttribute("tabindex", "0");
-      frame.setAttribute("role", "group");
-      frame.setAttribute("aria-label", "表格，可以左右滚动");
-    });
-  }
-  window.addEventListener("load", mark);
-  window.addEventListener("resize", mark);
-})();
+// Made by “make scripts” of build_tools/page_scripts/reading/tables.js
+"use strict";(()=>{function all(selector,within){return Array.from((within||document).querySelectorAll(selector))}var HELD={tabindex:"0",role:"group","aria-label":"表格，可以左右滚动"};function mark(){for(let frame of all(".m\
+d-typeset__scrollwrap"))for(let[name,value]of Object.entries(HELD))frame.scrollWidth<=frame.clientWidth?frame.removeAttribute(
+name):frame.setAttribute(name,value)}window.addEventListener("load",mark);window.addEventListener("resize",mark);})();

@@ -1,0 +1,48 @@
+/* The fields of the form for a note; labels and help come from the field table. */
+import { formData } from "./data.js";
+import { area, chips, input, select } from "./fields.js";
+
+const GROUNDS = /** @type {[string, string][]} */ ([["quote", "这篇文章里的话"], ["work", "别的文献"], ["general", "一般知识"]]);
+export const WORK = /** @type {const} */ (["work", "publisher", "date", "url"]);
+/** What stands under 更多. */
+export const MORE = /** @type {const} */ ([
+  "pinyin", "aliases", "topics", "note", "english", "scope", "sense", "remark", "contributors", "join", "id",
+]);
+
+/** Every field by its name. */
+export function makeNoteFields() {
+  const said = formData().fields;
+  const text = (/** @type {string} */ name) => (
+    { label: said[name].label, help: said[name].help, placeholder: said[name].example }
+  );
+  const cited = (/** @type {string} */ name) => text(`citations.${name}`);
+  return {
+    headword: input("headword", { ...text("headword"), needed: true }),
+    choice: select("choice", { label: "这里是哪个意思", help: "这个词已有词条；下面得到的是它整个的新文件" }),
+    gloss: area("gloss", { ...text("gloss"), needed: true, rows: 3 }),
+    ground: select("ground", { label: said.citations.label, help: "凭什么这样解释", options: GROUNDS }),
+    quote: area("quote", { ...cited("quote"), needed: true }),
+    work: input("work", { ...cited("work"), needed: true }),
+    publisher: input("publisher", cited("publisher")),
+    date: input("date", cited("date")),
+    url: input("url", cited("url")),
+    general: input("general", { ...cited("general"), needed: true }),
+    pinyin: input("pinyin", { ...text("pinyin"), help: "程序推定的，请核对；每字一个音节，以空格分开" }),
+    aliases: area("aliases", { label: said.aliases.label, help: "正文里的其他写法，一行一个", placeholder: "晋中国家农高区" }),
+    topics: chips("topics", { ...text("topics"), options: said.topics.options }),
+    note: area("note", { ...text("note"), rows: 4 }),
+    english: input("english", text("english")),
+    scope: select("scope", { label: "用在哪里", help: "这个意思在别处也对吗", options: [] }),
+    sense: input("sense", { ...text("senses.id"), label: "义项编号" }),
+    remark: area("remark", { ...text("pins.remark"), rows: 2 }),
+    contributors: input("contributors", { label: said.contributors.label, help: "怎样称呼您；可以不写", placeholder: "" }),
+    join: input("join", { label: "归入已有的词条", help: "这个词只是某个词条的另一种写法时，写那个词条的词目" }),
+    id: input("id", { label: "文件名", help: "词目的拼音，小写，以短横相连；发布后就是网址，不再改" }),
+  };
+}
+
+/** The lines of the field for other ways of writing.
+ * @param {NoteFields} f */
+export function aliasesOf(f) {
+  return f.aliases.value.split("\n").map((line) => line.trim()).filter(Boolean);
+}
