@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := sh build_tools/install/run.sh
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check quick validate bench fuzz mutants coverage new wheels lock format clean help offline
+.PHONY: site test serve check quick validate scripts bench fuzz mutants coverage new wheels lock format clean help offline
 .DEFAULT_GOAL := help
 
 help:  ## 列出可用的命令
@@ -51,6 +51,17 @@ quick: $(VENV)/.test  ## 一分钟内的检查：ruff、mypy，和不用浏览�
 
 validate: $(VENV)/.test  ## 外部校验（需要 Java 或 Node）
 	@sh tests/validators.sh
+
+SCRIPTS := build_tools/page_scripts
+
+# npm holds every file to the checksums of the lock.
+$(SCRIPTS)/node_modules/.package-lock.json: $(SCRIPTS)/package.json $(SCRIPTS)/package-lock.json
+	@cd $(SCRIPTS) && npm ci --no-audit --no-fund --ignore-scripts --silent
+
+scripts: $(VENV)/.test $(SCRIPTS)/node_modules/.package-lock.json  ## 由 build_tools/page_scripts/ 生成网页用的脚本并检查（需要 Node）；改了那里的程序以后用
+	@$(BIN)/python -m build_tools.page_scripts
+	@$(BIN)/python -m tests.support.twins
+	@cd $(SCRIPTS) && npm run -s bundle && npm test --silent
 
 fuzz: $(VENV)/.test  ## 长时间的试验，数字写进“质量”一页：make fuzz MINUTES=30 SEED=1 NAMES="security atomic"
 	@sh tests/browser.sh

@@ -27,7 +27,7 @@ function sha256(...parts) {
 async function bundled(entry) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: HERE, entryPoints: [entry], bundle: true, write: false, metafile: true,
-    format: "iife", target: "es2020", charset: "utf8", minifyWhitespace: true, minifySyntax: true, lineLimit: 120,
+    format: "iife", target: "es2020", charset: "utf8", minifyWhitespace: true, minifySyntax: true,
     legalComments: "none", logLevel: "warning",
     banner: { js: `// Made by “make scripts” of build_tools/page_scripts/${entry}` },
   });

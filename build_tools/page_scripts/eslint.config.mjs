@@ -7,11 +7,10 @@ const browser = [
   "importScripts", "console", "URL", "URLSearchParams", "Blob", "TextDecoder", "NodeFilter", "Node", "Element",
   "HTMLElement", "Text", "Event", "EventTarget", "CustomEvent", "KeyboardEvent", "MessageEvent", "IntersectionObserver",
 ];
-const node = ["process", "console", "URL", "structuredClone"];
+const node = ["process", "console", "URL", "globalThis"];
 const readable = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 
 export default [
-  { ignores: ["node_modules/"] },
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2022, sourceType: "module", globals: readable(browser) },

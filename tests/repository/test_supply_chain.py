@@ -21,7 +21,7 @@ def test_every_package_is_pinned_by_hash_and_is_the_one_installed() -> None:
     "row", ["nh3>=0.3", "nh3==0.3.8", "nh3 @ https://example.org/nh3.whl", "-r other.txt", "--index-url https://example.org"]
 )
 def test_what_is_not_pinned_is_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, row: str) -> None:
-    for name in (*supply.LOCKS, "pyproject.toml", "tests/validators/package-lock.json"):
+    for name in (*supply.LOCKS, *supply.NPM_LOCKS, "pyproject.toml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes((supply.ROOT / name).read_bytes())
     monkeypatch.setattr(supply, "ROOT", tmp_path)

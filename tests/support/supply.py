@@ -33,11 +33,12 @@ LOCKS = (
     "requirements.txt", "requirements-test.txt", "tests/validators/requirements.txt", "tests/pips.txt", "benchmarks/requirements.txt",
     "build_tools/install/uv.txt",
 )  # fmt: skip
+NPM_LOCKS = ("build_tools/page_scripts/package-lock.json", "tests/validators/package-lock.json")
 EXTRAS = {"requirements.txt": ("build",), "requirements-test.txt": ("build", "test")}
 """Which parts of ``pyproject.toml`` a lock is made from."""
 SYSTEMS = (("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt"))
 COMPATIBLE = {
-    "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Apache-2.0", "MPL-2.0", "PSF-2.0", "ISC", "0BSD", "Unlicense", "CC0-1.0",
+    "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Apache-2.0", "MPL-2.0", "PSF-2.0", "Python-2.0", "ISC", "0BSD", "Unlicense", "CC0-1.0",
 }  # fmt: skip
 """May be used, and shipped, beside MIT and CC BY 4.0. MPL-2.0 asks that its own files stay under it; we change none."""
 SPELLINGS = {
@@ -85,9 +86,13 @@ def locked(lock: str) -> dict[str, tuple[str, int]]:
 
 
 def npm_packages() -> dict[str, dict[str, Any]]:
-    """Give the packages of npm that the validators use, by path; nothing of them ships."""
-    packages = json.loads((ROOT / "tests/validators/package-lock.json").read_text(encoding="utf-8"))["packages"]
-    return {name: package for name, package in packages.items() if name}
+    """Give the packages of npm that check the pages, and check and bundle their scripts, by path; nothing of them ships."""
+    return {
+        f"{lock}: {name}": package
+        for lock in NPM_LOCKS
+        for name, package in json.loads((ROOT / lock).read_text(encoding="utf-8"))["packages"].items()
+        if name
+    }
 
 
 def lock_faults() -> list[str]:

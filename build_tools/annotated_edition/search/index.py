@@ -69,12 +69,19 @@ def search_index_js(edition: Edition) -> str:
         "headnotes": " ".join(map(str, headnotes)),
         "topics": _rows([topic] for topic in topics),
     }
-    table = folding_table(searched_text(edition))
-    parts["fold"] = "".join(char + folded for char, folded in table.items() if len(folded) == 1)
-    parts["longer"] = _rows([char, folded] for char, folded in table.items() if len(folded) > 1)
-    parts["dropped"] = "".join(char for char, folded in table.items() if not folded)
+    parts |= folding_parts(searched_text(edition))
     body = ",\n".join(f"{name}:{_literal(text)}" for name, text in parts.items())
     return f"var searchIndex={{schema:1,version:{json.dumps(edition.version)},\n{body}}};\n"
+
+
+def folding_parts(text: str) -> dict[str, str]:
+    """Write the folding that matters to a text: characters that count as one, as several, as nothing."""
+    table = folding_table(text)
+    return {
+        "fold": "".join(char + folded for char, folded in table.items() if len(folded) == 1),
+        "longer": _rows([char, folded] for char, folded in table.items() if len(folded) > 1),
+        "dropped": "".join(char for char, folded in table.items() if not folded),
+    }
 
 
 def _literal(text: str) -> str:

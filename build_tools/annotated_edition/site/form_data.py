@@ -83,7 +83,7 @@ def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, A
         "longest": MAX_ID,
         "terms": [[t.id, *(f.text for f in t.forms)] for t in edition.terms],
         "articles": {a.id: a.source_id for a in edition.articles},
-        "readings": _once((root, "readings"), texts, partial(_readings, texts)),
+        "readings": _once((root, "readings"), texts, partial(readings_of, texts)),
     }  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def _source_script(transcript: Transcript) -> str:
     return _call("Source", {"id": transcript.source.id, "path": f"{transcript.source.path}/source.yml", "text": text})
 
 
-def _readings(texts: tuple[str, ...]) -> dict[str, Any]:
+def readings_of(texts: tuple[str, ...]) -> dict[str, Any]:
     """Return the commonest reading of every character of the texts and of the common ones, and the words read otherwise."""
     characters = {c for text in texts for c in text if "\u3400" <= c <= "\u9fff" or c == "〇"} | _common_characters()
     single = {c: propose(c) for c in sorted(characters)}
