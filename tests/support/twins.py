@@ -11,9 +11,9 @@ import random
 from typing import Any
 
 from annotated_edition.chinese.folding import fold
-from annotated_edition.chinese.pinyin import plain, propose, spoken
+from annotated_edition.chinese.pinyin import propose, spoken, toneless
 from annotated_edition.chinese.variants import fold_for_search
-from annotated_edition.notation.scalars import flow, scalar
+from annotated_edition.notation.scalars import write_flow, write_scalar
 from annotated_edition.search.index import folding_parts, theme_letter
 from annotated_edition.site.form_data import readings_of
 from tests.support import ROOT
@@ -48,13 +48,13 @@ def cases() -> dict[str, Any]:
         sound: own for sound, all_of in readings["single"].items() if (own := "".join(c for c in all_of if c in spoken_here))
     }
     return {
-        "scalar": [[value, scalar(value)] for value in values],
-        "flow": [[value, flow(value)] for value in RECORDS],
+        "scalar": [[value, write_scalar(value)] for value in values],
+        "flow": [[value, write_flow(value)] for value in RECORDS],
         "fold": [[value, fold(value)] for value in typed],
         "index": folding_parts("".join(small)),
         "search_fold": [[value, "".join(map(fold_for_search, value))] for value in small],
         "spoken": [[value, spoken(value)] for value in (*WORDS, *drawn)],
-        "plain": [[value, plain(value)] for value in PINYIN],
+        "plain": [[value, toneless(value)] for value in PINYIN],
         "readings": {**readings, "single": single},
         "propose": [[word, propose(word)] for word in WORDS],
         "theme_letter": [[number, theme_letter(number)] for number in (0, 25, 26, 51, 52, 60)],
