@@ -88,3 +88,12 @@ def test_no_two_modules_import_each_other_at_load() -> None:
 
     for name in graph:
         visit(name, ())
+
+
+WHOLE_PAGES = {".pages.all", ".pages.navigation", ".pages.page", ".pages.data"}
+"""What exports may know of pages: the list of them as a whole, and the page that offers the downloads."""
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("exports")])
+def test_exports_know_whole_pages_and_no_page_s_insides(name: str) -> None:
+    assert {i for i in imports(name) if i.startswith(".pages")} <= WHOLE_PAGES
