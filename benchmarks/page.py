@@ -1,4 +1,7 @@
-"""Make the page *速度* and its picture from the figures of the benchmarks, and from nothing else: ``python benchmarks/page.py``."""
+"""Make the page *速度* and its picture from the figures of the benchmarks, and from nothing else.
+
+python benchmarks/page.py
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ HEAD = """# 速度
 
 下面的数都由 `make bench` 量出，不是手填的；数字存在 `docs/assets/bench/` 里，表与数字不符时测试不通过。
 
-文字是用本书的词随机排成的（`benchmarks/generate.py`，同样的种子得同样的文件）：每篇约两千字，每百字约十处标注（本书是九处）。没有另外注明的，都是整个进程的 CPU 秒数。达不到目标的照写“未达到”。
+文字是用本书的词随机排成的（`benchmarks/generate.py`，同样的种子得同样的文件）：每篇约两千字，\
+每百字约十处标注（本书是九处）。没有另外注明的，都是整个进程的 CPU 秒数。达不到目标的照写“未达到”。
 """
 STAGE_NAMES = {
     "read": "读文件", "transcribe": "转录", "glossary": "读词条", "resolve": "查引文", "match": "匹配", "suspects": "跨词的写法",
@@ -40,7 +44,8 @@ def page(figures: dict[str, dict[str, Any]]) -> str:
     ):
         if name in figures:
             parts += [write(figures[name]), _machine(figures[name]["machine"])]
-    parts.append("## 没有量的 {: #not }\n\n- 别的做法（词汇表插件、Sphinx、Hugo、Docusaurus）不在这里重跑；它们不做同样的事，数不能直接相比。\n"
+    parts.append("## 没有量的 {: #not }\n\n"
+                 "- 别的做法（词汇表插件、Sphinx、Hugo、Docusaurus）不在这里重跑；它们不做同样的事，数不能直接相比。\n"
                  "- 手机、慢的磁盘、别的系统；Chromium 以外的浏览器里的搜索。\n")  # fmt: skip
     return "\n".join(parts)
 
@@ -64,7 +69,8 @@ def _build(f: dict[str, Any]) -> str:
         ("每页 CPU 毫秒", f"{1000 * f['ours'] / f['pages']:.1f}", f"{1000 * f['bare'] / f['bare_pages']:.1f}",
          f"比值 {f['per_page_ratio']:.2f}；目标 {_against(f['per_page_ratio'], 0.8, '')}"),
         ("最大内存 MB", f"{f['ours_memory']:.0f}", f"{f['bare_memory']:.0f}", f"目标 {_against(f['ours_memory'], 2000, 'MB')}"),
-        ("没有变化时再生成", f"{f['unchanged']:.2f}", "", f"目标 {_against(f['unchanged'] / f['ours'], 0.1, '倍')}（{f['unchanged'] / f['ours']:.3f}）"),
+        ("没有变化时再生成", f"{f['unchanged']:.2f}", "",
+         f"目标 {_against(f['unchanged'] / f['ours'], 0.1, '倍')}（{f['unchanged'] / f['ours']:.3f}）"),
         ("全站 MB", f"{f['site'] / megabytes:.0f}", f"{f['bare_site'] / megabytes:.0f}", "我们的含 EPUB、TEI、数据表等下载"),
         ("搜索索引 MB", f"{f['search'] / megabytes:.1f}", "", "未压缩"),
         ("文章页 kB（中位 / 最大）", _kilobytes(f["weights"]["articles"]), "", "未压缩，含页末的注"),
@@ -85,10 +91,11 @@ def _stages(f: dict[str, Any]) -> str:
     total = sum(f[name] for name in STAGE_NAMES)
     rows = [(label, f"{f[name]:.2f}") for name, label in STAGE_NAMES.items()]
     rows.append((f"合计（目标 {_against(total, 3, '秒')}）", f"{total:.2f}"))
+    later = [(label, f"{f[name]:.2f}") for name, label in LATER_NAMES.items()]
     return (
         f"## MkDocs 以前各步 {{: #stages }}\n\n{f['articles']:,} 篇，{f['terms']:,} 个词条，"
         f"标注 {f['occurrences']:,.0f} 处。\n\n" + _table(("步骤", "CPU 秒"), rows)
-        + "\n成书以后，MkDocs 以外的各步：\n\n" + _table(("步骤", "CPU 秒"), [(label, f"{f[name]:.2f}") for name, label in LATER_NAMES.items()])
+        + "\n成书以后，MkDocs 以外的各步：\n\n" + _table(("步骤", "CPU 秒"), later)
     )  # fmt: skip
 
 
@@ -98,9 +105,10 @@ def _growth(f: dict[str, Any]) -> str:
         total = sum(row[name] for name in STAGE_NAMES)
         per = 1000 * total / row["articles"]
         rows.append((f"{row['articles']:,} 篇", f"{row['terms']:,}", f"{total:.2f}", f"{per:.1f}", f"{row['memory']:.0f}"))
+    large = [row for row in f["rows"] if row["articles"] >= 10_000]
     return (
         "## 随文章、词条增长 {: #growth }\n\n" + _table(("文章", "词条", "CPU 秒", "每篇毫秒", "内存 MB"), rows)
-        + "".join(f"\n{r['articles']:,} 篇的内存：目标 {_against(r['memory'], 2000, 'MB')}。\n" for r in f["rows"] if r["articles"] >= 10_000)
+        + "".join(f"\n{r['articles']:,} 篇的内存：目标 {_against(r['memory'], 2000, 'MB')}。\n" for r in large)
         + f"\n![各规模每篇所需的 CPU 毫秒](assets/bench/{PICTURE})\n"
     )  # fmt: skip
 
@@ -124,7 +132,8 @@ def _serve(f: dict[str, Any]) -> str:
             where = f"{label}（{found['articles']:.0f} 篇）"
             rows.append((f"{name}：{where}", f"{found['term']:.2f}", f"{found['article']:.2f}", goal))
     return (
-        "## 改一条注，到网页刷新 {: #serve }\n\n`edition serve` 之下，从存盘到浏览器里开着的页显出新文字的秒数（不是 CPU），中位。\n\n"
+        "## 改一条注，到网页刷新 {: #serve }\n\n"
+        "`edition serve` 之下，从存盘到浏览器里开着的页显出新文字的秒数（不是 CPU），中位。\n\n"
         + _table(("", "词条页", "文章页", "目标"), rows)
     )
 
@@ -132,15 +141,17 @@ def _serve(f: dict[str, Any]) -> str:
 def _search(f: dict[str, Any]) -> str:
     rows = []
     for key, label, goal, unit in (
-        ("ready", "打开后到能搜", 300, "毫秒"), ("median", "一次搜索，中位", 10, "毫秒"), ("p95", "一次搜索，95%", 10, "毫秒"),
-        ("slowest", "一次搜索，最慢", 0, "毫秒"), ("worst", "最常见的单字", 50, "毫秒"), ("nothing", "没有结果，找相近的", 0, "毫秒"),
+        ("ready", "打开后到能搜", 300, "毫秒"), ("median", "一次搜索，中位", 10, "毫秒"),
+        ("p95", "一次搜索，95%", 10, "毫秒"), ("slowest", "一次搜索，最慢", 0, "毫秒"),
+        ("worst", "最常见的单字", 50, "毫秒"), ("nothing", "没有结果，找相近的", 0, "毫秒"),
         ("sorted", "最长的逐条对照，排序后头二百行", 0, "毫秒"), ("memory", "内存", 60, "MB"),
     ):  # fmt: skip
         both = [f[scheme][key] for scheme in ("http", "file")]
         rows.append((f"{label}（{unit}）", *(f"{value:.1f}" for value in both), _against(max(both), goal, unit) if goal else ""))
     packed = f["packed"] / 1e6
     return (
-        f"## 在浏览器里搜索 {{: #search }}\n\n{f['articles']:,} 篇、{f['characters']:,} 字，文字由本书的字对接成；词条和注是本书的 {f['terms']:,} 条。"
+        f"## 在浏览器里搜索 {{: #search }}\n\n{f['articles']:,} 篇、{f['characters']:,} 字，文字由本书的字对接成；"
+        f"词条和注是本书的 {f['terms']:,} 条。"
         f"索引是所搜文字的 {f['share']:.2f} 倍，压缩后 {packed:.2f} MB（目标 {_against(packed, 2, 'MB')}）。\n\n"
         + _table(("", "经 http", "从文件夹", "目标"), rows)
     )  # fmt: skip
@@ -174,11 +185,13 @@ def picture(f: dict[str, Any]) -> str:
     x = 4.0
     for name, colour in zip(STAGE_NAMES.values(), colours, strict=True):
         parts.append(
-            f'<rect x="{x:.0f}" y="{bottom}" width="12" height="12" fill="{colour}"/><text x="{x + 16:.0f}" y="{bottom + 11}">{name}</text>'
+            f'<rect x="{x:.0f}" y="{bottom}" width="12" height="12" fill="{colour}"/>'
+            f'<text x="{x + 16:.0f}" y="{bottom + 11}">{name}</text>'
         )
         x += 30 + 13 * len(name)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 {bottom + 30}" font-family="sans-serif" font-size="13" fill="#808080">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 {bottom + 30}" '
+        'font-family="sans-serif" font-size="13" fill="#808080">\n'
         "<title>各规模每篇所需的 CPU 毫秒</title>\n" + "\n".join(parts) + "\n</svg>\n"
     )
 

@@ -1,4 +1,6 @@
-"""The same texts as a bare Material site: no terms, no links; pruned navigation and the theme's search with its Chinese segmenter.
+"""The same texts as a bare Material site: no terms, no links.
+
+Navigation is pruned; the theme's search has its Chinese segmenter.
 
 python benchmarks/plain.py PROJECT TARGET
 """

@@ -1,6 +1,7 @@
 """``make bench``: measure everything in one run, and make the page *速度* from it.
 
-    python benchmarks/run.py [--articles 1000] [--terms 2000] [--rounds 3] [--only stages,check,build,serve,search,growth] [--full]
+    python benchmarks/run.py [--articles 1000] [--terms 2000] [--rounds 3]
+                             [--only stages,check,build,serve,search,growth] [--full]
 
 Whole builds of ours and of a bare Material site of the same texts are run in turn, and compared pair by pair. Figures are
 CPU seconds of whole processes unless said otherwise. What a run leaves out keeps its earlier figures, each with its date.

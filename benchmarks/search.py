@@ -39,14 +39,19 @@ MEASURE = """async ([queries, worst, rounds]) => {
   let settle = null;
   worker.addEventListener("message", (event) => settle(event.data));
   const ask = (message) => new Promise((resolve) => { settle = resolve; worker.postMessage(message); });
-  const timed = async (message) => { const from = performance.now(); const data = await ask(message); return [performance.now() - from, data]; };
+  const timed = async (message) => {
+    const from = performance.now();
+    const data = await ask(message);
+    return [performance.now() - from, data];
+  };
   const figures = {};
   await ask({ type: 0, data: { config: {}, docs: [] } });
   await new Promise((resolve) => setTimeout(resolve, 300));
   [figures.ready] = await timed({ type: "load" });
   [figures.first] = await timed({ type: 2, data: queries[0] });
   const times = [];
-  for (let round = 0; round < rounds; round++) for (const query of queries) times.push((await timed({ type: 2, data: query }))[0]);
+  for (let round = 0; round < rounds; round++)
+    for (const query of queries) times.push((await timed({ type: 2, data: query }))[0]);
   times.sort((a, b) => a - b);
   figures.median = times[times.length >> 1];
   figures.p95 = times[Math.floor(times.length * 0.95)];

@@ -36,7 +36,8 @@ at, n = int(sys.argv[1]), 0
 def hook(event, args):
     global n
     if event in ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link") or (
-        event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR) and str(args[0]).startswith(sys.argv[2])
+        event == "open" and isinstance(args[2], int) and args[2] & (os.O_WRONLY | os.O_RDWR)
+        and str(args[0]).startswith(sys.argv[2])
     ) or (event == "ctypes.dlsym" and args[1] == "renameat2"):
         n += 1
         if n == at:
@@ -53,7 +54,8 @@ BETTER = "\n".join(
         "北山日报", "2021年9月26日", "我市召开农高区建设推进会", "本报记者 李明",
         "本报讯 9月25日，我市召开农高区建设推进会。会议提出，要用好北山农高区“金字招牌”，带动全市农业的转型。",
         "会议要求，各县要把农高区的经验推广开来，实施“1221”战略，向北山国家级示范区的目标迈进。",
-        "各地热情高涨，参会人员纷纷表示，将把会议精神落到实处。", "关于做好秋收工作的通告", "各乡镇要抓住晴好天气，做到颗粒归仓。", "",
+        "各地热情高涨，参会人员纷纷表示，将把会议精神落到实处。",
+        "关于做好秋收工作的通告", "各乡镇要抓住晴好天气，做到颗粒归仓。", "",
     ]
 )  # fmt: skip
 WRITERS: dict[str, tuple[str, ...]] = {

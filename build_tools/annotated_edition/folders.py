@@ -34,8 +34,9 @@ _SHAPES = frozenset(
 )
 _ATTRIBUTES = frozenset(
     {
-        "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "d", "points", "fill", "stroke",
-        "stroke-width", "opacity", "font-family", "font-size", "font-weight", "text-anchor", "role", "id", "class",
+        "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "d", "points",
+        "fill", "stroke", "stroke-width", "opacity", "font-family", "font-size", "font-weight", "text-anchor",
+        "role", "id", "class",
     }
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Download packages that are not installed: for other machines, and tools that are only unpacked.
 
-``python`` is the one whose pip is used. Tools have a call to pip each, so that two versions of one package may stand in a lock, and may be source archives: pip
-looks at the metadata of those with the setuptools of the environment.
+``python`` is the one whose pip is used. Tools have a call to pip each, so that two versions of one package may stand in a
+lock, and may be source archives: pip looks at the metadata of those with the setuptools of the environment.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ class SpoiltDownload(Stop):
 CAUSES = (
     (
         r"DO NOT MATCH THE HASHES[\s\S]*?\n\s+(?P<what>\S+?)(?: from \S+)?(?: \(from[^\n]*)?:?\n\s+Expected",
-        "下载的 {what} 与锁定的散列值不符：文件在路上损坏，或镜像上的不是原件；没有装它。怎么改：再运行一次；仍不行就换一个镜像：" + MIRROR,
+        "下载的 {what} 与锁定的散列值不符：文件在路上损坏，或镜像上的不是原件；没有装它。"
+        "怎么改：再运行一次；仍不行就换一个镜像：" + MIRROR,
     ),
     (
         r"No space left on device|Errno 28\b|Disk quota exceeded|Errno 122\b|not enough space on the disk",
@@ -41,14 +42,18 @@ CAUSES = (
     ),
     (
         r"\(from versions: none\)[\s\S]*No matching distribution found for (?P<what>[^\s;]+)",
-        "索引里一个 {what} 也没有找到：地址写错了、要先登录，或镜像有毛病。怎么改：看看 PIP_INDEX_URL 和 pip 的设置；或换一个镜像："
-        + MIRROR,
+        "索引里一个 {what} 也没有找到：地址写错了、要先登录，或镜像有毛病。"
+        "怎么改：看看 PIP_INDEX_URL 和 pip 的设置；或换一个镜像：" + MIRROR,
     ),
     (
         r"No matching distribution found for (?P<what>[^\s;]+)",
-        "索引里没有适合这台机器的 {what}。怎么改：镜像还没有跟上的，换一个：" + MIRROR + " ；Python 太新的，用 make site PYTHON=python3.11",
+        "索引里没有适合这台机器的 {what}。"
+        "怎么改：镜像还没有跟上的，换一个：" + MIRROR + " ；Python 太新的，用 make site PYTHON=python3.11",
     ),
-    (r"has requirement [^\n]*but you have|which is not installed|is not supported on this platform", "装上的包彼此不合。怎么改：删去 .venv，再运行一次"),
+    (
+        r"has requirement [^\n]*but you have|which is not installed|is not supported on this platform",
+        "装上的包彼此不合。怎么改：删去 .venv，再运行一次",
+    ),
 )  # fmt: skip
 
 

@@ -20,7 +20,8 @@ from tests.support.small_project import make_project
 WATCH = """
 import os, sys
 def hook(event, args):
-    if event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Request"):
+    if event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork",
+                 "socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Request"):
         os.write(2, f"USED {event} {args!r}\\n".encode("utf-8", "replace"))
         os._exit(66)
 sys.addaudithook(hook)

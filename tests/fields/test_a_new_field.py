@@ -12,7 +12,8 @@ from tests.support.small_project import make_project
 ROWS = (
     (
         'Field("status", "状态",',
-        'Field("register", "语体", Choice({"official": "公文", "spoken": "口语"}), "哪种话", shown=True),\n        Field("status", "状态",',
+        'Field("register", "语体", Choice({"official": "公文", "spoken": "口语"}), "哪种话", shown=True),\n'
+        '        Field("status", "状态",',
     ),
     (
         "    _CITATIONS,\n)\n\nSENSE",

@@ -46,7 +46,8 @@ def atomic(seconds: float, seed: int) -> int:
     quality.record(
         "atomic",
         "中断",
-        "在随机的时刻用 SIGKILL 停掉正在运行的命令：原来的网站或者原样，或者整个换成新的；ids.lock、来源、词条文件同样；再运行一次都能成功。",
+        "在随机的时刻用 SIGKILL 停掉正在运行的命令：原来的网站或者原样，或者整个换成新的；"
+        "ids.lock、来源、词条文件同样；再运行一次都能成功。",
         "make fuzz NAMES=atomic",
         {
             "起始种子": seed, "停掉的 build": counts["build"], f"停掉的 {'、'.join(a.WRITERS)}": counts["write"],
@@ -72,10 +73,13 @@ def determinism(seconds: float, seed: int) -> int:
     quality.record(
         "determinism",
         "逐字节相同",
-        "同一部书在不同的文件夹、日期（假的钟，1970 至 2099 年）、用户、语言环境（含只认 ASCII 的）、时区、散列种子、磁盘列出文件的次序、优化级别下各生成一次，"
-        "连同离线版 zip，与第一次逐字节比较。",
+        "同一部书在不同的文件夹、日期（假的钟，1970 至 2099 年）、用户、语言环境（含只认 ASCII 的）、时区、散列种子、"
+        "磁盘列出文件的次序、优化级别下各生成一次，连同离线版 zip，与第一次逐字节比较。",
         "make fuzz NAMES=determinism",
-        {"生成的次数": len(built), "每次的文件": len(first), **{f"其中 .{k}": kinds[k] for k in ("html", "json", "epub", "zip", "xml")}, "字节不同的文件，即不合的": bad},
+        {
+            "生成的次数": len(built), "每次的文件": len(first),
+            **{f"其中 .{k}": kinds[k] for k in ("html", "json", "epub", "zip", "xml")}, "字节不同的文件，即不合的": bad,
+        },
     )  # fmt: skip
     return bad
 
@@ -113,7 +117,8 @@ def links(seconds: float, seed: int) -> int:
     quality.record(
         "links",
         "链接",
-        "网站里每一个站内地址，从文件夹、从离线版 zip、经 http 各走一遍：文件要在，锚点要在，编号一页里不重复；再由不是本项目的检查器 lychee 查一遍。",
+        "网站里每一个站内地址，从文件夹、从离线版 zip、经 http 各走一遍：文件要在，锚点要在，编号一页里不重复；"
+        "再由不是本项目的检查器 lychee 查一遍。",
         "make fuzz NAMES=links",
         {
             "网页": one.pages, "编号（id）": one.ids, **{label: one.counts[kind] for kind, label in named.items()},
@@ -158,7 +163,8 @@ def portability(seconds: float, seed: int) -> int:
     quality.record(
         "portability",
         "各版 Python",
-        "按散列值锁定的依赖装进每一个装得到的 Python（3.11 至 3.14），各生成一次网站和离线版，逐字节比较。导出的 Markdown 另由 ProperDocs 生成，注的记号一个不少（make test）。",
+        "按散列值锁定的依赖装进每一个装得到的 Python（3.11 至 3.14），各生成一次网站和离线版，逐字节比较。"
+        "导出的 Markdown 另由 ProperDocs 生成，注的记号一个不少（make test）。",
         "make fuzz NAMES=portability",
         {
             "Python": "、".join(built),
@@ -181,7 +187,8 @@ def supply(seconds: float, seed: int) -> int:
     quality.record(
         "supply",
         "来自别处的东西",
-        "依赖按散列值锁定，装着的就是锁定的；许可与本项目的相容；不是自己写的文件列在 THIRD-PARTY.toml 里，有出处、版本、许可和校验和；持续集成的步骤钉在提交上。",
+        "依赖按散列值锁定，装着的就是锁定的；许可与本项目的相容；"
+        "不是自己写的文件列在 THIRD-PARTY.toml 里，有出处、版本、许可和校验和；持续集成的步骤钉在提交上。",
         "make fuzz NAMES=supply",
         {
             "生成网站要装的包": len(locks["requirements.txt"]), "连同测试": len(locks["requirements-test.txt"]),

@@ -143,6 +143,7 @@ if __name__ == "__main__":
     started = time.time()
     tried, lost, repeated = campaign(count, int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     print(
-        f"slips: {tried} slips, {lost} failed (not named on their line), {repeated} said more than once, {time.time() - started:.0f} s"
+        f"slips: {tried} slips, {lost} failed (not named on their line), {repeated} said more than once, "
+        f"{time.time() - started:.0f} s"
     )
     sys.exit(1 if lost else 0)

@@ -28,12 +28,18 @@ def test_a_page_from_another_city_links_nothing_wrongly_and_asks(tmp_path: Path)
 
 
 def test_a_question_is_settled_by_allow_for_the_words_it_names(tmp_path: Path) -> None:
-    allow = "== annotations/wo-shi.yml [edit]\n headword: 我市\n+allow:\n+  - {rule: T032, about: changzhi-2022-ti-su, reason: 待长治的编者补}\n"
+    allow = (
+        "== annotations/wo-shi.yml [edit]\n headword: 我市\n"
+        "+allow:\n+  - {rule: T032, about: changzhi-2022-ti-su, reason: 待长治的编者补}\n"
+    )
     assert codes(make_project(tmp_path, SECOND_PAGE + "\n" + allow)) == []
 
 
 def test_a_broken_file_is_the_only_thing_said_about_what_points_to_it(tmp_path: Path) -> None:
-    other = "== annotations/jin-zi-zhao-pai.yml [edit]\n headword: 金字招牌\n+related:\n+  - {see_also: 农高区}\n+  - {see_also: 没有的词}\n"
+    other = (
+        "== annotations/jin-zi-zhao-pai.yml [edit]\n headword: 金字招牌\n"
+        "+related:\n+  - {see_also: 农高区}\n+  - {see_also: 没有的词}\n"
+    )
     broken = f"== {TERM} [edit]\n-headword: 农高区\n+headword：农高区\n"
     assert codes(make_project(tmp_path, other + "\n" + broken)) == ["T021", "Y004"]  # 没有的词 is missing all the same
 
@@ -47,7 +53,8 @@ def test_a_broken_source_does_not_condemn_the_glossary(tmp_path: Path) -> None:
 def test_two_forms_with_scopes_that_meet_in_one_article_are_a_fault(tmp_path: Path) -> None:
     def with_scopes(one: str, two: str) -> str:
         return "\n".join(
-            f"== annotations/{name}.yml\nheadword: {head}\ngloss: 一处示范区。\naliases:\n  - {{form: 示范区, only_in: [{scope}]}}\n"
+            f"== annotations/{name}.yml\nheadword: {head}\ngloss: 一处示范区。\n"
+            f"aliases:\n  - {{form: 示范区, only_in: [{scope}]}}\n"
             "citations:\n  - {general: 常识}\nallow:\n  - {rule: T030, reason: 例}\n"
             for name, head, scope in (("jia", "甲区", one), ("yi", "乙区", two))
         )

@@ -139,8 +139,9 @@ def test_settings_of_the_machine_change_nothing_of_it(project: Path, index: Inde
     (project / "strangers").mkdir()
     (project / "strangers/json.py").write_text("raise SystemExit('a stranger')\n", encoding="utf-8")
     settings = {
-        "PIP_TARGET": str(project / "elsewhere"), "PIP_USER": "1", "PIP_CONSTRAINT": str(project / "constraint.txt"), "PIP_PRE": "1",
-        "PIP_REQUIRE_HASHES": "1", "PIP_DRY_RUN": "1", "PIP_QUIET": "3", "PYTHONPATH": str(project / "strangers"),
+        "PIP_TARGET": str(project / "elsewhere"), "PIP_USER": "1", "PIP_CONSTRAINT": str(project / "constraint.txt"),
+        "PIP_PRE": "1", "PIP_REQUIRE_HASHES": "1", "PIP_DRY_RUN": "1", "PIP_QUIET": "3",
+        "PYTHONPATH": str(project / "strangers"),
     }  # fmt: skip
     unpack_pip(project, "23.2.1")
     result = make(project, index, ".venv/.site", **settings)

@@ -74,7 +74,8 @@ def test_the_good_file_is_good(project: Path) -> None:
 MISTAKES = {
     "full-width colon": ("headword: 秋收", "headword：秋收", "Y004", "headword", "headword: 秋收"),
     "no space after the colon": ("gloss: 秋天", "gloss:秋天", "Y005", "gloss", "gloss: 秋天"),
-    "missing quotation mark": ('url: "https://example.org/nong-shi"}', 'url: "https://example.org/nong-shi}', "Y017", "  - {work", "补上另一半引号"),
+    "missing quotation mark": (
+        'url: "https://example.org/nong-shi"}', 'url: "https://example.org/nong-shi}', "Y017", "  - {work", "补上另一半引号"),
     "tab instead of spaces": ("  - {form", "\t- {form", "Y007", "\t- {form", "空格"),
     "misspelt key": ("english: autumn", "engish: autumn", "F001", "engish", "english"),
     "Chinese key": ("gloss: 秋天", "释义: 秋天", "F001", "释义", "gloss"),
@@ -82,28 +83,38 @@ MISTAKES = {
     "characters in the pinyin": ("pinyin: qiū shōu", "pinyin: 秋 shōu", "F006", "pinyin", "nóng gāo qū"),
     "unknown topic": ("topics: [农业]", "topics: [农活]", "F005", "topics", "农业"),
     "Chinese comma in a list": ("topics: [农业]", "topics: [农业，经济]", "Y013", "topics", "[农业, 经济]"),
-    "quote copied with other marks": ("quote: 关于做好秋收工作的通告", "quote: ‘关于做好秋收工作的通告’", "T020", "  - {source", "关于做好秋收工作的通告"),
-    "quote across paragraphs": ("quote: 关于做好秋收工作的通告", "quote: 关于做好秋收工作的通告各乡镇要抓住晴好天气", "T020", "  - {source", "不能跨段"),
-    "quote from memory": ("quote: 关于做好秋收工作的通告", "quote: 关于搞好秋收工作的通告", "T020", "  - {source", "关于做好秋收工作的通告"),
-    "quote from another article": ("source: beishan-2021-qiu-shou", "source: beishan-2021-tui-jin-hui", "T020", "  - {source", "beishan-2021-qiu-shou"),
-    "misspelt article": ("article: beishan-2021-qiu-shou", "article: beishan-2021-qiushou", "T018", "  - {article", "beishan-2021-qiu-shou"),
+    "quote copied with other marks": (
+        "quote: 关于做好秋收工作的通告", "quote: ‘关于做好秋收工作的通告’", "T020", "  - {source", "关于做好秋收工作的通告"),
+    "quote across paragraphs": (
+        "quote: 关于做好秋收工作的通告", "quote: 关于做好秋收工作的通告各乡镇要抓住晴好天气", "T020", "  - {source", "不能跨段"),
+    "quote from memory": (
+        "quote: 关于做好秋收工作的通告", "quote: 关于搞好秋收工作的通告", "T020", "  - {source", "关于做好秋收工作的通告"),
+    "quote from another article": (
+        "source: beishan-2021-qiu-shou", "source: beishan-2021-tui-jin-hui", "T020", "  - {source", "beishan-2021-qiu-shou"),
+    "misspelt article": (
+        "article: beishan-2021-qiu-shou", "article: beishan-2021-qiushou", "T018", "  - {article", "beishan-2021-qiu-shou"),
     "pin without its form": ("quote: 做好秋收工作, form", "quote: 各乡镇要抓住, form", "T017", "  - {article", "秋收工作"),
     "unknown sense": ("sense: main", "sense: nong-shi", "T018", "  - {article", "main"),
     "related term that does not exist": ("see_also: 农高区", "see_also: 农业区", "T021", "  - {see_also", "农高区"),
     "empty gloss": ("gloss: 秋天把成熟的庄稼收割、归仓，是一年农事里最忙的时候。", "gloss:", "F004", "gloss", "填上"),
-    "a gloss not yet written": ("gloss: 秋天把成熟的庄稼收割、归仓，是一年农事里最忙的时候。", "gloss: ……", "F006", "gloss", "写上一句话"),
-    "a gloss left for later": ("gloss: 秋天把成熟的庄稼收割、归仓，是一年农事里最忙的时候。", "gloss: 待补", "F006", "gloss", "写上一句话"),
+    "a gloss not yet written": (
+        "gloss: 秋天把成熟的庄稼收割、归仓，是一年农事里最忙的时候。", "gloss: ……", "F006", "gloss", "写上一句话"),
+    "a gloss left for later": (
+        "gloss: 秋天把成熟的庄稼收割、归仓，是一年农事里最忙的时候。", "gloss: 待补", "F006", "gloss", "写上一句话"),
     "copied from a letter": ("headword: 秋收", "> headword: 秋收", "Y003", "> headword", "headword: 秋收"),
     "copied with the fence of a code block": ("headword: 秋收", "```yaml\nheadword: 秋收", "Y003", "```yaml", "删掉"),
     "no gloss at all": ("gloss: 秋天把成熟的庄稼收割、归仓，是一年农事里最忙的时候。\n", "", "F002", "headword", "gloss:"),
-    "address without https": ('url: "https://example.org/nong-shi"', "url: example.org/nong-shi", "F006", "  - {work", "https://example.org/nong-shi"),
+    "address without https": (
+        'url: "https://example.org/nong-shi"', "url: example.org/nong-shi", "F006", "  - {work", "https://example.org/nong-shi"),
     "date as people write it": ("date: 2012-09-06", "date: 2012年9月6日", "F006", "  - {work", "2012-09-06"),
     "a form another term has": ("form: 秋收工作, kind", "form: 农高区, kind", "T002", "  - {form", "删掉"),
     "HTML in the note": ("  通告要各乡镇", "  通告<b>要</b>各乡镇", "F007", "  通告", "*文字*"),
     "a colon in the text": ("work: 农事历", "work: 农事历: 新编", "Y009", "  - {work", "引号"),
-    "two senses, one written at the top": ("citations:\n  - {source", f"{SENSES}citations:\n  - {{source", "T013", "gloss", "写进各个义项"),
+    "two senses, one written at the top": (
+        "citations:\n  - {source", f"{SENSES}citations:\n  - {{source", "T013", "gloss", "写进各个义项"),
     "the same field twice": ("status: draft", "status: draft\ntopics: [经济]", "Y006", "topics: [经济]", "删掉一处"),
-    "a conflict left by git": ("status: draft", "<<<<<<< HEAD\nstatus: draft\n=======\nstatus: reviewed\n>>>>>>> mine", "Y020", "<<<<<<<", "删"),
+    "a conflict left by git": (
+        "status: draft", "<<<<<<< HEAD\nstatus: draft\n=======\nstatus: reviewed\n>>>>>>> mine", "Y020", "<<<<<<<", "删"),
 }  # fmt: skip
 
 

@@ -206,13 +206,15 @@ CASES = [
     Case(
         "pin as a list",
         "F003",
-        "  - {article: beishan-2021-tui-jin-hui, quote: 把农高区的经验推广开来, form: 农高区, sense: beishan, remark: 此处泛指。}",
+        "  - {article: beishan-2021-tui-jin-hui, quote: 把农高区的经验推广开来, form: 农高区, "
+        "sense: beishan, remark: 此处泛指。}",
         "  - ‸[beishan-2021-tui-jin-hui, 把农高区的经验推广开来, beishan]",
     ),
     Case(
         "pins as a map",
         "F003",
-        "  - {article: beishan-2021-tui-jin-hui, quote: 把农高区的经验推广开来, form: 农高区, sense: beishan, remark: 此处泛指。}",
+        "  - {article: beishan-2021-tui-jin-hui, quote: 把农高区的经验推广开来, form: 农高区, "
+        "sense: beishan, remark: 此处泛指。}",
         "  ‸article: beishan-2021-tui-jin-hui\n  quote: 把农高区的经验推广开来\n  sense: beishan",
     ),
     Case("valid as a text", "F003", "valid: {from: 2021-09, to: 2023-12}", "valid: ‸2021-09 至 2023-12"),
@@ -398,7 +400,8 @@ CASES = [
     Case(
         "sense id in the place of a key",
         "F001",
-        "  - id: yangling\n    gloss: 陕西的一处示范区。\n    valid: {from: 2030}\n    citations:\n      - general: 行政区划常识\n",
+        "  - id: yangling\n    gloss: 陕西的一处示范区。\n    valid: {from: 2030}\n"
+        "    citations:\n      - general: 行政区划常识\n",
         "  - ‸杨凌:\n      gloss: 陕西的一处示范区。\n      valid: {from: 2030}\n",
     ),
     Case("relation in Chinese in front", "F003", "  - {see_also: 金字招牌}", "  - ‸参见：金字招牌"),

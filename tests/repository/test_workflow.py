@@ -78,7 +78,11 @@ def run_job(fork: Path) -> tuple[list[int], str, str]:
     for step in steps():
         if any(codes) and step.get("if") != "always()":
             continue
-        values = {name: git(fork, "rev-parse", "origin/HEAD") for name, value in dict(step.get("env") or {}).items() if ".base.sha" in str(value)}  # fmt: skip
+        values = {
+            name: git(fork, "rev-parse", "origin/HEAD")
+            for name, value in dict(step.get("env") or {}).items()
+            if ".base.sha" in str(value)
+        }
         env = {
             **os.environ,
             **values,

@@ -1,4 +1,7 @@
-"""Every message stands once, in the table of rules: it can be printed from there, and the lines that raise it give values only."""
+"""Every message stands once, in the table of rules.
+
+It can be printed from there, and the lines that raise it give values only.
+"""
 
 from __future__ import annotations
 

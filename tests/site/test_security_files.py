@@ -89,8 +89,15 @@ def test_fifty_megabytes_are_refused() -> None:
 
 @pytest.mark.parametrize(
     "place",
-    [TERM, "annotations/new.yml", "sources/beishan-2021/raw.txt", "sources/beishan-2021/source.yml", "sources/beishan-2021/ids.lock", "docs/a.md"],
-)  # fmt: skip
+    [
+        TERM,
+        "annotations/new.yml",
+        "sources/beishan-2021/raw.txt",
+        "sources/beishan-2021/source.yml",
+        "sources/beishan-2021/ids.lock",
+        "docs/a.md",
+    ],
+)
 def test_fifty_megabytes_anywhere_are_refused(small: Path, place: str) -> None:
     (small / place).parent.mkdir(exist_ok=True)
     (small / place).write_bytes("headword: 农高区，很长的一行\n".encode() * 1_300_000)
@@ -204,8 +211,9 @@ def test_a_pipe_is_not_waited_for(small: Path) -> None:
     "name",
     [
         "a..b.yml", "-a.yml", "a-.yml", "A.yml", "农高区.yml", "nóng.yml", "nong gao.yml", "раураl.yml", "a\u202egml.yml",
-        "a\u200b.yml", "a%2f..%2fb.yml", "con.yaml", "a\\b.yml", "a:b.yml", "a'b.yml", 'a"b.yml', "a\nb.yml", "a\x1b[31m.yml", "ａ.yml", "a" * 90 + ".yml",
-        "$(touch x).yml", ";x.yml", "--help.yml", "*.yml", "{{x}}.yml", "::error::x.yml", "نص.yml", "x.yml.exe", "x.html", "x.js",
+        "a\u200b.yml", "a%2f..%2fb.yml", "con.yaml", "a\\b.yml", "a:b.yml", "a'b.yml", 'a"b.yml', "a\nb.yml", "a\x1b[31m.yml",
+        "ａ.yml", "a" * 90 + ".yml", "$(touch x).yml", ";x.yml", "--help.yml", "*.yml", "{{x}}.yml", "::error::x.yml", "نص.yml",
+        "x.yml.exe", "x.html", "x.js",
     ],
 )  # fmt: skip
 def test_a_strange_file_name_is_refused(small: Path, name: str) -> None:
@@ -257,7 +265,10 @@ def test_an_address_that_looks_like_another_is_refused(url: str, said: str) -> N
 
 
 def test_odd_letters_in_a_raw_page_are_asked_about(small: Path) -> None:
-    changed = "== sources/beishan-2021/raw.txt [edit]\n-各乡镇要抓住晴好天气，做到颗粒归仓。\n+各乡镇要抓住晴好天气，做到\u202e颗粒归仓。\n"
+    changed = (
+        "== sources/beishan-2021/raw.txt [edit]\n"
+        "-各乡镇要抓住晴好天气，做到颗粒归仓。\n+各乡镇要抓住晴好天气，做到\u202e颗粒归仓。\n"
+    )
     root = make_project(small.parent / "odd", changed)
     report = Report()
     assert make_edition(read_project(root), report)
@@ -289,7 +300,8 @@ def test_a_page_written_by_hand_runs_nothing(small: Path, how: str) -> None:
 
 
 SAMPLES = {
-    "span": "写成 `<style>`。", "two ticks": "写成 ``<script>alert(`1`)</script>``。", "fence": "```html\n<script>alert(1)</script>\n```",
+    "span": "写成 `<style>`。", "two ticks": "写成 ``<script>alert(`1`)</script>``。",
+    "fence": "```html\n<script>alert(1)</script>\n```",
     "tildes": "~~~\n<iframe src=x>\n~~~", "indented": "    <form onsubmit='go()'>", "attribute": "`onclick=\"go()\"`",
     "address": "不写 `javascript:alert(1)` 这样的链接。", "prose": "data: image/png 是一种写法。",
 }  # fmt: skip

@@ -1,7 +1,8 @@
 """Build the same project elsewhere: another folder, day, user, locale, time zone, hash seed and order of files.
 
-Run as a script it is the builder: ``python -m tests.support.determinism <json> <folder>`` first makes the process believe what the JSON says (the
-clock, the order in which the disk lists its files, the mask for new files), then builds the site and the offline zip.
+Run as a script it is the builder: ``python -m tests.support.determinism <json> <folder>`` first makes the process believe
+what the JSON says (the clock, the order in which the disk lists its files, the mask for new files), then builds the site
+and the offline zip.
 """
 
 from __future__ import annotations
@@ -28,10 +29,22 @@ SETTINGS: dict[str, dict[str, Any]] = {
             "HOME": "/nonexistent", "USER": "读者", "LOGNAME": "reader", "USERNAME": "reader", "COLUMNS": "20", "CI": "true",
         },
     },
-    "ascii": {"folder": "c", "clock": 951_782_400, "seed": "1", "order": 1, "env": {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONUTF8": "1"}},
-    "epoch": {"folder": "d", "clock": 0, "seed": "4294967295", "order": 2, "env": {"TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1"}},
-    "optimized": {"folder": "e" * 60, "clock": 2_000_000_000, "seed": "random", "order": 3, "env": {"LANGUAGE": "zh", "PYTHONOPTIMIZE": "1"}},
-    "dev": {"folder": "f", "clock": 1_609_459_199, "seed": "random", "order": 4, "env": {"LC_ALL": "C.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONMALLOC": "debug"}},
+    "ascii": {
+        "folder": "c", "clock": 951_782_400, "seed": "1", "order": 1,
+        "env": {"TZ": "America/St_Johns", "LC_ALL": "C", "PYTHONUTF8": "1"},
+    },
+    "epoch": {
+        "folder": "d", "clock": 0, "seed": "4294967295", "order": 2,
+        "env": {"TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1"},
+    },
+    "optimized": {
+        "folder": "e" * 60, "clock": 2_000_000_000, "seed": "random", "order": 3,
+        "env": {"LANGUAGE": "zh", "PYTHONOPTIMIZE": "1"},
+    },
+    "dev": {
+        "folder": "f", "clock": 1_609_459_199, "seed": "random", "order": 4,
+        "env": {"LC_ALL": "C.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONMALLOC": "debug"},
+    },
 }  # fmt: skip
 """What is different; the first is compared with all others."""
 

@@ -131,8 +131,9 @@ SOURCE_FIELDS = (
     "headnote english", "proof", "read", "reason", "resp", "ask", "gap", "furniture", "encoding",
 )  # fmt: skip
 PLAIN = {
-    "newspaper": "平常报", "place": "平常", "issue": "1", "page": "2", "publisher": "平常社", "evidence": "报头", "label": "平常的一页",
-    "rights": "权利属于原报", "headnote": "题解。", "headnote english": "A note.", "proof": "编辑部", "read": "今天的会开得极好",
+    "newspaper": "平常报", "place": "平常", "issue": "1", "page": "2", "publisher": "平常社", "evidence": "报头",
+    "label": "平常的一页", "rights": "权利属于原报", "headnote": "题解。", "headnote english": "A note.", "proof": "编辑部",
+    "read": "今天的会开得极好",
     "reason": "理由", "resp": "editor", "ask": "疑", "gap": "有缺", "furniture": "版面", "encoding": "utf-8",
 }  # fmt: skip
 MANY = ("kickers", "headings", "captions", "signed")

@@ -271,7 +271,8 @@ def _record(part: str, count: int, left: set[str], reasons: dict[str, str], stal
     quality.record(
         "mutants",
         "变异",
-        "在程序里一次改一处（比较、条件、数、词、返回值、漏掉一句），看测试是否发现；只跑到得了那一行的测试，不含浏览器。没有被发现的逐个列出。",
+        "在程序里一次改一处（比较、条件、数、词、返回值、漏掉一句），看测试是否发现；"
+        "只跑到得了那一行的测试，不含浏览器。没有被发现的逐个列出。",
         "make mutants",
         figures,
         tuple(notes),

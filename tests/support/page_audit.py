@@ -30,7 +30,8 @@ STRUCTURE = """([text, kind]) => {
     for (const a of e.attributes) {
       if (/^on/i.test(a.name)) faults.push(`${name} has ${a.name}`);
       if (a.name === 'style' && !e.closest('svg')) faults.push(`${name} has style ${a.value}`);
-      if (['srcdoc', 'formaction', 'ping', 'background', 'poster', 'srcset'].includes(a.name)) faults.push(`${name} has ${a.name}`);
+      if (['srcdoc', 'formaction', 'ping', 'background', 'poster', 'srcset'].includes(a.name))
+        faults.push(`${name} has ${a.name}`);
       if (['href', 'src', 'action', 'data', 'xlink:href'].includes(a.name)) {
         const value = a.value.replace(/[\\u0000-\\u0020]/g, '');
         const scheme = (value.match(/^([a-z][a-z0-9+.-]*):/i) || [])[1];

@@ -299,8 +299,9 @@ def source_of(page: SetPage, **changes: object) -> Source:
     lines = {stream.text[x.start : x.end] for x in stream.lines}
     furniture = tuple(FurniturePlan("other", quote(printed[c])) for c in sorted(printed) if c in lines)
     base = Source(
-        id="page", path="sources/page", label="", received_as="page.txt", sha256="", encoding="utf-8", raw=page.raw, record={}, rights="",
-        articles=tuple(plans), furniture=furniture, drops=(), keeps=(), emendations=(), gaps=(), queries=(),
+        id="page", path="sources/page", label="", received_as="page.txt", sha256="", encoding="utf-8", raw=page.raw,
+        record={}, rights="", articles=tuple(plans), furniture=furniture,
+        drops=(), keeps=(), emendations=(), gaps=(), queries=(),
     )  # fmt: skip
     return replace(base, **changes)  # type: ignore[arg-type]
 

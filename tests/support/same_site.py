@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 LOADS = re.compile(
-    rb'<script[^>]*\bsrc="[^"]*"[^>]*></script>\s*|<link[^>]*\brel="stylesheet"[^>]*>\s*|<meta http-equiv="Content-Security-Policy"[^>]*>'
+    rb'<script[^>]*\bsrc="[^"]*"[^>]*></script>\s*|<link[^>]*\brel="stylesheet"[^>]*>\s*'
+    rb'|<meta http-equiv="Content-Security-Policy"[^>]*>'
 )
 CODE = (".js", ".css", ".map")
 

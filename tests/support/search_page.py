@@ -11,7 +11,8 @@ ASK = """async (messages) => {
   const out = [];
   for (const message of messages) out.push(await new Promise((resolve) => {
     const heard = ({ data }) => {
-      if (data.type !== (message.type === 2 ? 3 : message.type) || (message.type === 2 && data.data.query !== message.data)) return;
+      const result = message.type === 2;
+      if (data.type !== (result ? 3 : message.type) || (result && data.data.query !== message.data)) return;
       editionPage.worker.removeEventListener("message", heard);
       resolve(data);
     };

@@ -30,20 +30,21 @@ from tests.support import ROOT
 
 LIST = ROOT / "THIRD-PARTY.toml"
 LOCKS = (
-    "requirements.txt", "requirements-test.txt", "tests/validators/requirements.txt", "tests/pips.txt", "benchmarks/requirements.txt",
-    "build_tools/install/uv.txt",
+    "requirements.txt", "requirements-test.txt", "tests/validators/requirements.txt", "tests/pips.txt",
+    "benchmarks/requirements.txt", "build_tools/install/uv.txt",
 )  # fmt: skip
 NPM_LOCKS = ("build_tools/page_scripts/package-lock.json", "tests/validators/package-lock.json")
 EXTRAS = {"requirements.txt": ("build",), "requirements-test.txt": ("build", "test")}
 """Which parts of ``pyproject.toml`` a lock is made from."""
 SYSTEMS = (("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt"))
 COMPATIBLE = {
-    "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Apache-2.0", "MPL-2.0", "PSF-2.0", "Python-2.0", "ISC", "0BSD", "Unlicense", "CC0-1.0",
+    "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Apache-2.0", "MPL-2.0", "PSF-2.0", "Python-2.0", "ISC", "0BSD",
+    "Unlicense", "CC0-1.0",
 }  # fmt: skip
 """May be used, and shipped, beside MIT and CC BY 4.0. MPL-2.0 asks that its own files stay under it; we change none."""
 SPELLINGS = {
-    "Apache Software License": "Apache-2.0", "Apache 2.0": "Apache-2.0", "Apache License, Version 2.0": "Apache-2.0", "MIT License": "MIT",
-    "BSD License": "BSD", "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+    "Apache Software License": "Apache-2.0", "Apache 2.0": "Apache-2.0", "Apache License, Version 2.0": "Apache-2.0",
+    "MIT License": "MIT", "BSD License": "BSD", "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
 }  # fmt: skip
 DATA = (
     ".txt",

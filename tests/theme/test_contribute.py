@@ -147,8 +147,16 @@ def test_everything_filled_in_is_read_back_as_it_was_typed(open_page: Open, site
     page = open_page((site / ARTICLE).as_uri())
     ask(page, NEW)
     page.locator("dialog summary").click()
-    typed = {"gloss": GLOSS, "english": "inspiring, as reports put it: “stirring”", "note": "第一段，有*着重*。\n\n第二段：“引号”、# 号、- 短横。",
-             "contributors": "王小明、李四", "work": "题名: 有冒号", "publisher": "'单引号'报", "date": "2021-09", "url": "https://example.org/a?b=c#d"}  # fmt: skip
+    typed = {
+        "gloss": GLOSS,
+        "english": "inspiring, as reports put it: “stirring”",
+        "note": "第一段，有*着重*。\n\n第二段：“引号”、# 号、- 短横。",
+        "contributors": "王小明、李四",
+        "work": "题名: 有冒号",
+        "publisher": "'单引号'报",
+        "date": "2021-09",
+        "url": "https://example.org/a?b=c#d",
+    }
     field(page, "ground").select_option("work")
     for name, value in typed.items():
         field(page, name).fill(value)
@@ -284,7 +292,8 @@ def test_a_doubt_becomes_a_query_and_nothing_is_deleted_by_an_empty_field(open_p
 
 
 def test_the_fields_of_the_prefilled_issue_are_those_of_its_form() -> None:
-    ids = {line.split(":")[1].strip() for line in (ROOT / ".github/ISSUE_TEMPLATE/2-correction.yml").read_text("utf-8").splitlines() if line.strip().startswith("id:")}  # fmt: skip
+    form = (ROOT / ".github/ISSUE_TEMPLATE/2-correction.yml").read_text("utf-8")
+    ids = {line.split(":")[1].strip() for line in form.splitlines() if line.strip().startswith("id:")}
     assert ids == {"place", "printed", "read", "ground"}
 
 
@@ -372,7 +381,8 @@ def test_without_addresses_note_and_misprint_end_at_a_file_and_a_copy(base: str,
 
 
 SAID = {
-    "both": ("没有账号，就存为文件，或用邮件寄给编者。", ["在 GitHub 上新建这个文件", "用邮件寄给编者"], ["打开 source.yml", "填“报告错字”表", "用邮件寄给编者"]),
+    "both": ("没有账号，就存为文件，或用邮件寄给编者。",
+             ["在 GitHub 上新建这个文件", "用邮件寄给编者"], ["打开 source.yml", "填“报告错字”表", "用邮件寄给编者"]),
     "repository": ("没有账号，就存为文件，交给编者。", ["在 GitHub 上新建这个文件"], ["打开 source.yml", "填“报告错字”表"]),
     "contact": ("存为文件，或用邮件寄给编者。", ["用邮件寄给编者"], ["用邮件寄给编者"]),
     "none": ("复制，或存为文件，交给编者。", [], []),

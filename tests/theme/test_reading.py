@@ -74,7 +74,8 @@ def test_tab_leaves_the_note_for_what_follows_its_term(open_page: Open, site: Pa
     term = page.locator(TERM)
     term.focus()
     following = page.evaluate(
-        "(() => { const all = [...document.querySelectorAll('a.term')]; return all[all.indexOf(document.activeElement) + 1].id })()"
+        "(() => { const all = [...document.querySelectorAll('a.term')];"
+        " return all[all.indexOf(document.activeElement) + 1].id })()"
     )
     term.press("Enter")
     for _ in range(page.locator(f"{BOX} a:visible, {BOX} button:enabled").count() + 1):
@@ -107,7 +108,8 @@ def test_a_pinned_note_stays(open_page: Open, site: Path) -> None:
 def test_the_note_walks_through_the_places_of_its_term(open_page: Open, site: Path) -> None:
     page = open_page((site / LONG).as_uri())
     repeated = page.evaluate(
-        "(() => { const n = {}; document.querySelectorAll('a.term').forEach(a => { (n[a.getAttribute('href')] ||= []).push(a.id) });"
+        "(() => { const n = {};"
+        " document.querySelectorAll('a.term').forEach(a => { (n[a.getAttribute('href')] ||= []).push(a.id) });"
         " return Object.values(n).find(ids => ids.length > 2) })()"
     )
     page.locator(f"#{repeated[0]}").click()
@@ -179,7 +181,8 @@ def test_without_scripts_a_term_leads_to_its_note_and_back(open_page: Open, site
 def underlined(page: Any) -> int:
     return int(
         page.evaluate(
-            "[...document.querySelectorAll('.reading a.term')].filter(a => getComputedStyle(a).textDecorationLine.includes('underline')).length"
+            "[...document.querySelectorAll('.reading a.term')]"
+            ".filter(a => getComputedStyle(a).textDecorationLine.includes('underline')).length"
         )
     )
 
@@ -371,8 +374,9 @@ def test_each_paragraph_has_a_permanent_link_in_the_margin(open_page: Open, site
 def test_nothing_jumps_while_the_page_loads(open_page: Open, address: str, query: str) -> None:
     page = open_page(f"{address}/index.html")
     page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(l => l.getEntries().forEach(e => { if (!e.hadRecentInput) window.shift += e.value }))"
-        ".observe({type: 'layout-shift', buffered: true})"
+        "window.shift = 0; new PerformanceObserver("
+        "l => l.getEntries().forEach(e => { if (!e.hadRecentInput) window.shift += e.value })"
+        ").observe({type: 'layout-shift', buffered: true})"
     )
     page.goto(f"{address}/{LONG}{query}")
     page.wait_for_load_state("networkidle")
@@ -423,8 +427,10 @@ def test_print_is_dark_on_white_in_every_scheme(open_page: Open, site: Path, nam
     page = open_page((site / name).as_uri(), color_scheme="dark")
     page.emulate_media(media="print")
     pale = page.evaluate(
-        """() => [...document.querySelectorAll('.md-content p, .md-content h1, .md-content i, .md-content svg text, .md-content a')]
-        .filter(e => e.checkVisibility() && !e.closest('.root')).map(e => getComputedStyle(e)[e.closest('svg') ? 'fill' : 'color'])
+        """() => [...document.querySelectorAll(
+            '.md-content p, .md-content h1, .md-content i, .md-content svg text, .md-content a')]
+        .filter(e => e.checkVisibility() && !e.closest('.root'))
+        .map(e => getComputedStyle(e)[e.closest('svg') ? 'fill' : 'color'])
         .filter(c => Math.max(...c.match(/[\\d.]+/g).slice(0, 3).map(Number)) > 140)"""
     )
     assert pale == []

@@ -123,8 +123,10 @@ def test_nothing_found_says_so_and_offers_what_is_near(base: str, open_page: Ope
 
 
 HARMLESS = (
-    "转" * 10_000, "转型 " * 3_000, " ".join(chr(0x4E00 + n) for n in range(5_000)), "<img src=x onerror=alert(1)>", "</script><b>x</b>",
-    "&lt;b&gt;", ".*", "(转|型)+", "[", "\\", "\\d+$", "^转", "${1}", "`", "😀", "👨‍👩‍👧", "\ud83d", "𠮷", "''''", '"', '""', "-", "- -", "-\"", "来源:", "日期:9999",
+    "转" * 10_000, "转型 " * 3_000, " ".join(chr(0x4E00 + n) for n in range(5_000)),
+    "<img src=x onerror=alert(1)>", "</script><b>x</b>", "&lt;b&gt;",
+    ".*", "(转|型)+", "[", "\\", "\\d+$", "^转", "${1}", "`", "😀", "👨‍👩‍👧", "\ud83d", "𠮷", "''''", '"', '""',
+    "-", "- -", "-\"", "来源:", "日期:9999",
     "主题:没有 发展", "类型:词条", "#", "a#b", "%", "%E5", "nan", "__proto__", "constructor", "\u202e转", "\x00", "\ufeff转型",
 )  # fmt: skip
 

@@ -143,7 +143,10 @@ def test_a_bad_page_under_a_good_record(
 # --- declarations that do not fit the page -----------------------------------------------------
 
 PAGE = "云溪秋收忙\n\n晚稻黄了，机器下田。\n\n早稻收了，粮食入库。\n\n松原卖梨\n\n梨睡着了，人没有闲着。\n\n责编 关山\n"
-GOOD = "articles:\n  - {id: a, title: 云溪秋收忙, body: [晚稻黄了]}\n  - {id: b, title: 松原卖梨, body: [梨睡着了]}\nfurniture: [{kind: colophon, text: 责编 关山}]\n"
+GOOD = (
+    "articles:\n  - {id: a, title: 云溪秋收忙, body: [晚稻黄了]}\n  - {id: b, title: 松原卖梨, body: [梨睡着了]}\n"
+    "furniture: [{kind: colophon, text: 责编 关山}]\n"
+)
 
 
 def faults(declarations: str, raw: str = PAGE) -> list[tuple[str, str]]:
@@ -183,9 +186,12 @@ def test_the_good_record_is_good() -> None:
         (("furniture:", "keep: [{rule: markup, printed: 没有的字}]\nfurniture:"), "S004", "没有的字"),
         (("furniture:", "gaps: [{after: 没有的字, reason: 缺}]\nfurniture:"), "S004", "没有的字"),
         (("furniture:", "queries: [{at: 没有的字, ask: 疑}]\nfurniture:"), "S004", "没有的字"),
-        (("furniture:", "emendations: [{printed: 没有的字, read: 有的字, kind: ocr, reason: 误, resp: 编}]\nfurniture:"), "S004", ""),
-        (("furniture:", "emendations: [{printed: 入库。松原, read: 入库！松原, kind: ocr, reason: 误, resp: 编}]\nfurniture:"), "S009", ""),
-        (("furniture:", "emendations: [{printed: 入 库, read: 入 库, kind: ocr, reason: 误, resp: 编}]\nfurniture:"), "S009", "没有改动"),
+        (("furniture:", "emendations: [{printed: 没有的字, read: 有的字, kind: ocr, reason: 误, resp: 编}]\nfurniture:"),
+         "S004", ""),
+        (("furniture:", "emendations: [{printed: 入库。松原, read: 入库！松原, kind: ocr, reason: 误, resp: 编}]\nfurniture:"),
+         "S009", ""),
+        (("furniture:", "emendations: [{printed: 入 库, read: 入 库, kind: ocr, reason: 误, resp: 编}]\nfurniture:"),
+         "S009", "没有改动"),
         (("text: 责编 关山", "text: 责编 关山 某"), "S004", ""),
         (("text: 责编 关山", "text: 责编"), "S006", "没有归属"),
     ],

@@ -1,6 +1,7 @@
-"""Outside validators of what the site offers to carry away: epubcheck, jing with tei_all, a JSON-LD processor with
-Apache Annotator, check-jsonschema; and lychee for the links of the pages. The tools come from packages locked by hash in requirements.txt; they are unpacked
-under .venv and installed nowhere.
+"""Outside validators of what the site offers to carry away, and of the links of its pages.
+
+epubcheck, jing with tei_all, a JSON-LD processor with Apache Annotator, check-jsonschema; and lychee for the links. The
+tools come from packages locked by hash in requirements.txt; they are unpacked under .venv and installed nowhere.
 """
 
 from __future__ import annotations

@@ -23,7 +23,8 @@ from tests.support import ROOT
 
 HERE = Path(__file__).parent
 KNOWN_HTML = {
-    r"An “input” element with a “type” attribute whose value is “hidden”|autocomplete.*(checkbox|hidden)|“autocomplete”": "the theme's own toggles",
+    r"An “input” element with a “type” attribute whose value is “hidden”"
+    r"|autocomplete.*(checkbox|hidden)|“autocomplete”": "the theme's own toggles",
     r"The “navigation” role is unnecessary": "the theme's own navigation",
 }
 KNOWN_AXE: dict[str, str] = {}

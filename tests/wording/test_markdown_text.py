@@ -26,8 +26,9 @@ def page(text: str, block_text: str | None = None) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "普通的一段。", "1. 不是列表", "2.电邮征集：a@b.com", "- 不是列项", "# 不是标题", "> 不是引用", "*不*是_强_调_", "`不`是[代码](x)", "{: #x }",
-        "a < b & c > d &amp; &lt;", "<script>alert(1)</script>", "\\ 反斜杠 \\* ", "![图](x)", "结尾{", "| 表 | 格 |", "——破折号", "+ 加", "=====", "http://x.y <http://x.y>",
+        "普通的一段。", "1. 不是列表", "2.电邮征集：a@b.com", "- 不是列项", "# 不是标题", "> 不是引用", "*不*是_强_调_",
+        "`不`是[代码](x)", "{: #x }", "a < b & c > d &amp; &lt;", "<script>alert(1)</script>", "\\ 反斜杠 \\* ", "![图](x)",
+        "结尾{", "| 表 | 格 |", "——破折号", "+ 加", "=====", "http://x.y <http://x.y>",
     ],
 )  # fmt: skip
 def test_text_survives_markdown(text: str) -> None:
@@ -53,8 +54,10 @@ def test_a_page_whose_text_differs_stops_the_build() -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "[x](JaVaScRiPt&#58;alert(1))", "![x](http://a/b.png)",
-        "<a href='http://x' onclick='x'>y</a>", "[x](data:text/html,1)", "<javascript:alert(1)>", "[x]: javascript:alert(1)\n[x]", "[a](vbscript:x)", "<svg/onload=alert(1)>",
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt&#58;alert(1))", "![x](http://a/b.png)", "<a href='http://x' onclick='x'>y</a>",
+        "[x](data:text/html,1)", "<javascript:alert(1)>", "[x]: javascript:alert(1)\n[x]", "[a](vbscript:x)",
+        "<svg/onload=alert(1)>",
     ],
 )  # fmt: skip
 def test_contributors_markdown_is_safe(note: str) -> None:

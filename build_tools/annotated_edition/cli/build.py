@@ -45,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
     if report.queries:
         print(f"待核 {len(report.queries)} 处（edition check 列出）。")
     print(
-        f"文章 {len(edition.articles)} 篇，词条 {len(edition.terms)} 条，标注 {len(edition.occurrences)} 处；版本 {edition.version}。"
+        f"文章 {len(edition.articles)} 篇，词条 {len(edition.terms)} 条，标注 {len(edition.occurrences)} 处；"
+        f"版本 {edition.version}。"
     )
     print(f"网站已生成，打开：{(site / 'index.html').as_posix()}")
     return 0

@@ -46,7 +46,8 @@ def _without_repetition(report: Report) -> tuple[Report, list[str]]:
     many = {code: found for code, found in kinds.items() if len(found) > MANY}
     hidden = {d for found in many.values() for d in found[SOME:]}
     lines = [
-        f"待核 {code}（{RULES[code].title}）还有 {len(found) - SOME} 处，同样的不再列出；全部：edition report --all 或 edition check --format json"
+        f"待核 {code}（{RULES[code].title}）还有 {len(found) - SOME} 处，同样的不再列出；"
+        "全部：edition report --all 或 edition check --format json"
         for code, found in many.items()
     ]
     return Report([d for d in report.diagnostics if d not in hidden], report.texts), lines

@@ -1,6 +1,7 @@
 """Check the format of single values, and compute the mended value where it can be computed.
 
-Each check gives None for a good value, else a :class:`~annotated_edition.rules.faults.Fault`. The names of the checks are those of ``Text.format``.
+Each check gives None for a good value, else a :class:`~annotated_edition.rules.faults.Fault`. The names of the checks are
+those of ``Text.format``.
 """
 
 from __future__ import annotations

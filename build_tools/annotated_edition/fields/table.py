@@ -137,27 +137,39 @@ SENSE = Record(
 
 TERM = Record(
     (
-        Field("headword", "词目", Text("form"), "正文里最常见的写法", "农高区", required=True, also=("词条", "词", "术语", "名称", "term", "word", "title", "name")),
-        Field("pinyin", "拼音", Text("pinyin"), "每字一个音节，以空格分开；也可写 nong2 gao1 qu1；不写由程序推定，请核对后写上", "nóng gāo qū", also=("注音", "读音")),
+        Field("headword", "词目", Text("form"), "正文里最常见的写法", "农高区", required=True,
+              also=("词条", "词", "术语", "名称", "term", "word", "title", "name")),
+        Field("pinyin", "拼音", Text("pinyin"),
+              "每字一个音节，以空格分开；也可写 nong2 gao1 qu1；不写由程序推定，请核对后写上", "nóng gāo qū",
+              also=("注音", "读音")),
         Field("english", "英文", Text(), "简短的英文对应", "agricultural high-tech zone", also=("英译", "en", "translation")),
-        Field("topics", "主题", ListOf(Choice({t: t for t in TOPICS}), names=True), "一到三个", "[农业, 开发区]", also=("分类", "类别", "标签", "tags", "category")),
+        Field("topics", "主题", ListOf(Choice({t: t for t in TOPICS}), names=True), "一到三个", "[农业, 开发区]",
+              also=("分类", "类别", "标签", "tags", "category")),
         Field("aliases", "别的写法", ListOf(Record((
             Field("form", "写法", Text("form"), "在正文里也会链接到本条", "晋中国家农高区", required=True, also=("词形", "name")),
-            Field("kind", "种类", Choice({"full": "全称", "short": "简称", "variant": "异写"}), "全称、简称或异写；不写就是 variant", "full", also=("类型", "type")),
+            Field("kind", "种类", Choice({"full": "全称", "short": "简称", "variant": "异写"}),
+                  "全称、简称或异写；不写就是 variant", "full", also=("类型", "type")),
             _ONLY_IN,
         ))), "正文里的其他写法", "- {form: 晋中国家农高区, kind: full}", also=("别名", "异写", "同义词", "alias", "synonyms")),
-        Field("not_in", "不在其中", ListOf(Text(), names=True), "含有本条写法、但不该链接到本条的更长的词", "[建三江农高区]", also=("排除", "exclude", "except")),
+        Field("not_in", "不在其中", ListOf(Text(), names=True), "含有本条写法、但不该链接到本条的更长的词", "[建三江农高区]",
+              also=("排除", "exclude", "except")),
         *_SENSE_FIELDS,
-        Field("senses", "义项", ListOf(SENSE), "有两个以上的意思时，一个意思一项；只有一个意思就把 gloss 等直接写在顶层", "- {id: jinzhong, gloss: 晋中的一处示范区。, only_in: [晋中]}", also=("意思", "meanings")),
+        Field("senses", "义项", ListOf(SENSE),
+              "有两个以上的意思时，一个意思一项；只有一个意思就把 gloss 等直接写在顶层",
+              "- {id: jinzhong, gloss: 晋中的一处示范区。, only_in: [晋中]}", also=("意思", "meanings")),
         Field("pins", "定点", ListOf(Record((
             Field("article", "文章", Text(), "文章编号", "jinzhong-2021-dai-biao-re-yi", required=True),
             Field("quote", "引文", Text(), "含有该写法的原话，只出现一次", "加快示范区、农高区“两区”建设", required=True),
             Field("form", "写法", Text(), "引文里的哪个词；不写就是词目", "示范区"),
             Field("sense", "义项", Text(), "义项编号；none 表示这里不链接", "jinzhong", required=True),
             Field("remark", "按语", Text(), "只在这一处显示的话"),
-        ))), "对某一处的裁定", "- {article: jinzhong-2021-dai-biao-re-yi, quote: 加快示范区、农高区“两区”建设, form: 示范区, sense: none}"),
-        Field("related", "相关词条", ListOf(OneKey({"broader": "上位", "narrower": "下位", "part_of": "属于", "see_also": "参见"})), "关系: 词目", "- {see_also: 有机旱作农业}", also=("相关", "参见", "see")),
-        Field("contributors", "作者", ListOf(Text(), names=True), "写这条注的人", "[王小明]", also=("撰写人", "贡献者", "author", "authors")),
+        ))), "对某一处的裁定",
+              "- {article: jinzhong-2021-dai-biao-re-yi, quote: 加快示范区、农高区“两区”建设, form: 示范区, sense: none}"),
+        Field("related", "相关词条",
+              ListOf(OneKey({"broader": "上位", "narrower": "下位", "part_of": "属于", "see_also": "参见"})),
+              "关系: 词目", "- {see_also: 有机旱作农业}", also=("相关", "参见", "see")),
+        Field("contributors", "作者", ListOf(Text(), names=True), "写这条注的人", "[王小明]",
+              also=("撰写人", "贡献者", "author", "authors")),
         Field("status", "状态", Choice({"draft": "待校", "reviewed": "已校"}), "不写就是 draft", "draft", also=("state",)),
         Field("allow", "已核", ListOf(Record((
             Field("rule", "规则", Text("rule"), "规则编号", "T030", required=True),
@@ -187,7 +199,9 @@ _QUOTES = ListOf(Text())
 ARTICLE = Record(
     (
         Field("id", "编号", Text("id"), "小写拼音，以短横相连；发布后不再改", "jinzhong-2021-ai-xin-yi-zhan", required=True),
-        Field("kind", "体裁", Choice({"report": "报道", "feature": "侧记", "excerpt": "摘登", "editorial": "社论", "notice": "通告"}), "文章的体裁", "notice"),
+        Field("kind", "体裁",
+              Choice({"report": "报道", "feature": "侧记", "excerpt": "摘登", "editorial": "社论", "notice": "通告"}),
+              "文章的体裁", "notice"),
         Field("kickers", "肩题", _QUOTES, "栏名、引题、通栏，按印刷次序"),
         Field("title", "标题", Text(), "标题原文", required=True),
         Field("subtitle", "副题", Text(), "副题原文"),
@@ -205,7 +219,8 @@ ARTICLE = Record(
             _CITATIONS,
         )), "文章前的说明"),
         Field("proof", "校对", Record((
-            Field("status", "程度", Choice({"auto": "自动", "first": "一校", "second": "二校", "doubtful": "存疑"}), "校到哪一步", required=True),
+            Field("status", "程度", Choice({"auto": "自动", "first": "一校", "second": "二校", "doubtful": "存疑"}),
+                  "校到哪一步", required=True),
             Field("by", "校者", Text(), "谁"),
             Field("on", "日期", Text("date"), "年-月-日"),
             Field("against", "依据", Choice({"raw": "原始文本", "image": "版面图像"}), "对着什么校的"),
@@ -213,11 +228,16 @@ ARTICLE = Record(
     )
 )  # fmt: skip
 
+_FURNITURE_LABELS = dict(zip(FURNITURE_KINDS, ("报头", "日期", "期号", "版名", "出版信息", "标题预告", "其他"), strict=True))
+
 SOURCE = Record(
     (
         Field("received_as", "收到时的文件名", Text(), "收到时的文件名", "004_b41380514706543a.txt", required=True),
         Field("label", "简称", Text(), "编者给这一页起的简称，用在目录里；不印在引文里", "党代会开幕"),
-        Field("encoding", "编码", Choice({"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030", "utf-16": "UTF-16", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"}), "raw.txt 的编码", "utf-8", required=True),
+        Field("encoding", "编码",
+              Choice({"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030",
+                      "utf-16": "UTF-16", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE"}),
+              "raw.txt 的编码", "utf-8", required=True),
         Field("sha256", "校验和", Text("sha256"), "raw.txt 的 SHA-256；由 edition new source 写入", required=True),
         Field("record", "著录", Record(tuple(
             Field(name, label, _DATE_FACT if name == "date" else _FACT, help_) for name, label, help_ in (
@@ -228,7 +248,7 @@ SOURCE = Record(
         Field("rights", "权利", Text(), "文字属于谁", required=True),
         Field("articles", "文章", ListOf(ARTICLE), "本页所印的文章，按阅读次序", required=True),
         Field("furniture", "版面文字", ListOf(Record((
-            Field("kind", "种类", Choice(dict(zip(FURNITURE_KINDS, ("报头", "日期", "期号", "版名", "出版信息", "标题预告", "其他"), strict=True))), "哪一类", "masthead", required=True),
+            Field("kind", "种类", Choice(_FURNITURE_LABELS), "哪一类", "masthead", required=True),
             Field("text", "文字", Text(), "原文", required=True),
         ))), "文章之外的文字：报头、日期、版名、没有正文的标题……"),
         Field("drop", "多余的字", ListOf(Record((
@@ -243,7 +263,9 @@ SOURCE = Record(
         Field("emendations", "校改", ListOf(Record((
             Field("printed", "原文", Text(), "原页上的整个短语", required=True),
             Field("read", "改作", Text(may_be_empty=True), "本书作", required=True),
-            Field("kind", "种类", Choice({"ocr": "识读错误", "misprint": "排印错误", "omission": "脱字", "punctuation": "标点"}), "哪一类", required=True),
+            Field("kind", "种类",
+                  Choice({"ocr": "识读错误", "misprint": "排印错误", "omission": "脱字", "punctuation": "标点"}),
+                  "哪一类", required=True),
             Field("reason", "理由", Text("prose"), "为什么这样改", required=True),
             Field("resp", "校者", Text(), "谁负责", "editor", required=True),
             Field("evidence", "证据", Text(), "凭据"),

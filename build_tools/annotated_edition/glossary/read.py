@@ -1,7 +1,7 @@
 """Read ``annotations/*.yml`` into :class:`~annotated_edition.model.Term` values.
 
-Reading touches the disk and gives bytes, parsing is pure. A file that cannot be used is left out, with the reason in the report. What needs the texts (quotes, scopes,
-relations) is resolved later, in ``references``.
+Reading touches the disk and gives bytes, parsing is pure. A file that cannot be used is left out, with the reason in the
+report. What needs the texts (quotes, scopes, relations) is resolved later, in ``references``.
 """
 
 from __future__ import annotations
@@ -227,7 +227,10 @@ def _sense(v: Values, sense_id: str, place: Location, report: Report) -> Sense:
 
 
 def _shown(v: Values, record: Record, but_for: Record | None = None) -> tuple[tuple[str, str], ...]:
-    """List the fields that are only shown, as label and value; ``but_for`` those of the senses, which an entry may hold itself."""
+    """List the fields that are only shown, as label and value.
+
+    Those of ``but_for`` are left out: the fields of a sense, which an entry may hold itself.
+    """
     wanted = [f for f in record.fields if f.shown and f.name in v and not (but_for and but_for.field(f.name))]
     return tuple((f.label, worded(f.kind, v.texts(f.name) or (v.text(f.name),))) for f in wanted)
 

@@ -16,7 +16,8 @@ PLAIN = re.compile(r"[\w“”‘’《》（）—…·、，。；！？％－
 SIGN_FIRST = re.compile(r"[-?—–－−%.…]|[（(]|\d{1,2}[.．、)）]")
 OPENING = re.compile(r"[“‘（《]")
 CONTROL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 

@@ -26,6 +26,7 @@ def render_home(edition: Edition, settings: Settings) -> str:
     first = next((a for a in edition.articles if a.id == settings.start), edition.articles[0])
     html = fill(
         "home.html", lead=settings.description, first=first, groups=groups, version=edition.version, date=settings.date,
-        inferred=any("[" in group[0]["label"] for group in groups), article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
+        inferred=any("[" in group[0]["label"] for group in groups),
+        article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
     )  # fmt: skip
     return f"---\ntitle: {settings.site_name}\nhide: [navigation, toc]\n---\n\n# {settings.site_name} {{: #top }}\n\n{html}\n"

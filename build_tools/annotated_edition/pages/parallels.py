@@ -34,7 +34,8 @@ def parallel_view(
         variants = [(b, a) for a, b in variants]
     words = [pair for pair in variants if any(c.isalnum() for text in pair for c in text)]
     return {
-        "number": number, "page": parallels_page(number), "a": sides[0], "b": sides[1], "variants": variants, "words": words, "size": parallel.a.end - parallel.a.start,
+        "number": number, "page": parallels_page(number), "a": sides[0], "b": sides[1],
+        "variants": variants, "words": words, "size": parallel.a.end - parallel.a.start,
     }  # fmt: skip
 
 

@@ -99,9 +99,13 @@ def draw_slogans(chosen: Sequence[Term], edition: Edition, up: str, key: str) ->
     """Draw the strip of slogans by source."""
     columns = _columns(edition)
     heads = [
-        (_month(certain(t.source, "date")), t.source.label or certain(t.source, "newspaper") or t.source.id, f"{up}sources/{t.source.id}.html")
+        (
+            _month(certain(t.source, "date")),
+            t.source.label or certain(t.source, "newspaper") or t.source.id,
+            f"{up}sources/{t.source.id}.html",
+        )
         for t in columns
-    ]  # fmt: skip
+    ]
     lines = strip_lines(chosen, edition, columns, up)
     if not lines:
         return ""

@@ -8,7 +8,9 @@ PHRASES = {
     "what to do, and the line": "{fix}：\n{line}",
     # records that lack one of several fields
     "one of several": "一条{what}只写 {names:list} 之一",
-    "source is missing": "quote 引自哪一篇，加上  source: 文章编号（网址里 articles/ 后面的那一段）；引的不是本书，就改写 work: 题名",
+    "source is missing": (
+        "quote 引自哪一篇，加上  source: 文章编号（网址里 articles/ 后面的那一段）；引的不是本书，就改写 work: 题名"
+    ),
     "work is missing": "网页、报纸、书都要有题名，加上  work: 题名",
     # changes of a raw page
     "no lock": "没有 ids.lock，说不出是哪一行；换行符改变也算",

@@ -31,7 +31,8 @@ RULES = (
              "查明文件的编码，改 {path}/source.yml 的 encoding；可用  edition new source  检测"),
         "unknown encoding": ("最像 {encoding}，但第 {line} 行有字节读不出来（第 {byte} 个字节，在“{sample}”之后）",
                              "文件可能损坏，或由两种编码拼成；重新导出一次，或从对方那里再要一份"),
-        "no text": ("文件里有 {count} 个 NUL 字符，第 {line} 行起：不像文本文件", "这多半是 PDF、Word 或图片；先把文字导出成纯文本"),
+        "no text": ("文件里有 {count} 个 NUL 字符，第 {line} 行起：不像文本文件",
+                    "这多半是 PDF、Word 或图片；先把文字导出成纯文本"),
     }),
     error("S004", "引文要能在原页里找到", {
         "": (_NOT_FOUND, "照 raw.txt 逐字抄写引文（空格不计；是校改前的字，叠印的字只写一遍）"),
@@ -101,8 +102,9 @@ RULES = (
         "characters": ("这一页有 {size} 个字符，超过上限 {most}", _ONE_PAGE),
     }),
     query("S017", "原页里有不常见的字符", {
-        "": ("这里有不常见的字符 {name}：“{around}”", "若是识读软件留下的，在 source.yml 的 drop 里删去（rule: markup 或 noise），或写进 emendations；"
-                                            "若原版如此，在 keep 里写  {{rule: markup, printed: …}}"),
+        "": ("这里有不常见的字符 {name}：“{around}”",
+             "若是识读软件留下的，在 source.yml 的 drop 里删去（rule: markup 或 noise），或写进 emendations；"
+             "若原版如此，在 keep 里写  {{rule: markup, printed: …}}"),
         "many": ("不常见的字符共 {count} 处，只列出前 {most} 处", "先查一查 encoding 对不对：编码不对时满页都是怪字"),
         "controls": (
             "第 {line} 行有 {count} 个控制字符（{names}），已按规则 {rule} 去掉；文件可能损坏",

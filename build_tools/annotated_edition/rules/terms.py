@@ -54,7 +54,8 @@ RULES = (
         "": ("{name} 写在了顶层，又有 senses", "有 senses 时，gloss、note、citations 等都写进各个义项里"),
     }),
     error("T014", "每个义项都要有可能被选中", {
-        "": ("义项 {sense} 没有范围、不是默认、也没有定点，永远选不到", "加上 only_in、valid 或 default: true，或在 pins 里指到它"),
+        "": ("义项 {sense} 没有范围、不是默认、也没有定点，永远选不到",
+             "加上 only_in、valid 或 default: true，或在 pins 里指到它"),
         "nothing left": ("义项 {sense} 永远选不到：它的范围都归了别的义项，或不在它的适用时间里",
                          "改宽 only_in 或 valid，或删掉这个义项"),
     }),
@@ -128,11 +129,14 @@ RULES = (
         "no tones": ("拼音没有标声调", "标上声调，例如  {offered}，或用数字  nong2 gao1 qu1"),
     }),
     query("T038", "词条没有写依据", {
-        "": ("“{headword}”没有写依据", "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}"),
-        "sense": ("“{headword}”（{sense}）没有写依据", "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}"),
+        "": ("“{headword}”没有写依据",
+             "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}"),
+        "sense": ("“{headword}”（{sense}）没有写依据",
+                  "加上 citations：引本书的原话、别的文献，或写明是一般知识  - {{general: …}}"),
     }),
     query("T039", "限用范围里有一项用不上", {
-        "": ("only_in 里的 {name} 用不上：那里没有“{form}”", "删掉这一项，或在 allow 里写  {{rule: T039, about: {name}, reason: …}}"),
+        "": ("only_in 里的 {name} 用不上：那里没有“{form}”",
+             "删掉这一项，或在 allow 里写  {{rule: T039, about: {name}, reason: …}}"),
     }),
     error("T040", "发布过的词条编号不能丢", {
         "": (

@@ -68,28 +68,36 @@ TRANSCRIPTION_RULES: tuple[TranscriptionRule, ...] = (
         CONTROL, "控制符", "删去看不见的控制字符：文件开头的 BOM、零宽空格、软连字符等",
         "空格、换行和全角空格是空白，不归这条；表意文字的异体选择符不动",
         "云溪\u200b两岸的晚稻黄了。", "云溪两岸的晚稻黄了。",
-        "keep:\n  - {rule: control, printed: 云溪两岸}\ndrop:                    # NUL 之类的怪字符，程序去掉了还会问一声；看过无碍，这样答复\n  - {rule: control, printed: 云溪两岸, keep: 云溪两岸}", drops=True, keeps=True, counted=True, fate="看不见的控制字符", find=find_control,
+        "keep:\n  - {rule: control, printed: 云溪两岸}\n"
+        "drop:                    # NUL 之类的怪字符，程序去掉了还会问一声；看过无碍，这样答复\n"
+        "  - {rule: control, printed: 云溪两岸, keep: 云溪两岸}",
+        drops=True, keeps=True, counted=True, fate="看不见的控制字符", find=find_control,
     ),
     TranscriptionRule(
-        MARKUP, "标记", "删去识读软件留下的 Markdown 与 HTML 记号：行首的 #、>、列表的短横，成对的 **，分隔线，表格的竖线，<br> 之类",
+        MARKUP, "标记",
+        "删去识读软件留下的 Markdown 与 HTML 记号：行首的 #、>、列表的短横，成对的 **，分隔线，表格的竖线，<br> 之类",
         "数字之间的星号（138****5678）、填空的长横线、句中的破折号不动；成对的记号之间的文字都留着",
         "## 秋收忙\n\n晚稻**黄了**。", "秋收忙\n晚稻黄了。",
         "keep:\n  - {rule: markup, printed: 带*的为主编}\ndrop:\n  - {rule: markup, printed: 晚稻~~黄了, keep: 晚稻黄了}",
-        drops=True, keeps=True, counted=True, fate="识读软件留下的 Markdown 记号", encoded="识读软件留下的标记，不收", find=find_markup,
+        drops=True, keeps=True, counted=True,
+        fate="识读软件留下的 Markdown 记号", encoded="识读软件留下的标记，不收", find=find_markup,
     ),
     TranscriptionRule(
         OVERPRINT, "叠印", "同一串字紧接着印了两遍、三遍或四遍（粗体是叠着印出来的），只留第一遍；一行里可以一小段一小段地叠",
         "叠词（天天、研究研究、高高兴兴）不动；说了两遍的短句（“中国加油！中国加油！”）不动，只发问",
         "最重要的是要激活最重要的是要激活““一谷一谷””。", "最重要的是要激活“一谷”。",
         "keep:\n  - {rule: overprint, printed: 加油加油加油加油}\ndrop:\n  - {rule: overprint, printed: 快看快看, keep: 快看}",
-        drops=True, keeps=True, counted=True, fate="同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍", encoded="叠印：同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍",
+        drops=True, keeps=True, counted=True,
+        fate="同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍",
+        encoded="叠印：同一段字重复印了两遍或四遍（加粗的痕迹），只留一遍",
         find=find_overprint, sees_white=False, again=True,
     ),
     TranscriptionRule(
         DUPLICATE_AT_JOIN, "接行重复", "行末与下一行开头是同一个字，可能是接行时重复：程序只发问，由编者裁定",
         "不自动删字：“认真学习｜习近平”这样的两个字都要留",
         "宣讲团成员\n员、张胡村党支部书记。", "宣讲团成员员、张胡村党支部书记。",
-        "drop:\n  - {rule: duplicate-at-join, printed: 宣讲团成员员、, keep: 宣讲团成员、}\nkeep:\n  - {rule: duplicate-at-join, printed: 认真学习习近平}",
+        "drop:\n  - {rule: duplicate-at-join, printed: 宣讲团成员员、, keep: 宣讲团成员、}\n"
+        "keep:\n  - {rule: duplicate-at-join, printed: 认真学习习近平}",
         drops=True, keeps=True, counted=True, declared=True, fate="接行处重复的字", encoded="接行处重复的字，删去",
     ),
     TranscriptionRule(
@@ -107,7 +115,8 @@ TRANSCRIPTION_RULES: tuple[TranscriptionRule, ...] = (
         drops=True, keeps=True, counted=False,
     ),
     TranscriptionRule(
-        SPACING, "空格", "正文里去掉汉字与西文、数字之间以及标点旁边的空格（间距由样式表排出）；行与行之间只在两个西文词之间补一个空格",
+        SPACING, "空格",
+        "正文里去掉汉字与西文、数字之间以及标点旁边的空格（间距由样式表排出）；行与行之间只在两个西文词之间补一个空格",
         "标题、署名里的空格照留；汉字与汉字之间的空格照留",
         "全长 1.26 公里 ，双向四车道。", "全长1.26公里，双向四车道。",
         "keep:\n  - {rule: spacing, printed: 全长 1.26 公里}\ndrop:\n  - {rule: spacing, printed: 通车 仪式, keep: 通车仪式}",

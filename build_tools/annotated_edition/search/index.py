@@ -211,9 +211,10 @@ def _term_rows(edition: Edition, topics: Sequence[str]) -> list[list[object]]:
     letter = {topic: theme_letter(n) for n, topic in enumerate(topics)}
     return [
         [
-            "" if term.id == toneless(term.pinyin).replace(" ", "-") else term.id, term.headword, term.pinyin, term.english, "".join(letter[t] for t in term.topics),
-            counts.get(term.id, ""), _listed(f.text for f in term.forms[1:]),
-            _listed(toneless(propose(f.text)) for f in term.forms[1:]), _sense_ids(term),
+            "" if term.id == toneless(term.pinyin).replace(" ", "-") else term.id, term.headword, term.pinyin, term.english,
+            "".join(letter[t] for t in term.topics), counts.get(term.id, ""),
+            _listed(f.text for f in term.forms[1:]), _listed(toneless(propose(f.text)) for f in term.forms[1:]),
+            _sense_ids(term),
         ]
         for term in edition.terms
     ]  # fmt: skip

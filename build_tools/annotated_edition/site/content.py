@@ -44,7 +44,7 @@ class Content:
         return navigation(self.edition, self.plans.values())
 
     def data_files(self) -> Iterator[tuple[str, str]]:
-        """Make the files pages load, with their paths in the site: data on the texts, word lists, the form's, the search index."""
+        """Make the files that pages load, with their paths: data on the texts, word lists, the form's, the search index."""
         yield from reading_data(self.edition, self.settings.site_name)
         yield from word_lists(self.edition)
         yield from contribution_data(self.edition, self.root, self.settings)

@@ -19,7 +19,8 @@ from .quotes import find_quote
 from .spacing import is_han
 
 _LEFT_OVER = re.compile(
-    r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;|</?[a-zA-Z][^<>]{0,40}>|(?<!_)__(?!_)|\]\("
+    r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;"
+    r"|</?[a-zA-Z][^<>]{0,40}>|(?<!_)__(?!_)|\]\("
 )
 """Signs a Markdown or HTML writer leaves and a newspaper seldom prints."""
 REACH = 80

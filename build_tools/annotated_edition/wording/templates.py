@@ -11,7 +11,7 @@ from .labels import STATUS_LABELS
 
 
 def environment(package: str, **names: Any) -> Environment:
-    """Return what fills the templates of a package: everything escaped, a name that is missing a fault; ``names`` are known to all."""
+    """Return what fills the templates of a package: all is escaped, a missing name a fault; ``names`` are known to all."""
     made = Environment(
         loader=PackageLoader(package, "templates"),
         autoescape=True,

@@ -89,8 +89,12 @@ def _day(date: str) -> str:
 def _items(book: Book) -> list[Item]:
     items = [
         Item("cover.xhtml", "封面", fill_xhtml("cover.xml", book=book)),
-        Item("title.xhtml", "书名与说明", fill_xhtml("title.xml", book=book, sources=[(source_label(t.source), t.source) for t in book.transcripts])),
-    ]  # fmt: skip
+        Item(
+            "title.xhtml",
+            "书名与说明",
+            fill_xhtml("title.xml", book=book, sources=[(source_label(t.source), t.source) for t in book.transcripts]),
+        ),
+    ]
     for t in book.transcripts:
         items.append(Item(f"source-{t.source.id}.xhtml", source_label(t.source), source_document(book, t)))
         items += [Item(article_page(a.id), a.title, article_document(book, a), level=1) for a in t.articles]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from ...model import HEAD_KINDS, Article, Block, Edition, Furniture, Parallel, Passage, Transcript
+from ...model import HEAD_KINDS, Article, Block, Edition, Emendation, Furniture, Parallel, Passage, Query, Transcript
 from ...wording.settings import Settings
 from ..xml import element, lay_out, xml_document, xml_id
 from .citation import tei_citation
@@ -165,24 +165,10 @@ def _headnote(outer: Element, article: Article, files: Mapping[str, str]) -> Non
 
 def _back(edition: Edition, transcript: Transcript, persons: Persons) -> Element:
     back = element("back")
-    apps = [
-        element(
-            "app",
-            {"type": e.kind, "from": f"#{xml_id(e.article_id, f'app-{e.number}')}", "to": f"#{xml_id(e.article_id, f'app-{e.number}')}", "n": str(e.number)},
-            element("lem", {"resp": persons.pointer(e.resp)}, e.lemma),
-            element("rdg", {"wit": "#raw"}, e.reading),
-            element("note", {"type": "reason"}, e.reason),
-            *([element("note", {"type": "evidence"}, e.evidence)] if e.evidence else []),
-        )
-        for e in transcript.emendations
-    ]  # fmt: skip
+    apps = [_app(e, persons) for e in transcript.emendations]
     if apps:
         back.append(element("div", {"type": "apparatus"}, element("head", None, "校勘记"), element("listApp", None, *apps)))
-    queries = [
-        element("note", {"type": "query", "target": f"#{xml_id(q.article_id, f'query-{q.number}')}" if q.article_id else "", "n": str(q.number)},
-                element("quote", None, q.quote), "：", q.ask)
-        for q in transcript.queries
-    ]  # fmt: skip
+    queries = [_query(q) for q in transcript.queries]
     if queries:
         back.append(element("div", {"type": "queries"}, element("head", None, "存疑"), element("p", None, *queries)))
     remarks = _remarks(edition, transcript)
@@ -193,6 +179,24 @@ def _back(edition: Edition, transcript: Transcript, persons: Persons) -> Element
         group = element("linkGrp", {"type": "parallel"}, *links)
         back.append(element("div", {"type": "parallels"}, element("head", None, "平行段落"), element("p", None, group)))
     return back
+
+
+def _app(emendation: Emendation, persons: Persons) -> Element:
+    place = f"#{xml_id(emendation.article_id, f'app-{emendation.number}')}"
+    evidence = [element("note", {"type": "evidence"}, emendation.evidence)] if emendation.evidence else []
+    return element(
+        "app", {"type": emendation.kind, "from": place, "to": place, "n": str(emendation.number)},
+        element("lem", {"resp": persons.pointer(emendation.resp)}, emendation.lemma),
+        element("rdg", {"wit": "#raw"}, emendation.reading),
+        element("note", {"type": "reason"}, emendation.reason),
+        *evidence,
+    )  # fmt: skip
+
+
+def _query(query: Query) -> Element:
+    place = f"#{xml_id(query.article_id, f'query-{query.number}')}" if query.article_id else ""
+    quote = element("quote", None, query.quote)
+    return element("note", {"type": "query", "target": place, "n": str(query.number)}, quote, "：", query.ask)
 
 
 def _remarks(edition: Edition, transcript: Transcript) -> list[Element]:

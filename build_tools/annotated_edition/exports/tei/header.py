@@ -96,11 +96,16 @@ def _encoding(transcript: Transcript) -> Element:
     )
     return element(
         "encodingDesc", None,
-        element("projectDesc", None, element("p", None, "原文照收到的文件转录，每一个字都有交代；凡有改动都写明原字、理由和负责的人。")),
+        element("projectDesc", None,
+                element("p", None, "原文照收到的文件转录，每一个字都有交代；凡有改动都写明原字、理由和负责的人。")),
         element("editorialDecl", None,
-                element("correction", {"status": "high", "method": "markup"}, element("p", None, "校改用 choice/sic/corr 记下，理由见校勘记。")),
-                element("normalization", {"method": "markup"}, element("p", None, "不改字形，不改标点。" + "；".join(dropped))),
-                element("segmentation", None, element("p", None, "lb 标出收到的文件里每一行的开头，n 是行号。string-range 的偏移按校改后的文字计（不计 sic）。" + counts))),
+                element("correction", {"status": "high", "method": "markup"},
+                        element("p", None, "校改用 choice/sic/corr 记下，理由见校勘记。")),
+                element("normalization", {"method": "markup"},
+                        element("p", None, "不改字形，不改标点。" + "；".join(dropped))),
+                element("segmentation", None,
+                        element("p", None, "lb 标出收到的文件里每一行的开头，n 是行号。"
+                                           "string-range 的偏移按校改后的文字计（不计 sic）。" + counts))),
         element("variantEncoding", {"method": "double-end-point", "location": "external"}),
         element("classDecl", None, _kinds()),
     )  # fmt: skip

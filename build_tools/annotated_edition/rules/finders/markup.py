@@ -1,6 +1,7 @@
 """Find the marks a Markdown or HTML writer left in a line (rule ``markup``).
 
-In: one printed line. Out: the marks, and what they said about the line. Only the marks go; the text between them stays. Signs that newspapers print themselves are minded: 138****5678, blanks to fill in, 4*6.
+In: one printed line. Out: the marks, and what they said about the line. Only the marks go; the text between them stays.
+Signs that newspapers print themselves are minded: 138****5678, blanks to fill in, 4*6.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ _CLOSING = re.compile(r"\s(#+)\s*$")
 _BULLET = re.compile(r"\s*([-*+])(?=\s+\S)")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
-_TAG = r"</?(?:b|strong|i|em|u|s|br|p|div|span|center|font|sup|sub|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|img|hr)\b[^<>]{0,200}/?>"
+_TAG = (
+    r"</?(?:b|strong|i|em|u|s|br|p|div|span|center|font|sup|sub|h[1-6]|table|thead|tbody|tr|td|th|ul|ol|li|img|hr)\b"
+    r"[^<>]{0,200}/?>"
+)
 _INLINE = re.compile(
     r"(?P<image>!\[[^\[\]]{0,200}\]\([^()\s]{0,500}\))"
     r"|(?P<link>(?<!!)\[(?=[^\[\]]{1,200}\]\((?:https?:|#|\.?/)[^()\s]{0,500}\)))"
