@@ -85,46 +85,50 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
 
 def _parse_term(path: str, data: bytes, report: Report) -> Term | None:
     faults = len(report.errors)
+    term_id = _id_of(path, data, report)
+    node = read_yaml(path, data, report, TERM_KEYS) if term_id else None
+    values = check_record(node, TERM, report, "词条") if node is not None else None
+    if values is None or "headword" not in values:
+        return None
+    term = _term(term_id, path, values, report, faults)
+    if len(report.errors) > faults:
+        report.unfinished.append(term)
+        return None
+    return term
+
+
+def _id_of(path: str, data: bytes, report: Report) -> str:
+    """Return the id a file's name gives its term; an empty string when the name is none, and then the report says so."""
     term_id = path.rsplit("/", 1)[-1].removesuffix(".yml")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id):
         report.add("T001", Location(path), id=term_id, offered=pinyin.slug(_headword_in(data) or term_id)[:MAX_ID])
-        return None
+        return ""
     if len(term_id) > MAX_ID:
         report.add("T001", Location(path), "too long", size=len(term_id), most=MAX_ID)
-        return None
-    node = read_yaml(path, data, report, TERM_KEYS)
-    if node is None:
-        return None
-    values = check_record(node, TERM, report, "词条")
-    if values is None or "headword" not in values:
-        return None
-    senses = _senses(values, path, report)
-    headword = values.scalar("headword")
-    assert headword
-    forms = [Form(headword.value, "headword", (), headword.location)]
-    forms += [
-        Form(v.text("form"), v.text("kind", "variant"), v.texts("only_in"), v.place("form"), _places(v, "only_in"))
-        for v in values.list("aliases")
-        if "form" in v
-    ]
+        return ""
+    return term_id
+
+
+def _term(term_id: str, path: str, values: Values, report: Report, faults: int) -> Term:
+    """Turn the fields of an entry into a term; ``faults`` is the number of errors there were before the file was read."""
+    senses = _senses(values, report)
+    forms = _forms(values)
+    headword = forms[0]
     _check_doubles(forms, report)
     not_in = _not_in(values, forms, report, faults)
-    typed = values.text("pinyin")
-    confirmed = pinyin.normalise(typed) if typed else ""
-    if typed and not report.is_echo(values.place("pinyin")):
-        _check_pinyin(headword.value, confirmed, values.place("pinyin"), report)
-    term = Term(
+    confirmed = _confirmed_pinyin(values, headword.text, report)
+    return Term(
         id=term_id,
         path=path,
-        headword=headword.value,
-        pinyin=confirmed or pinyin.propose(headword.value),
+        headword=headword.text,
+        pinyin=confirmed or pinyin.propose(headword.text),
         pinyin_confirmed=bool(confirmed),
         english=values.text("english"),
         topics=values.texts("topics"),
         forms=tuple(forms),
         not_in=not_in,
         senses=senses,
-        pins=tuple(_pin(v, headword.value) for v in values.list("pins")),
+        pins=tuple(_pin(v, headword.text) for v in values.list("pins")),
         related=tuple(_relation(v) for v in values.list("related")),
         contributors=values.texts("contributors"),
         status=values.text("status", "draft"),
@@ -132,10 +136,27 @@ def _parse_term(path: str, data: bytes, report: Report) -> Term | None:
         location=headword.location,
         more=_shown(values, TERM, but_for=SENSE),
     )
-    if len(report.errors) > faults:
-        report.unfinished.append(term)
-        return None
-    return term
+
+
+def _forms(values: Values) -> list[Form]:
+    """List the forms of an entry: its headword, then its aliases in the order of the file."""
+    headword = values.scalar("headword")
+    assert headword
+    aliases = [
+        Form(v.text("form"), v.text("kind", "variant"), v.texts("only_in"), v.place("form"), _places(v, "only_in"))
+        for v in values.list("aliases")
+        if "form" in v
+    ]
+    return [Form(headword.value, "headword", (), headword.location), *aliases]
+
+
+def _confirmed_pinyin(values: Values, headword: str, report: Report) -> str:
+    """Return the pinyin an entry gives, in the usual spelling; an empty string where it gives none."""
+    typed = values.text("pinyin")
+    confirmed = pinyin.normalise(typed) if typed else ""
+    if typed and not report.is_echo(values.place("pinyin")):
+        _check_pinyin(headword, confirmed, values.place("pinyin"), report)
+    return confirmed
 
 
 def _check_pinyin(headword: str, confirmed: str, place: Location, report: Report) -> None:
@@ -176,7 +197,7 @@ def _not_in(values: Values, forms: list[Form], report: Report, faults: int) -> t
     return tuple(kept)
 
 
-def _senses(values: Values, path: str, report: Report) -> tuple[Sense, ...]:
+def _senses(values: Values, report: Report) -> tuple[Sense, ...]:
     own = [key for key in SENSE_KEYS if key in values.keys]
     listed = values.list("senses")
     if listed and own:

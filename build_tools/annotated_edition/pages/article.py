@@ -35,50 +35,44 @@ def render_article(
 ) -> str:
     """Render the Markdown of an article's page."""
     source = transcript.source
-    size = length(article)
     apparatus = apparatus_rows(transcript, article.id)
-    head = fill(
+    heads = [b for b in article.blocks if b.kind in ("kicker", "title", "subtitle", "byline")]
+    rows = ["---", title_line(article.title), f"article: {article.id}", "---", ""]
+    rows += [_block(b, article) for b in heads]
+    rows += [_facts(article, source, len(notes), sum(map(len, apparatus.values())), len(parallels)), ""]
+    if article.headnote:
+        rows += [fill("headnote.html", headnote=article.headnote), ""]
+    rows += [_block(b, article) for b in article.blocks if b not in heads]
+    if notes:
+        rows += _part("注释", "notes", fill("notes.html", notes=notes))
+    if any(apparatus.values()):
+        rows += _part("校勘记", "apparatus", fill("apparatus.html", source=source, kinds=EMENDATION_LABELS, **apparatus))
+    if parallels:
+        titles = edition.titles
+        shown = [parallel_view(n, p, edition, titles, own=article.id) for n, p in parallels]
+        rows += _part("平行段落", "parallels", fill("article_parallels.html", parallels=shown))
+    example = next((b.id for b in article.blocks if b.kind in NUMBERED), "")
+    citation = cite(article, source, "", edition.version, site_name).gbt
+    how = fill("cite.html", article=article, notes=len(notes), example=example, citation=citation)
+    rows += _part("引用与下载", "cite", how)
+    return "\n".join(rows) + "\n"
+
+
+def _facts(article: Article, source: Source, notes: int, apparatus: int, parallels: int) -> str:
+    """Render what is known of an article, below its heads; the last three are how many there are of each."""
+    size = length(article)
+    return fill(
         "article_head.html", article=article, source=source, paper=certain(source, "newspaper") or source_label(source),
         date=certain(source, "date"), page=certain(source, "page"), line=first_line(article, source),
         kind=KIND_LABELS.get(article.kind, ""), length=size, minutes=max(1, round(size / CHARACTERS_PER_MINUTE)),
         proof=article.proof, proof_label=proof_label(article), inferred=inferred(source),
-        notes=len(notes), apparatus=sum(map(len, apparatus.values())), parallels=len(parallels),
+        notes=notes, apparatus=apparatus, parallels=parallels,
     )  # fmt: skip
-    rows = ["---", title_line(article.title), f"article: {article.id}", "---", ""]
-    example = next((b.id for b in article.blocks if b.kind in NUMBERED), "")
-    heads = [b for b in article.blocks if b.kind in ("kicker", "title", "subtitle", "byline")]
-    body = [b for b in article.blocks if b not in heads]
-    rows += [_block(b, article) for b in heads]
-    rows += [head, ""]
-    if article.headnote:
-        rows += [fill("headnote.html", headnote=article.headnote), ""]
-    rows += [_block(b, article) for b in body]
-    if notes:
-        rows += ["## 注释 {: #notes .part }", "", fill("notes.html", notes=notes), ""]
-    if any(apparatus.values()):
-        rows += [
-            "## 校勘记 {: #apparatus .part }",
-            "",
-            fill("apparatus.html", source=source, kinds=EMENDATION_LABELS, **apparatus),
-            "",
-        ]
-    if parallels:
-        titles = edition.titles
-        shown = [parallel_view(n, p, edition, titles, own=article.id) for n, p in parallels]
-        rows += ["## 平行段落 {: #parallels .part }", "", fill("article_parallels.html", parallels=shown), ""]
-    rows += [
-        "## 引用与下载 {: #cite .part }",
-        "",
-        fill(
-            "cite.html",
-            article=article,
-            notes=len(notes),
-            example=example,
-            citation=cite(article, source, "", edition.version, site_name).gbt,
-        ),
-        "",
-    ]
-    return "\n".join(rows) + "\n"
+
+
+def _part(title: str, anchor: str, html: str) -> list[str]:
+    """Head a part of the page that stands behind the text."""
+    return [f"## {title} {{: #{anchor} .part }}", "", html, ""]
 
 
 def _block(block: Block, article: Article) -> str:

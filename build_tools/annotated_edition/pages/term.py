@@ -41,37 +41,9 @@ def render_term(
     settings: Settings,
 ) -> str:
     """Render the Markdown of a term's page; its neighbours are the terms before and after it by pinyin."""
-    sources = edition.sources_by_id
-    titles = edition.titles
-    by_id = edition.terms_by_id
-    senses = [
-        {
-            "sense": s,
-            "scope": scope_label(s, edition, sources),
-            "note": render_note(s.note),
-            "picture": draw_parts(term, s, by_id, "../"),
-            "explained": [c for c in s.citations if c.kind == "quote"],
-            "grounds": [c for c in s.citations if c.kind != "quote"],
-        }
-        for s in term.senses
-    ]
     rows = ["---", title_line(term.headword), f"term: {term.id}", "---", ""]
     rows += [f"# {escape_markdown(term.headword)} {{: #top .headword }}", ""]
-    forms = [{"text": f.text, "label": ALIAS_LABELS.get(f.kind, "")} for f in term.forms[1:]]
-    rows.append(
-        fill(
-            "term.html",
-            term=term,
-            senses=senses,
-            titles=titles,
-            forms=forms,
-            related=_related(term, edition, pointing),
-            dates=_dates(concordance, sources),
-            topic_ids={t: slug(t) for t in term.topics},
-            group=letter_group(letter(term)),
-        )
-    )
-    rows += ["", "## 见于正文 {: #concordance }", ""]
+    rows += [_entry(term, concordance, edition, pointing), "", "## 见于正文 {: #concordance }", ""]
     if concordance:
         rows.append(_places(term, concordance, 1))
     else:
@@ -80,6 +52,32 @@ def render_term(
     if any(neighbours):
         rows += ["", fill("neighbours.html", before=neighbours[0], after=neighbours[1])]
     return "\n".join(rows) + "\n"
+
+
+def _entry(term: Term, concordance: Concordance | None, edition: Edition, pointing: Sequence[tuple[str, Term]]) -> str:
+    """Render what a dictionary would say: forms, senses with their grounds, relations, first and last date."""
+    senses = [
+        {
+            "sense": s,
+            "scope": scope_label(s, edition, edition.sources_by_id),
+            "note": render_note(s.note),
+            "picture": draw_parts(term, s, edition.terms_by_id, "../"),
+            "explained": [c for c in s.citations if c.kind == "quote"],
+            "grounds": [c for c in s.citations if c.kind != "quote"],
+        }
+        for s in term.senses
+    ]
+    return fill(
+        "term.html",
+        term=term,
+        senses=senses,
+        titles=edition.titles,
+        forms=[{"text": f.text, "label": ALIAS_LABELS.get(f.kind, "")} for f in term.forms[1:]],
+        related=_related(term, edition, pointing),
+        dates=_dates(concordance, edition.sources_by_id),
+        topic_ids={t: slug(t) for t in term.topics},
+        group=letter_group(letter(term)),
+    )
 
 
 def page_count(places: int) -> int:

@@ -46,19 +46,28 @@ def account_for(
     for piece in furniture:
         for offset in piece.offsets:
             claim(offset, "furniture", "版面文字")
+    _find_lost(source, stream, fates, report)
+    account = _count(source, fates)
+    if not account.closes:
+        report.add("S012", Location(f"{source.path}/raw.txt"))
+    return tuple(fates), account
+
+
+def _find_lost(source: Source, stream: Stream, fates: list[str], report: Report) -> None:
+    """Report every character that nothing claimed, and write ``lost`` as its fate."""
     for offset, fate in enumerate(fates) if "" in fates else ():
         if not fate:
             place, line, char = _place(source, stream, offset)
             report.add("S012", place, "lost", line=line, char=char)
             fates[offset] = "lost"
+
+
+def _count(source: Source, fates: list[str]) -> Account:
     counts = Counter(fates)
     named = {"white", "text", "emended", "furniture"}
     rules = {rule: n for rule, n in sorted(counts.items()) if rule not in named}
     characters = len("".join(source.raw.split()))
-    account = Account(characters, counts["text"], counts["emended"], counts["furniture"], rules)
-    if not account.closes:
-        report.add("S012", Location(f"{source.path}/raw.txt"))
-    return tuple(fates), account
+    return Account(characters, counts["text"], counts["emended"], counts["furniture"], rules)
 
 
 def _emended_offsets(articles: Iterable[Article], emendations: Iterable[Emendation]) -> set[int]:

@@ -126,34 +126,32 @@ def _apply(article: Article, block: Block, changes: list[_Change], report: Repor
         before = block.reading[at : change.start]
         out.append(before)
         length += len(before)
-        offsets = [o for o in block.offsets[change.start : change.end] if o >= 0]
-        if offsets:
-            raw = (offsets[0], offsets[-1] + 1)
-        else:
-            left = next((o for o in reversed(block.offsets[: change.start]) if o >= 0), -1)
-            raw = (left + 1, left + 1)
-        plan = change.plan
-        done.append(
-            Emendation(
-                article.id,
-                block.id,
-                length,
-                length + len(change.lemma),
-                change.lemma,
-                block.reading[change.start : change.end],
-                plan.kind,
-                plan.reason,
-                plan.resp,
-                plan.evidence,
-                raw,
-                0,
-            )
-        )
+        done.append(_emendation(article, block, change, length))
         out.append(change.lemma)
         length += len(change.lemma)
         at = change.end
     out.append(block.reading[at:])
     return replace(block, text="".join(out)), done
+
+
+def _emendation(article: Article, block: Block, change: _Change, start: int) -> Emendation:
+    """Write a change down for the apparatus; ``start`` is its place in the new text. Numbers are given later."""
+    plan = change.plan
+    end = start + len(change.lemma)
+    reading = block.reading[change.start : change.end]
+    raw = _raw_range(block, change)
+    return Emendation(
+        article.id, block.id, start, end, change.lemma, reading, plan.kind, plan.reason, plan.resp, plan.evidence, raw, 0
+    )
+
+
+def _raw_range(block: Block, change: _Change) -> Range:
+    """Return the raw offsets a change stands for; for an insertion, the empty range behind the character before it."""
+    offsets = [o for o in block.offsets[change.start : change.end] if o >= 0]
+    if offsets:
+        return offsets[0], offsets[-1] + 1
+    left = next((o for o in reversed(block.offsets[: change.start]) if o >= 0), -1)
+    return left + 1, left + 1
 
 
 class _Shift:
