@@ -26,7 +26,7 @@ from .glossary.read import entry_id, parse_term, read_files
 from .glossary.references import check_unfinished, resolve_headnote, resolve_terms
 from .model import Article, Edition, Location, Source, Term, Transcript
 from .report import Diagnostic, Report
-from .transcription.ids import Lock
+from .transcription.ids_lock import Lock
 from .transcription.read import check_ids, parse_source_files, read_folders
 from .transcription.transcribe import transcribe
 

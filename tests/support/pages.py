@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from annotated_edition.model import ArticlePlan, FurniturePlan, Location, Proof, Quote, Source, Transcript
 from annotated_edition.report import Report, format_text
 from annotated_edition.transcription.characters import Stream, clean
-from annotated_edition.transcription.ids import Lock
+from annotated_edition.transcription.ids_lock import Lock
 from annotated_edition.transcription.read import parse_source_text
 from annotated_edition.transcription.transcribe import transcribe
 from tests.support import DATA

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotated_edition.report import Report
-from annotated_edition.transcription.ids import parse_lock
+from annotated_edition.transcription.ids_lock import parse_lock
 from annotated_edition.transcription.transcribe import MAX_RAW, _subtract, transcribe
 from tests.support.pages import declared, one_article, readings, transcript_of
 

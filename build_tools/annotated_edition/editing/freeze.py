@@ -9,7 +9,7 @@ from ..files import write_all
 from ..glossary.ids import LOCK, check_published, format_published, read_published
 from ..glossary.read import entry_id, parse_term, read_files
 from ..report import Report
-from ..transcription.ids import format_lock
+from ..transcription.ids_lock import format_lock
 from ..transcription.read import read_sources
 from ..transcription.transcribe import transcribe
 

@@ -23,7 +23,7 @@ from ..model import Article, Edition, Location, Source, Transcript
 from ..notation.edit import YamlEdit, yaml_value
 from ..report import Report
 from ..transcription.characters import Stream, clean
-from ..transcription.ids import Lock, format_lock
+from ..transcription.ids_lock import Lock, format_lock
 from ..transcription.raw_guard import line_digests
 from ..transcription.read import parse_source_text, read_source
 from ..transcription.transcribe import read_page, transcribe

@@ -36,7 +36,7 @@ from ..notation.reader import read_yaml
 from ..notation.tree import Scalar
 from ..report import Report
 from ..rules.faults import phrase
-from .ids import Lock, parse_lock
+from .ids_lock import Lock, parse_lock
 from .raw_guard import describe_changes
 
 MAX_RAW_BYTES = 2_000_000

@@ -16,7 +16,8 @@ from ..rules.transcription import CONTROL, SPACE_RULES
 from .account import account_for
 from .characters import Stream, clean, seen_page, seen_quote
 from .emendation import emend
-from .ids import Lock, bind_ids
+from .ids import bind_ids
+from .ids_lock import Lock
 from .layout import Segment, detect_layout, group_paragraphs, is_item
 from .outline import Outline, Piece, resolve_outline
 from .questions import ask_about_page

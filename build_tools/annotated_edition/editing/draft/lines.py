@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,52 +19,19 @@ from ...transcription.layout import (
     Layout,
     Segment,
     detect_layout,
-    ends_full,
     ends_sentence,
     is_item,
     measures,
     opens_with_mark,
     width,
 )
+from .furniture import DATE, furniture_kinds
 
 HEAD_WIDTH = 42
 """A head is seldom wider."""
 SHORT_AFTER_HEAD = 2.6
 """Columns a line lacks at least to be one more head below a head; a first line that lost its indent lacks two."""
-EDGE = 8
-"""Lines from the top and the bottom of a page where furniture stands."""
 
-_NUMBER = r"[〇零一二三四五六七八九十\d]"
-DATE = rf"(?:\d{{4}}|[〇零一二三四五六七八九]{{4}})年{_NUMBER}{{1,2}}月{_NUMBER}{{1,3}}日"
-_STEM = "[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]"
-_LUNAR = rf"(?:农历)?(?:{_STEM}年)?闰?[正一二三四五六七八九十冬腊]{{1,3}}月(?:初|十|廿|卅|二十|三十)[一二三四五六七八九十]?"
-_DATE_LINE = re.compile(
-    rf"(?:{DATE}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}|星期[一二三四五六日天]|周[一二三四五六日]|{_LUNAR}|[,，|｜·])+"
-)
-_ISSUE = re.compile(r"(?:[（(]?(?:总|第|总第)\d{1,6}[期号][）)]?|(?:今日|本期|共)\d{1,3}版)+")
-_PAGE = re.compile(
-    r"(?:第?[A-D]?\d{1,2}版|第[一二三四五六七八九十]{1,3}版|[A-D]\d{1,2})[:：·|｜]?[\u4e00-\u9fff]{0,8}"
-    r"|[\u4e00-\u9fff]{2,6}(?:[A-D]?\d{1,2}版?|第\d{1,2}版)|\d{1,2}"
-)
-_SECTION = re.compile(
-    r"(?:头版|要闻|综合|本地|时政|国内|国际|社会|民生|经济|财经|文化|体育|副刊|专版|专题|特刊|广告|公告|评论|理论|教育"
-    r"|健康|农业|县域|区域|党建|法治|视点|关注)(?:新闻|要闻|专版|周刊|天地)?"
-)
-_FOLIO = re.compile(r"[—–\-·]+第?\d{1,3}页?[—–\-·]+|第\d{1,3}页(?:[，,/]?共\d{1,3}页)?|\d{1,3}/\d{1,3}")
-MASTHEAD = re.compile(
-    r"[\u4e00-\u9fff]{2,6}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|青年报|工人报|农民报|导报|快报|广播电视报)"
-)
-_COLOPHON = re.compile(
-    r"国内统一|刊号|CN\d\d|邮发代号"
-    r"|^(?:第?[A-D]?\d{1,2}版[\u4e00-\u9fff]{0,6})?(?:本版)?"
-    r"(?:责任编辑|美术编辑|图片编辑|执行编辑|责编|版式|美编|校对|组版)[:：/]?\S"
-    r"|^(?:本版)?(?:编辑|编审|值班|总编辑?|副总编辑?|策划|监制|终审|一审|二审|三审)[:：/][^：:]"
-    r"|(?:广告|新闻|发行|订报)(?:热线|电话)|社址|(?:零售|定)价(?:[:：]|每|\d)|印刷厂?[:：]|每周.{1,8}出版"
-    r"|(?:主管|主办|出版)(?:单位)?[:：]"
-)
-_COLOPHON_TOO = re.compile(r"网址|电话[:：]|邮编|邮政编码|E-?mail|邮箱|投稿|地址[:：]|微信|客户端", re.IGNORECASE)
-_JUMP = re.compile(r"[（(【]?(?:下转|上接|紧接|转)第?[A-D]?[\d一二三四五六七八九十]{1,3}版[）)】]?")
-_TEASER = re.compile(r".{4,40}(?:[→▶►☞]|[（(]?(?:详见|见|刊|转))第?[A-D]?[\d一二三四五六七八九十]{1,3}版[）)]?")
 _ROLES = ("通讯员", "记者", "评论员", "实习生", "撰稿", "撰文", "作者", "摄影报道", "摄影", "编译", "整理", "报道")
 _BEFORE_ROLE = re.compile(r"^(?:本报|本刊|全媒体|融媒体?|见习|首席|特约|实习|高级|驻站|新华社|新华网)+")
 _SIGN_NAME = re.compile(r"[■□◎●○◆◇▲△☉★☆]\s*[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,4}")
@@ -119,7 +85,7 @@ def read_draft_lines(stream: Stream) -> tuple[list[DraftLine], Layout]:
     """Read all lines with their roles, and how the page is set."""
     segments = [Segment(line, line.start, line.end) for line in stream.lines]
     texts = [stream.text[s.start : s.end] for s in segments]
-    furniture = _furniture(texts)
+    furniture = furniture_kinds(texts)
     likely = [s for s, t, kind in zip(segments, texts, furniture) if not kind and not s.line.heading_level and len(t) > 3]
     layout = detect_layout(stream, likely)
     local = dict(zip((s.start for s in likely), measures(stream, likely))) if layout.wrapped else {}
@@ -164,47 +130,6 @@ def is_signature(words: str) -> bool:
     if date and not name:
         return True
     return bool(_ORGAN.fullmatch(name)) or (not date and bool(_PERSON.fullmatch(words)))
-
-
-def _furniture(texts: Sequence[str]) -> list[str]:
-    """Name the kind of furniture a line looks like; an empty string for none."""
-    found = []
-    for i, text in enumerate(texts):
-        edge = i < EDGE or i >= len(texts) - EDGE
-        found.append(_furniture_kind(text, edge))
-    # What stands beside furniture at the edge belongs to the edge, too.
-    for i in [*range(len(texts) - 2, len(texts) // 2, -1), *range(1, len(texts) // 2)]:
-        if not found[i] and (found[i + 1] if i >= len(texts) // 2 else found[i - 1]):
-            found[i] = _furniture_kind(texts[i], True)
-    for i, text in enumerate(texts):
-        beside = found[max(0, i - 1) : i] + found[i + 1 : i + 2]
-        if not found[i] and len(text) <= 40 and "colophon" in beside and _COLOPHON_TOO.search(text) and not ends_full(text):
-            found[i] = "colophon"
-        if not found[i] and any(beside) and (i < EDGE or i >= len(texts) - EDGE) and _SECTION.fullmatch(text):
-            found[i] = "page-label"
-    return found
-
-
-def _furniture_kind(text: str, edge: bool) -> str:
-    if len(text) > 60:
-        return ""
-    if _JUMP.fullmatch(text):
-        return "other"
-    if _FOLIO.fullmatch(text):
-        return "page-label"
-    if _TEASER.fullmatch(text):
-        return "teaser"
-    if _COLOPHON.search(text) and not ends_full(text) and len(re.findall("[，。]", text)) < 2:
-        return "colophon"
-    if not edge:
-        return ""
-    tests = (("date", _DATE_LINE), ("issue", _ISSUE), ("page-label", _PAGE), ("masthead", MASTHEAD))
-    for kind, pattern in tests:
-        if pattern.fullmatch(text):
-            return kind
-    bare = re.sub(_DATE_LINE, "", text)
-    bare = re.sub(rf"^{MASTHEAD.pattern}", "", bare) if bare != text else text
-    return "date" if bare != text and (not bare or _ISSUE.fullmatch(bare) or _PAGE.fullmatch(bare)) else ""
 
 
 class _Reader:

@@ -25,7 +25,8 @@ from ...transcription.layout import Layout, ends_sentence
 from ...transcription.read import MAX_RAW_BYTES, parse_source_text, taken_ids
 from ...transcription.transcribe import MAX_RAW, transcribe
 from .articles import Draft, DraftArticle, draft_articles
-from .lines import MASTHEAD, DraftLine, printed_words, read_draft_lines
+from .furniture import MASTHEAD
+from .lines import DraftLine, printed_words, read_draft_lines
 from .text import SourceDraft, format_draft, give_titles
 
 TRIES = 6
