@@ -172,7 +172,8 @@ type Sort = "text" | "left" | "right";
 /** A row before it is shown: a place in a text, and what it is called. */
 interface Row { text: string; start: number; end: number; key: string; show(): RowLabels }
 interface RowLabels {
-  group: string | number; title: string; source: string; date: string; id: string; label: string; href: string; remark: string;
+  group: string | number; title: string; source: string; date: string; id: string; label: string; href: string;
+  remark: string;
   /** Does it stand in a longer word? */
   inside?: boolean;
 }
@@ -193,7 +194,8 @@ interface KwicProvider {
 }
 
 type Post = (data: unknown) => void;
-type Message = { type: 0 } | { type: "load" } | { type: 2; data: unknown } | ({ type: "concordance"; id: number } & ConcordanceQuestion);
+type Message = { type: 0 } | { type: "load" } | { type: 2; data: unknown } |
+  ({ type: "concordance"; id: number } & ConcordanceQuestion);
 
 /* --- contributing -------------------------------------------------------------------------------- */
 
@@ -226,7 +228,8 @@ interface FieldDescription {
 /** What a value needs, or must not have; what is said, with {} for the bad part and {-} for the rest. */
 interface Pattern { need?: string; ban?: string; says: string; mend: string }
 interface TermFile {
-  id: string; path: string; headword: string; pinyin: string; forms: string[]; senses: [id: string, gloss: string][]; text: string;
+  id: string; path: string; headword: string; pinyin: string; forms: string[]; senses: [id: string, gloss: string][];
+  text: string;
 }
 interface SourceFile { id: string; path: string; text: string }
 
@@ -244,11 +247,12 @@ type Fields = Record<string, unknown>;
 interface TermChanges { alias?: Fields | null; sense?: Fields | null; pin?: Fields | null }
 
 interface FieldOptions {
-  label: string; help?: string; placeholder?: string; needed?: boolean; rows?: number; options?: [value: string, label: string][];
+  label: string; help?: string; placeholder?: string; needed?: boolean; rows?: number;
+  options?: [value: string, label: string][];
 }
 interface FormField {
-  name: string; control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement; element: HTMLElement; touched: boolean;
-  value: string;
+  name: string; control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement; element: HTMLElement;
+  touched: boolean; value: string;
   say(fault: string): void;
   help(text: string): void;
   show(is: boolean): void;
