@@ -23,6 +23,7 @@ import pytest
 from annotated_edition.comparing.difference import compare
 from annotated_edition.comparing.difference_text import format_difference
 from annotated_edition.edition import make_edition, read_project
+from annotated_edition.exports.edition_json import edition_data
 from annotated_edition.report import Report, format_github, format_text
 from annotated_edition.site.build import run_mkdocs
 from tests.support import ROOT
@@ -323,7 +324,7 @@ def test_summaries_of_a_pull_request_show_words_as_words(tmp_path: Path, payload
         lay_out_hostile(tmp_path / name, payloads, tried, 1, word)
         edition = make_edition(read_project(tmp_path / name), Report(), parallels=False)
         assert edition
-        editions.append(edition)
+        editions.append(edition_data(edition, whole=True))
     text = format_difference(compare(*editions), True, 0)
     from markdown import Markdown
 
