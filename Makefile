@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := sh build_tools/install/run.sh
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check quick validate scripts bench fuzz mutants coverage new wheels lock format clean help offline
+.PHONY: site test serve check quick validate scripts derived bench fuzz mutants coverage new wheels lock format clean help offline
 .DEFAULT_GOAL := help
 
 help:  ## 列出可用的命令
@@ -62,6 +62,10 @@ scripts: $(VENV)/.test $(SCRIPTS)/node_modules/.package-lock.json  ## 由 build_
 	@$(BIN)/python -m build_tools.page_scripts
 	@$(BIN)/python -m tests.support.twins
 	@cd $(SCRIPTS) && npm run -s bundle && npm test --silent
+
+derived: $(VENV)/.test  ## 改了栏目表、规则的措辞或 edition.json 的键以后：重写由它们生成、存在仓库里的文件
+	@$(BIN)/edition schema
+	@$(BIN)/python -m pytest -q -n0 --rewrite tests/rules/test_rules.py
 
 fuzz: $(VENV)/.test  ## 长时间的试验，数字写进“质量”一页：make fuzz MINUTES=30 SEED=1 NAMES="security atomic"
 	@sh tests/browser.sh

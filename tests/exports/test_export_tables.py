@@ -6,6 +6,7 @@ import copy
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -212,7 +213,7 @@ def with_row(keys: Keys[Any], name: str, row: Key[Any]) -> Keys[Any]:
 
 
 def test_a_key_more_is_a_row_more() -> None:
-    table = with_row(EDITION, "articles", number("length", "全文的字数", lambda a: sum(len(b.text) for b in a.blocks)))
+    table = with_row(EDITION, "articles", number("length", "全文的字数", lambda a, _: sum(len(b.text) for b in a.blocks)))
     with_length, schema = edition_data(real_edition(), table), make_schema(table)
     assert [a["length"] for a in with_length["articles"]] == [
         sum(len(b["text"]) for b in a["blocks"]) for a in data()["articles"]
@@ -223,8 +224,15 @@ def test_a_key_more_is_a_row_more() -> None:
         jsonschema.validate(data(), schema)
 
 
+def test_a_number_may_be_counted_in_the_whole_edition() -> None:
+    terms = number("terms", "所用的词条数", lambda a, edition: len({o.term_id for o in edition.occurrences_by_article[a.id]}))
+    counted = edition_data(real_edition(), with_row(EDITION, "articles", terms))["articles"]
+    found = Counter(article for article, _ in {(o["article"], o["term"]) for o in data()["occurrences"]})
+    assert {a["id"]: a["terms"] for a in counted} == {a["id"]: found[a["id"]] for a in counted}
+
+
 def test_a_key_that_is_not_published_is_nowhere() -> None:
-    table = with_row(EDITION, "articles", *unpublished((number("length", "全文的字数", lambda a: len(a.blocks)),)))
+    table = with_row(EDITION, "articles", *unpublished((number("length", "全文的字数", lambda a, _: len(a.blocks)),)))
     assert edition_data(real_edition(), table) == edition_data(real_edition())
     assert make_schema(table) == make_schema()
     whole = json.loads(json.dumps(edition_data(real_edition(), table, whole=True)))

@@ -49,7 +49,12 @@ if edition is None:
     sys.exit()
 term, transcript = edition.terms_by_id["nong-gao-qu"], edition.transcripts[0]
 article = transcript.articles[0]
+from annotated_edition.comparing.difference import compare
+from annotated_edition.exports.edition_json import edition_data
+plain = make_edition(read_project(Path(sys.argv[2])), Report())
+seen = compare(edition_data(plain, whole=True), edition_data(edition, whole=True))
 print(json.dumps({
+    "difference": [d for c in seen.terms for d in c.details],
     "term": render_term(term, concord(term.id, edition), edition, [], (None, None), Settings()),
     "article": render_article(article, transcript, article_notes(article, edition), (), edition, ""),
     "epub": str(Pieces(edition).entry(term)),
@@ -61,7 +66,8 @@ print(json.dumps({
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = changed_copy(tmp_path_factory.mktemp("field"), "fields/table.py", *ROWS)
-    good = ask(folder, ASK, str(make_project(folder / "good", ENTRY)))
+    plain = str(make_project(folder / "plain"))
+    good = ask(folder, ASK, str(make_project(folder / "good", ENTRY)), plain)
     return good | ask(folder, ASK, str(make_project(folder / "bad", BAD)))
 
 
@@ -75,3 +81,7 @@ def test_it_is_checked_and_documented(found: dict[str, Any]) -> None:
     assert [code for code, _ in found["errors"]] == ["F005"]
     assert '"register"' in found["schema"] and '"usage"' in found["schema"]
     assert "语体" in found["page"] and "怎么用" in found["page"]
+
+
+def test_a_change_of_it_is_a_change_readers_see(found: dict[str, Any]) -> None:
+    assert found["difference"] == ["其余：{+语体 公文+}", "其余：{+用法 作主语、作<宾语>+}"]

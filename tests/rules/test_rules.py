@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.editing.read_tables import read_tables
+from annotated_edition.editing.read_spreadsheet import read_tables
 from annotated_edition.editing.replace import replace_source
 from annotated_edition.edition import make_edition, read_project
 from annotated_edition.pages.rules import GROUPS, render_rules_page

@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
 
 def export_tables(root: Path, folder: Path) -> int:
     """Write the glossary as tables; give the exit code."""
-    from ..editing.tables import make_tables, write_tables
+    from ..editing.spreadsheet import make_tables, write_tables
     from ..fields.plain_data import annotation_data
 
     report = Report()

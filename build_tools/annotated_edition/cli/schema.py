@@ -1,4 +1,4 @@
-"""``edition schema``: the JSON Schemas that editors of YAML use."""
+"""``edition schema``: the JSON Schemas, of the YAML that people write and of ``edition.json``."""
 
 from __future__ import annotations
 
@@ -9,14 +9,19 @@ from .subcommands import Subcommands
 
 def add_command(commands: Subcommands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser("schema", help="重写编辑器用的 JSON Schema（docs/assets/schema/）")
+    command = commands.add_parser("schema", help="重写 docs/assets/schema/ 里的 JSON Schema：编辑器用的，和 edition.json 的")
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Run it; give the exit code."""
-    from ..fields.schema import write_schemas
+    from ..exports import edition_schema
+    from ..fields import schema
+    from ..files import write_all
 
-    for path in write_schemas(options.root):
-        print(f"已写 {path}")
+    texts = {f"{schema.FOLDER}/{name}": schema.format_schema(record) for name, record in schema.FILES.items()}
+    texts[f"docs/{edition_schema.PATH}"] = edition_schema.format_schema()
+    written = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()})
+    for path in texts:
+        print(f"{'已写' if path in written else '没有变化'} {path}")
     return 0

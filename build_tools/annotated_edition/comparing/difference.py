@@ -47,11 +47,11 @@ Fields = tuple[tuple[str, ...], ...]
 _TERM_FIELDS: Fields = (
     ("词目", "headword"), ("拼音", "written_pinyin", "pinyin"), ("英文", "english"), ("主题", "topics"),
     ("写法", "scoped_forms", "forms"), ("不在其中", "not_in"), ("定点", "pins"), ("相关", "related"),
-    ("作者", "contributors"), ("状态", "status"), ("已核", "allow"),
+    ("作者", "contributors"), ("状态", "status"), ("已核", "allow"), ("其余", "more"),
 )  # fmt: skip
 _SENSE_FIELDS: Fields = (
     ("释义", "gloss"), ("说明", "note"), ("限用范围", "only_in"), ("适用时间", "valid"), ("默认", "default"),
-    ("组成部分", "parts"), ("依据", "citations"),
+    ("组成部分", "parts"), ("依据", "citations"), ("其余", "more"),
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Write the JSON Schema of ``edition.json``, with a Chinese description of every key: the documentation of the format.
 
-Made from the table in :mod:`.edition_json`. ``python -m annotated_edition.exports.edition_schema`` prints it; the copy under
-``docs/assets/schema/`` is kept equal by a test, which ``pytest --rewrite`` makes write it anew.
+Made from the table in :mod:`.edition_json`. ``edition schema`` writes the copy under ``docs/assets/schema/``, which
+a test keeps equal.
 """
 
 from __future__ import annotations
@@ -48,7 +48,3 @@ def _inside(schema: Schema, path: str) -> list[tuple[str, str]]:
     if isinstance(schema.get("additionalProperties"), dict):
         rows += _inside(schema["additionalProperties"], f"{path}.*")
     return rows
-
-
-if __name__ == "__main__":
-    print(format_schema(), end="")

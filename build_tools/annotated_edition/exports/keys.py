@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from ..model import Edition
+
 T = TypeVar("T")
 U = TypeVar("U")
 N_contra = TypeVar("N_contra", contravariant=True)
@@ -21,8 +23,9 @@ class Key(Generic[N_contra]):
 
     name: str
     description: str
-    get: Callable[[N_contra], Any]
-    """Gives the value; None leaves the key out. With ``keys`` it gives the nouns the records inside are made from."""
+    get: Callable[[N_contra, Edition], Any]
+    """Gives the value from the noun and the edition it is of; None leaves the key out. With ``keys`` it gives the nouns the
+    records inside are made from."""
     shape: Schema
     """The schema of the value; where it holds ``description``, the description is put."""
     keys: tuple[Key[Any], ...] = ()
@@ -37,37 +40,37 @@ class Key(Generic[N_contra]):
 Keys = tuple[Key[T], ...]
 
 
-def text(name: str, description: str, get: Callable[[T], str | None], **more: Any) -> Key[T]:
+def text(name: str, description: str, get: Callable[[T, Edition], str | None], **more: Any) -> Key[T]:
     """Make a key that holds a text; ``more`` goes into the schema."""
     return Key(name, description, get, {"type": "string", "description": "", **more})
 
 
-def number(name: str, description: str, get: Callable[[T], int]) -> Key[T]:
+def number(name: str, description: str, get: Callable[[T, Edition], int]) -> Key[T]:
     """Make a key that holds a count or an offset."""
     return Key(name, description, get, {"type": "integer", "minimum": 0, "description": ""})
 
 
-def texts(name: str, description: str, get: Callable[[T], Iterable[str] | None]) -> Key[T]:
+def texts(name: str, description: str, get: Callable[[T, Edition], Iterable[str] | None]) -> Key[T]:
     """Make a key that holds a list of texts."""
     return many(name, description, get, {"type": "string"})
 
 
-def many(name: str, description: str, get: Callable[[T], Iterable[Any] | None], one: Schema) -> Key[T]:
+def many(name: str, description: str, get: Callable[[T, Edition], Iterable[Any] | None], one: Schema) -> Key[T]:
     """Make a key that holds a list of plain values."""
     return Key(name, description, get, {"type": "array", "description": "", "items": one})
 
 
-def record(name: str, description: str, get: Callable[[T], U], keys: Keys[U]) -> Key[T]:
+def record(name: str, description: str, get: Callable[[T, Edition], U], keys: Keys[U]) -> Key[T]:
     """Make a key that holds one record."""
     return Key(name, description, get, {"type": "object"}, keys)
 
 
-def records(name: str, description: str, get: Callable[[T], Iterable[U]], one: str, keys: Keys[U]) -> Key[T]:
+def records(name: str, description: str, get: Callable[[T, Edition], Iterable[U]], one: str, keys: Keys[U]) -> Key[T]:
     """Make a key that holds a list of records."""
     return Key(name, description, get, {"type": "array"}, keys, one)
 
 
-def named_records(name: str, description: str, get: Callable[[T], Mapping[str, U]], one: str, keys: Keys[U]) -> Key[T]:
+def named_records(name: str, description: str, get: Callable[[T, Edition], Mapping[str, U]], one: str, keys: Keys[U]) -> Key[T]:
     """Make a key that holds records by names that the data choose."""
     return Key(name, description, get, {"type": "object"}, keys, one)
 
@@ -82,20 +85,20 @@ def unpublished(keys: Keys[T]) -> Keys[T]:
     return tuple(replace(key, published=False, required=False) for key in keys)
 
 
-def make_record(noun: T, keys: Keys[T], *, whole: bool = False) -> dict[str, Any]:
+def make_record(noun: T, keys: Keys[T], edition: Edition, *, whole: bool = False) -> dict[str, Any]:
     """Make the record of a noun, keys in the order of the rows; ``whole`` with the unpublished ones."""
-    found = ((key, key.get(noun)) for key in keys if whole or key.published)
-    return {key.name: _plain(key, value, whole) for key, value in found if value is not None}
+    found = ((key, key.get(noun, edition)) for key in keys if whole or key.published)
+    return {key.name: _plain(key, value, edition, whole) for key, value in found if value is not None}
 
 
-def _plain(key: Key[Any], value: Any, whole: bool) -> Any:
+def _plain(key: Key[Any], value: Any, edition: Edition, whole: bool) -> Any:
     if not key.keys:
         return list(value) if key.shape.get("type") == "array" else value
     if not key.one:
-        return make_record(value, key.keys, whole=whole)
+        return make_record(value, key.keys, edition, whole=whole)
     if isinstance(value, Mapping):
-        return {name: make_record(noun, key.keys, whole=whole) for name, noun in value.items()}
-    return [make_record(noun, key.keys, whole=whole) for noun in value]
+        return {name: make_record(noun, key.keys, edition, whole=whole) for name, noun in value.items()}
+    return [make_record(noun, key.keys, edition, whole=whole) for noun in value]
 
 
 def record_schema(description: str, keys: Keys[Any], *, whole: bool = False) -> Schema:

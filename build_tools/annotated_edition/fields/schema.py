@@ -7,12 +7,10 @@ as a string, so ``headword: 1221`` is right and an editor must not object to it.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ..files import write_all
 from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
 from .table import SOURCE, TERM
 
@@ -43,13 +41,6 @@ def make_schema(record: Record) -> dict[str, Any]:
 def format_schema(record: Record) -> str:
     """Format the schema as the text of its file."""
     return json.dumps(make_schema(record), ensure_ascii=False, indent=2) + "\n"
-
-
-def write_schemas(root: Path) -> list[Path]:
-    """Write both schemas below ``docs/``; give the paths."""
-    files = {f"{FOLDER}/{name}": format_schema(record).encode("utf-8") for name, record in FILES.items()}
-    write_all(root, files)
-    return [root / path for path in files]
 
 
 def _of_field(field: Field) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from annotated_edition.editing.read_tables import check_entries, read_tables
-from annotated_edition.editing.tables import make_tables, write_tables
+from annotated_edition.editing.read_spreadsheet import check_entries, read_tables
+from annotated_edition.editing.spreadsheet import make_tables, write_tables
 from annotated_edition.fields.plain_data import annotation_data
 from annotated_edition.report import Report, format_text
 from tests.fuzz.annotations import random_annotation

@@ -20,7 +20,7 @@ from ..fields.writer import write_annotation
 from ..glossary.read import MAX_ID, parse_term
 from ..model import Location
 from ..report import Report, near
-from .tables import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of, unguarded
+from .spreadsheet import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of, unguarded
 
 _SIMPLE = {"aliases": "form", "citations": "general", "related": "see_also"}
 """Columns of terms.csv that stand for a table of their own: the key each item gets."""
