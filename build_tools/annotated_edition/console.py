@@ -69,7 +69,7 @@ def wants_colour() -> bool:
 
 
 def display_width(text: str) -> int:
-    """Return the columns a terminal needs: two for a wide character."""
+    """Count the columns a text takes on a terminal: two for a wide character."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

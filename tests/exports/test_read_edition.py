@@ -17,7 +17,8 @@ from annotated_edition.comparing.difference import compare
 from annotated_edition.comparing.difference_text import format_difference
 from annotated_edition.comparing.sides import UnreadableSide
 from annotated_edition.exports.edition_json import edition_data
-from annotated_edition.exports.read_edition import read_edition
+from annotated_edition.exports.edition_schema import make_schema
+from annotated_edition.exports.read_edition import NEEDED, read_edition
 from tests.support.exported import real_edition
 
 WRONG: tuple[Any, ...] = (None, True, -1, 1.5, "x\n", [], {}, [[]], {"id": 1})
@@ -137,3 +138,29 @@ def test_an_edition_that_contradicts_itself_is_refused(path: tuple[Any, ...], va
 def test_what_a_later_version_adds_is_allowed(tmp_path: Path) -> None:
     later = changed(("terms", 0, "frequency"), {"all": 7})
     assert compare(json.loads(small()), read_edition(written(tmp_path, later))).terms == ()
+
+
+def without(value: Any, name: str) -> Any:
+    if isinstance(value, dict):
+        return {key: without(inner, name) for key, inner in value.items() if key != name}
+    return [without(inner, name) for inner in value] if isinstance(value, list) else value
+
+
+def names_of(schema: Any) -> set[str]:
+    """Gather every key a schema knows, at any depth."""
+    inner = schema.get("properties", {})
+    below = [*inner.values(), *(schema[key] for key in ("items", "additionalProperties") if isinstance(schema.get(key), dict))]
+    return set(inner).union(*map(names_of, below))
+
+
+@pytest.mark.parametrize("name", sorted(names_of(make_schema(whole=True))))
+def test_a_file_of_an_earlier_version_lacks_what_came_later(name: str, tmp_path: Path) -> None:
+    """Whatever key that is: the file is compared without it, or, where nothing could be, refused in words."""
+    now = json.loads(small())
+    try:
+        earlier = read_edition(written(tmp_path, without(now, name)))
+    except UnreadableSide:
+        assert name in NEEDED
+        return
+    for pair in ((earlier, now), (now, earlier)):
+        assert format_difference(compare(*pair), markdown=True)

@@ -22,6 +22,7 @@ SPOKEN = re.compile(r"[\u3400-\u9fff〇]|\d|[A-Za-z]+")
 
 @cache
 def _ready() -> None:
+    """Load our own readings into the library's."""
     from pypinyin import load_phrases_dict
 
     load_phrases_dict(NAMES)

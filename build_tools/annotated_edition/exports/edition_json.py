@@ -252,7 +252,7 @@ def edition_data(edition: Edition, keys: Keys[Edition] = EDITION, *, whole: bool
 
 
 def format_edition(edition: Edition) -> str:
-    """Write ``edition.json`` as text, one record to a line."""
+    """Format ``edition.json`` as text, one record to a line."""
     rows = []
     encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     for key, value in edition_data(edition).items():

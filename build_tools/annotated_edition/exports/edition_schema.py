@@ -27,7 +27,7 @@ def make_schema(keys: Keys[Edition] = EDITION, *, whole: bool = False) -> Schema
 
 
 def format_schema() -> str:
-    """Write the schema as text."""
+    """Format the schema as text."""
     return json.dumps(make_schema(), ensure_ascii=False, indent=1) + "\n"
 
 

@@ -63,7 +63,7 @@ def write_offline(site: Path) -> Offline:
     )
     made = Offline(site / ARCHIVE, len(data), hashlib.sha256(data).hexdigest(), len(files))
     write_bytes(made.path, data)
-    _sum(site, made)
+    _write_sum_line(site, made)
     version = json.loads((site / "data" / "edition.json").read_bytes())["version"]
     _offer(site, made, version)
     return made
@@ -84,7 +84,8 @@ def _packed(name: str, content: bytes) -> bytes:
     return text.encode("utf-8")
 
 
-def _sum(site: Path, made: Offline) -> None:
+def _write_sum_line(site: Path, made: Offline) -> None:
+    """Write the archive's line into ``SHA256SUMS``."""
     path = site / DOWNLOADS / SUMS
     rows = path.read_text(encoding="utf-8").splitlines(keepends=True) if path.is_file() else []
     line = sum_line(made.sha256, ARCHIVE)

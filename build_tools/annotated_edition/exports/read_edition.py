@@ -1,4 +1,7 @@
-"""Read an ``edition.json`` back, and refuse what is none: any later step may rely on every key, type and place."""
+"""Read an ``edition.json`` back, and refuse what is none: comparing may rely on the keys it needs, and on every type and place.
+
+A file that an earlier version wrote may lack the keys that came later.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,31 @@ from ..comparing.places import EditionData, blocks_by_place
 from ..comparing.sides import UnreadableSide
 from .edition_schema import make_schema
 from .keys import Schema
+
+NEEDED = frozenset(
+    [
+        "articles",
+        "blocks",
+        "id",
+        "text",
+        "title",
+        "terms",
+        "headword",
+        "senses",
+        "gloss",
+        "occurrences",
+        "article",
+        "block",
+        "start",
+        "end",
+        "exact",
+        "sense",
+        "term",
+        "why",
+        "other",
+    ]
+)
+"""Keys without which nothing can be compared."""
 
 
 def read_edition(path: Path) -> EditionData:
@@ -26,13 +54,13 @@ def read_edition(path: Path) -> EditionData:
 
 
 def fits(value: Any, schema: Schema) -> bool:
-    """Tell whether a value has the types and keys of a schema; its patterns too; choices and lengths aside."""
+    """Tell whether a value has the types of a schema, its patterns and the keys that are needed; choices and lengths aside."""
     match schema.get("type"):
         case "object":
             known, other = schema.get("properties", {}), schema.get("additionalProperties", {})
             return (
                 isinstance(value, dict)
-                and all(name in value for name in schema.get("required", ()))
+                and all(name in value for name in schema.get("required", ()) if name in NEEDED)
                 and all(fits(inner, known.get(name, other)) for name, inner in value.items())
             )
         case "array":

@@ -129,7 +129,7 @@ def _form(value: str) -> Fault | None:
 
 
 def _prose(value: str) -> Fault | None:
-    """Find what was only put in the place of a sentence."""
+    """Find fault with a value that is a placeholder, not a sentence."""
     if any(c.isalnum() for c in value) and not _NOT_YET.fullmatch(value.strip()):
         return None
     return fault("F006", "prose", value=value)

@@ -198,7 +198,7 @@ def _fits(field: Field, value: str) -> bool:
 
 
 def lacking(present: Collection[str], record: Record) -> str:
-    """Say which of several kinds a record without any of them is likely to be."""
+    """Name the field that would tell which of several kinds a record is."""
     if "quote" in present and record.field("source"):
         return phrase("source is missing")
     if {"url", "publisher", "date", "number"} & {*present} and record.field("work"):

@@ -85,7 +85,7 @@ def _is_chosen(term: Term, sense: Sense, library: Library) -> bool:
 
 
 def _check_scopes(term: Term, seen: dict[str, set[str]], library: Library, report: Report) -> None:
-    """Find articles and sources in a scope where the form, or the term, does not stand at all."""
+    """Report articles and sources in a scope where the form, or the term, does not stand at all."""
     everywhere = set().union(*seen.values()) if seen else set()
     if not everywhere:
         return  # said by T030

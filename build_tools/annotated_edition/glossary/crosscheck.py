@@ -56,7 +56,7 @@ def _but_for(unlinked: Iterable[Unlinked], suspects: Iterable[BoundarySuspect]) 
 
 
 def _check_use(terms: list[Term], articles: dict[str, Article], matches: Matches, report: Report) -> None:
-    """Find terms and forms that never stand in the texts."""
+    """Report terms and forms that stand in no text."""
     seen: dict[str, set[str]] = {}
     for term_id, form, _ in matches.seen:
         seen.setdefault(term_id, set()).add(form)

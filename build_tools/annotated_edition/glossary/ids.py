@@ -77,7 +77,7 @@ def _heir(old: str, moved: Mapping[str, str], present: set[str]) -> str:
 
 
 def format_published(published: Published, terms: Iterable[Term]) -> tuple[str, list[tuple[str, str]]]:
-    """Format the lock for the entries there are now, and (id, heir) of those that are newly gone.
+    """Format the lock for the entries there are now; list (id, heir) of those that are newly gone.
 
     The heir is the entry with the same headword that was not published before.
     """

@@ -47,7 +47,7 @@ def read_files(root: Path, report: Report) -> list[File]:
             report.add("S018", place, "other file in annotations", name=path.name)
         else:
             found.append(read_file(root, place.path))
-    _find_strays(root, report)
+    _report_strays(root, report)
     return found
 
 
@@ -56,8 +56,8 @@ def entry_id(file: File) -> str:
     return file.path.removeprefix("annotations/").removesuffix(".yml")
 
 
-def _find_strays(root: Path, report: Report) -> None:
-    """Find annotations laid beside the folder they belong to: nothing else would ever tell their author."""
+def _report_strays(root: Path, report: Report) -> None:
+    """Report annotations laid beside the folder they belong to: nothing else would ever tell their author."""
     for path in sorted(root.glob("*.y*ml")):
         if path.is_file() and re.search(rb"^headword\b", path.read_bytes()[:4000], re.M):
             report.add("S018", Location(path.name), "annotation elsewhere", name=path.name, stem=path.stem)
@@ -84,6 +84,7 @@ def parse_term(path: str, data: bytes, report: Report) -> Term | None:
 
 
 def _parse_term(path: str, data: bytes, report: Report) -> Term | None:
+    """Parse and check one file; None when it cannot be used."""
     faults = len(report.errors)
     term_id = _id_of(path, data, report)
     node = read_yaml(path, data, report, TERM_KEYS) if term_id else None
@@ -110,7 +111,7 @@ def _id_of(path: str, data: bytes, report: Report) -> str:
 
 
 def _term(term_id: str, path: str, values: Values, report: Report, faults: int) -> Term:
-    """Turn the fields of an entry into a term; ``faults`` is the number of errors there were before the file was read."""
+    """Put a term together from checked values."""
     senses = _senses(values, report)
     forms = _forms(values)
     headword = forms[0]

@@ -13,7 +13,7 @@ from .text import Article, Transcript
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A place where a form of a term stands, with the sense it has there."""
+    """A place where a form of a term stands, with the sense it has there; inside a longer one it is no link."""
 
     id: str
     term_id: str

@@ -29,9 +29,9 @@ class Lines:
         return cls(tuple(ranges), tuple(start for start, _ in ranges))
 
     def line_of(self, offset: int) -> int:
-        """Count the line of an offset; an offset in a line end belongs to the line before it."""
+        """Return the number of the line that holds an offset; one in a line end belongs to the line before it."""
         return bisect_right(self.starts, offset)
 
     def column_of(self, offset: int) -> int:
-        """Count the column of an offset in its line."""
+        """Return the column of an offset in its line."""
         return offset - self.starts[self.line_of(offset) - 1] + 1

@@ -191,7 +191,7 @@ class Source:
         return Lines.of(self.raw)
 
     def line_of(self, offset: int) -> int:
-        """Count the raw line of a raw offset, as an editor counts them."""
+        """Return the number of the raw line that holds a raw offset, as an editor counts lines."""
         return self.lines.line_of(offset)
 
     def fact(self, name: str) -> str:

@@ -90,7 +90,7 @@ class YamlEdit:
         return replace(self, changes=list(self.changes)).apply()
 
     def apply(self) -> str:
-        """Return the changed text; the last word."""
+        """Make all changes and return the text; called once, at the end."""
         for path, indexes in self.removed.items():
             self._remove_items(path, indexes)
         for key, items in self.added.items():

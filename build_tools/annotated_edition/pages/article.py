@@ -21,7 +21,7 @@ LONG_TITLE = 26
 
 
 def length(article: Article) -> int:
-    """Return the characters of an article, white space aside."""
+    """Count the characters of an article, white space aside."""
     return sum(sum(1 for c in b.text if not c.isspace()) for b in article.blocks)
 
 

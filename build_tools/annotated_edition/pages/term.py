@@ -86,14 +86,14 @@ def page_count(places: int) -> int:
 
 
 def render_part(term: Term, concordance: Concordance, number: int) -> str:
-    """Render the page that carries on the concordance of a term that stands in very many places; the first is its own."""
+    """Render a further page of a long concordance; the first part stands on the term's own page."""
     title = f"{term.headword}：见于正文（{number}／{page_count(concordance.alone + concordance.inside)}）"
     rows = ["---", title_line(title), f"term: {term.id}", "---", "", f"# {escape_markdown(title)} {{: #top .headword }}", ""]
     return "\n".join([*rows, _places(term, concordance, number), ""])
 
 
 def part_path(term: Term, number: int) -> str:
-    """Return the page of a part of the concordance; the first is the term's own."""
+    """Return the path of a part of the concordance; the first stands on the term's own page."""
     return f"terms/{term.id}{f'.{number}' if number > 1 else ''}.md"
 
 

@@ -48,7 +48,7 @@ def contribution_data(edition: Edition, root: Path, settings: Settings) -> Itera
 
 
 def _once(name: tuple[Path, str], made_from: object, make: Callable[[], Any]) -> Any:
-    """Return what was made last when it was made from the same; ``made_from`` names everything it depends on."""
+    """Return the value kept under a name; make it anew when ``made_from``, which names everything it depends on, is another."""
     kept = _made.get(name)
     if kept is None or kept[0] != made_from:
         kept = _made[name] = (made_from, make())
@@ -56,6 +56,7 @@ def _once(name: tuple[Path, str], made_from: object, make: Callable[[], Any]) ->
 
 
 def _call(name: str, value: object) -> str:
+    """Format the script that hands a value to the function ``contribute<name>``."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return f"contribute{name}({text.replace(chr(0x2028), '')});\n"
 

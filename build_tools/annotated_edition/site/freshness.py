@@ -35,24 +35,24 @@ def inputs_digest(root: Path, site: Path) -> str:
 
 def remember(inputs: str, site: Path) -> None:
     """Note what the site was made of."""
-    write_text(_note(site), json.dumps({"inputs": inputs, "site": _listing(site)}))
+    write_text(_record_path(site), json.dumps({"inputs": inputs, "site": _files_digest(site)}))
 
 
 def is_current(inputs: str, site: Path) -> bool:
     """Tell whether the site is the one these inputs make, untouched."""
     try:
-        noted = json.loads(_note(site).read_text(encoding="utf-8"))
-        return bool(noted["inputs"] == inputs and noted["site"] == _listing(site))
+        noted = json.loads(_record_path(site).read_text(encoding="utf-8"))
+        return bool(noted["inputs"] == inputs and noted["site"] == _files_digest(site))
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
-def _note(site: Path) -> Path:
+def _record_path(site: Path) -> Path:
     return site.absolute().with_name(f".{site.absolute().name}-built.json")
 
 
-def _listing(site: Path) -> str:
-    """Return the digest of the names, sizes and times of the site's files."""
+def _files_digest(site: Path) -> str:
+    """Digest the names, sizes and times of the site's files."""
     digest = hashlib.sha256()
     for path in _files(site.absolute(), None):
         state = path.stat()

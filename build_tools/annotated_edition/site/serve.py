@@ -219,7 +219,7 @@ def _watch(root: Path, changes: queue.Queue[str]) -> BaseObserver:
 
 
 def _wait_for_change(root: Path, changes: queue.Queue[str]) -> bool:
-    """Return when a watched file has changed and a moment passed without another change; tell whether in ``docs/``."""
+    """Wait until a watched file has changed and a moment passed without another change; tell whether one was in ``docs/``."""
     changed = [changes.get()]
     while True:
         try:

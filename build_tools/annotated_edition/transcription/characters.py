@@ -181,7 +181,7 @@ _known: list[int] = []
 
 
 def _numbers(size: int) -> list[int]:
-    """List the numbers below ``size``, the same objects for every page: of a thousand pages they outweigh the texts."""
+    """Return a shared list of at least the numbers below ``size``: of a thousand pages they outweigh the texts."""
     _known.extend(range(len(_known), size))
     return _known
 

@@ -50,7 +50,7 @@ class _Binding:
     """Published id → index of the block that now holds its text."""
 
     def owned(self) -> dict[str, int]:
-        """Return published id → index, owned or merged."""
+        """Map every bound published id to the index of the block that owns or absorbed it."""
         return {block_id: index for index, block_id in self.ids.items()} | self.merged
 
     def free(self) -> list[int]:
@@ -103,7 +103,7 @@ def _name(binding: _Binding, frozen: list[Frozen], aliases: dict[str, str]) -> l
 
 
 def _own(binding: _Binding, frozen: list[Frozen], same_page: bool) -> list[Frozen]:
-    """Let blocks own published ids; give the ids nobody owns."""
+    """Match blocks to published ids; return those that no block owns."""
     free = {f.block_id: f for f in frozen}
 
     def own(index: int, block_id: str) -> None:
@@ -135,7 +135,7 @@ def _own(binding: _Binding, frozen: list[Frozen], same_page: bool) -> list[Froze
 
 
 def _holder(binding: _Binding, f: Frozen, same_page: bool) -> int | None:
-    """Return the block into which a published one was merged, or None."""
+    """Return the index of the block into which a published one was merged, or None."""
     shares = [contained(f.fingerprint, p) for p in binding.prints]
     best = max(range(len(shares)), key=lambda i: shares[i], default=None)
     if best is not None and shares[best] >= PART:
@@ -146,7 +146,7 @@ def _holder(binding: _Binding, f: Frozen, same_page: bool) -> int | None:
 
 
 def _nearest(binding: _Binding, f: Frozen, frozen: list[Frozen]) -> int:
-    """Return the block most like a lost one; if none is, the one that holds the id published before it."""
+    """Return the index of the block most like a lost one; if none is, of the one that holds the id published before it."""
     shares = [contained(f.fingerprint, p) + alike(f.fingerprint, p) for p in binding.prints]
     best = max(range(len(shares)), key=lambda i: shares[i])
     if shares[best] >= 0.2:

@@ -62,7 +62,7 @@ def _blocks(
 
 
 def _margin(block: Block) -> list[Mark]:
-    """List the number of a paragraph. Its text is set by the style sheet, so that nobody copies it."""
+    """Make the mark that shows a block's number in the margin. Its text is set by the style sheet, so that nobody copies it."""
     if block.kind not in NUMBERED:
         return []
     return [Mark(0, 0, MARGIN, "a", (("class", "number"), ("href", f"#{block.id}"), ("aria-label", block.id)))]

@@ -7,7 +7,7 @@ from ..model import Term
 
 
 def pinyin_key(term: Term) -> tuple[str, str, str]:
-    """Sort terms as a dictionary does: by letters, then tones, then characters."""
+    """Return the key that sorts terms as a dictionary does: by letters, then tones, then characters."""
     return toneless(term.pinyin), term.pinyin, term.headword
 
 
@@ -19,7 +19,7 @@ def letter(term: Term) -> str:
 
 
 def index_key(term: Term) -> tuple[bool, str, tuple[str, str, str]]:
-    """Sort terms as the index by pinyin lists them: by letter, those that begin with a digit last."""
+    """Return the key that sorts terms as the index by pinyin lists them: by letter, those that begin with a digit last."""
     return letter(term) == "#", letter(term), pinyin_key(term)
 
 

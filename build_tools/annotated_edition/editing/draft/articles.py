@@ -69,7 +69,7 @@ def draft_articles(lines: list[DraftLine], layout: Layout) -> Draft:
 
 
 def _runs(lines: list[DraftLine]) -> list[tuple[str, DraftLine]]:
-    """Return (kind of run, line); furniture breaks a body, but not a run of heads."""
+    """Pair each line with what it belongs to: a run of heads, a body, or a gap that furniture makes in one."""
     out: list[tuple[str, DraftLine]] = []
     for d in lines:
         if d.role.startswith("furniture:"):
@@ -204,7 +204,7 @@ class _Builder:
 
 
 def _top(heads: list[DraftLine], draft: Draft) -> DraftArticle:
-    """Tell kicker, title, subtitle and byline of a run of heads apart."""
+    """Make an article of a run of heads: which of them is kicker, title, subtitle, byline."""
     article = DraftArticle()
     bylines = [d for d in heads if d.role == "byline"]
     if bylines:

@@ -231,7 +231,7 @@ def _joined(lines: list[DraftLine], layout: Layout) -> list[int]:
 
 
 def _hold(meta: SourceDraft, draft: Draft, stream: Stream, raw: str, taken: frozenset[str]) -> tuple[str, Transcript] | None:
-    """Write a draft and transcribe it; give unclaimed lines to the furniture until it holds, or None."""
+    """Format a draft and transcribe it, unclaimed lines made furniture, until it transcribes; None when it never does."""
     give_titles(draft, stream)
     for _ in range(TRIES):
         ids = _article_ids(meta.id, draft, stream, taken)

@@ -97,7 +97,7 @@ class Book:
         return Markup("：" + "；".join(rows) if rows else "")
 
     def kept(self, text: Markup) -> Markup:
-        """Return a piece as it stands in this book."""
+        """Return a piece without its links to what this book does not hold."""
         return text if self.whole else keep_links(text, self.terms.__contains__, self.occurrences.__contains__)
 
 

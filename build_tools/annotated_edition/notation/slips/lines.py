@@ -43,7 +43,7 @@ class Slip:
         return self.faults[0].code
 
     def diagnostic(self, path: str) -> Diagnostic:
-        """Say it in the house's form."""
+        """Make the diagnostic of this slip in a file."""
         message = "；".join(dict.fromkeys(f.message for f in self.faults))
         fix = next((f.fix for f in self.faults if f.fix), "")
         shown = (self.fixed or "").rstrip() if self.code in ("Y007", "Y016") else (self.fixed or "").strip()
