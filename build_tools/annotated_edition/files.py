@@ -124,7 +124,7 @@ def write_all(root: Path, files: Mapping[str, bytes]) -> list[str]:
 
 
 def finish(root: Path) -> int:
-    """Write what an interrupted :func:`write_all` had still to write; give the number of files, 0 when nothing was pending.
+    """Write what an interrupted :func:`write_all` had still to write; return the number of files, 0 when nothing was pending.
 
     Only the files that ``write_all`` is for are written, whatever the list says.
     """

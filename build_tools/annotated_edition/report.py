@@ -89,7 +89,7 @@ class Report:
 
 
 def _clip(line: str, column: int, room: int = 96) -> tuple[str, int]:
-    """Cut a long line around ``column`` (from 1); give the line and the column in it."""
+    """Cut a long line around ``column`` (from 1); return the line and the column in it."""
     if len(line) <= room:
         return line, column
     start = max(0, min(column - 1 - room // 3, len(line) - room))

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; give the exit code."""
+    """Run one command; return the exit code."""
     parser = argparse.ArgumentParser(prog="install", description="按锁定的版本装好 .venv；由 Makefile 调用。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     for name, what in (("site", "装好生成网站要用的"), ("test", "装好测试要用的")):

@@ -76,7 +76,7 @@ def nearest(text: str, words: str) -> str:
 
 
 def _but_for_marks(text: str, words: str) -> str:
-    """Find words that differ from the text in punctuation only; give them as they stand there, quotation marks in pairs."""
+    """Find words that differ from the text in punctuation only; return them as they stand there, quotation marks in pairs."""
     places = [i for i, c in enumerate(text) if c.isalnum()]
     wanted = "".join(filter(str.isalnum, words))
     at = "".join(text[i] for i in places).find(wanted) if len(wanted) >= SHORTEST else -1

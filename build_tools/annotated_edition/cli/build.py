@@ -20,7 +20,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..site.build import BuildFailed, build_site
     from ..site.freshness import inputs_digest, is_current, remember
 

@@ -26,7 +26,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..comparing.difference import compare
     from ..comparing.difference_text import format_difference
     from ..comparing.sides import UnreadableSide

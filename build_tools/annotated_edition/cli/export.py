@@ -20,7 +20,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     if options.csv:
         return export_tables(options.root, options.csv)
     if options.directory is None:
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def export_tables(root: Path, folder: Path) -> int:
-    """Write the glossary as tables; give the exit code."""
+    """Write the glossary as tables; return the exit code."""
     from ..editing.spreadsheet import make_tables, write_tables
     from ..fields.plain_data import annotation_data
 

@@ -19,7 +19,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..editing.read_spreadsheet import check_entries, read_tables
     from ..files import write_all
 

@@ -17,7 +17,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..new_edition import write_edition
 
     for name in write_edition(options.directory, options.name):

@@ -24,7 +24,7 @@ reachable to the end, costs nearly a tenth more time; the memory is the same."""
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the command line; give the exit code."""
+    """Run the command line; return the exit code."""
     gc.set_threshold(COLLECT_AFTER, 10, 10)
     parser = _parser()
     options = parser.parse_args(argv)

@@ -19,7 +19,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..exports.offline import UnsafeNames, write_offline
 
     if code := build.run(options):

@@ -13,7 +13,7 @@ MANY, SOME = 40, 8
 
 
 def print_report(report: Report, style: str = "text", strict: bool = False, notice: str = "") -> int:
-    """Print a report; give the exit code. Questions (待核) alone are no failure, unless ``strict``.
+    """Print a report; return the exit code. Questions (待核) alone are no failure, unless ``strict``.
 
     A ``notice`` is a line for people, who may leave things as they are: it counts as nothing, and stands only in the text
     format. The list that ``json`` prints holds diagnostics and nothing else, and what ``github`` prints would be hung on

@@ -18,7 +18,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..edition import make_edition, read_project
     from ..todo.gaps import find_todo, format_todo
 

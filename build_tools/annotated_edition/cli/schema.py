@@ -14,7 +14,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..exports import edition_schema
     from ..fields import schema
     from ..files import write_all

@@ -15,7 +15,7 @@ def add_command(commands: Subcommands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run it; give the exit code."""
+    """Run it; return the exit code."""
     from ..site.serve import serve
 
     return serve(options.root, options.port)

@@ -183,7 +183,7 @@ def _ask_about_proofs(edition: Edition, transcript: Transcript, edit: YamlEdit, 
 
 
 def _carry_glossary(root: Path, edition: Edition, transcript: Transcript, edit: YamlEdit, plan: Replacement) -> dict[str, str]:
-    """Carry the quotes of pins and citations over; give the files that change."""
+    """Carry the quotes of pins and citations over; return the files that change."""
     own = {a.id for a in transcript.articles}
     sources = {t.source.id: t.source for t in edition.transcripts}
     before = Library([a for a in edition.articles if a.source_id == plan.source_id], sources)

@@ -27,7 +27,7 @@ HAND_WRITTEN = ("nav", "site_name", "site_description", "copyright", "markdown_e
 
 
 def export_tree(edition: Edition, root: Path, target: Path) -> int:
-    """Write the tree into ``target`` (replaced whole); give the number of files. ``target`` must be new or an export."""
+    """Write the tree into ``target`` (replaced whole); return the number of files. ``target`` must be new or an export."""
     if target.exists() and any(target.iterdir()) and not (target / "marks.json").is_file():
         raise FileExistsError(17, "文件夹里已有别的东西，换一个空文件夹", str(target))
     new = target.with_name(f".{target.name}-new")

@@ -132,7 +132,7 @@ def _check_required(node: Mapping, record: Record, values: Values, report: Repor
 
 
 def _unknown(key: Scalar, child: Node, record: Record, report: Report, what: str, top: Record) -> list[str]:
-    """Report a key the record does not have; give the fields it may have been meant for."""
+    """Report a key the record does not have; return the fields it may have been meant for."""
     guess = guess_key(key.value, record, top)
     if key.value != "<<":  # the alias behind it is reported by the reader
         report.put(unknown_key(key, child, record, what, guess), key.location)

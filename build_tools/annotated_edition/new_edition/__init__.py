@@ -18,7 +18,7 @@ FOLDERS = ("sources", "annotations")
 
 
 def write_edition(target: Path, name: str) -> list[str]:
-    """Write a new edition into ``target``, which must not exist or be empty; give the files written.
+    """Write a new edition into ``target``, which must not exist or be empty; return the files written.
 
     FileExistsError when the folder holds anything.
     """

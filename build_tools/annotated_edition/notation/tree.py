@@ -108,7 +108,7 @@ class TreeBuilder:
         self._lines: list[str] | None = None
 
     def build(self, loader: Any) -> yaml.YAMLError | None:
-        """Read the text; give the parser's error, if any."""
+        """Read the text; return the parser's error, if any."""
         try:
             self._read(yaml.parse(self.text, Loader=loader))
         except _Stop:

@@ -180,7 +180,7 @@ class _Changes(FileSystemEventHandler):
 
 
 def serve(root: Path, port: int) -> int:
-    """Serve until interrupted; give the exit code."""
+    """Serve until interrupted; return the exit code."""
     changes: queue.Queue[str] = queue.Queue()
     observer = _watch(root, changes)
     with tempfile.TemporaryDirectory(prefix="edition-preview-") as folder:

@@ -130,7 +130,7 @@ def _closing(article: Article) -> int:
 
 
 def _body_element(here: Element, block: Block, closing: bool) -> Element:
-    """Append the element of a block of the body; give the one that holds its text."""
+    """Append the element of a block of the body; return the one that holds its text."""
     if block.kind == "item":
         if not len(here) or here[-1].tag != "list":
             here.append(element("list"))

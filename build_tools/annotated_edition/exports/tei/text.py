@@ -55,7 +55,7 @@ def weave_tei(
     resp: Callable[[str], str],
     line: int,
 ) -> int:
-    """Fill ``parent`` with a block; give the raw line it ends on.
+    """Fill ``parent`` with a block; return the raw line it ends on.
 
     ``line_of`` gives the raw line of a raw offset, ``resp`` the pointer to a person, ``line`` is where the text before
     this block ended: an ``lb`` is set wherever the raw line changes.
@@ -90,7 +90,7 @@ def _line_breaks(
 
 
 def weave_lines(parent: Element, text: str, offsets: Sequence[int], line_of: Callable[[int], int], line: int) -> int:
-    """Fill ``parent`` with printed matter outside the articles, with its line beginnings; give the line it ends on."""
+    """Fill ``parent`` with printed matter outside the articles, with its line beginnings; return the line it ends on."""
     done = 0
     for at, number, joined in _line_breaks(text, offsets, line_of, line):
         add(parent, text[done:at])
