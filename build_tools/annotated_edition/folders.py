@@ -25,7 +25,8 @@ _ACTIVE = re.compile(rf"{_TAGS}|\bon[a-z]+\s*=\s*[\"']|{_SCHEMES}", re.I)
 """What may run, as it is written in Markdown."""
 _RUNS = re.compile(rf"{_TAGS}|<[^>]*(?:{_SCHEMES})", re.I)
 """What may run, in finished HTML."""
-_FRONT_MATTER = re.compile(r"---\n.*?\n---\n", re.S)
+_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n.*?\n(?:-{3}|\.{3})[ \t]*\n", re.S)
+_FRONT_LINES = re.compile(r"\A(?:[ ]{0,3}[A-Za-z0-9_-]+:.*\n(?:(?:[ ]{4}|\t).*\n)*)+")
 _CODE = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)", re.M | re.S)
 """Code as people write it; what it leaves out decides nothing, but is not pointed at."""
 
@@ -90,13 +91,23 @@ def find_active(text: str) -> list[tuple[int, str]]:
     """
     if not _ACTIVE.search(text):
         return []
-    head = _FRONT_MATTER.match(text)
-    body = text[head.end() :] if head else text
-    shown = _markdown().reset().convert(body)
-    if not (_RUNS.search(shown) or (head and _ACTIVE.search(head[0]))):
+    bodies = _bodies(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    head = bodies[0].removesuffix(bodies[1])
+    if not (_ACTIVE.search(head) or any(_RUNS.search(_markdown().reset().convert(body)) for body in bodies)):
         return []
     found = [(m.start(), m[0]) for m in _ACTIVE.finditer(_CODE.sub(lambda m: "\0" * len(m[0]), text))]
     return found or [(m.start(), m[0]) for m in _ACTIVE.finditer(text)]
+
+
+def _bodies(text: str) -> tuple[str, str, str]:
+    """List what of a page may be its body: all of it, or what follows settings in YAML, or lines of ``key: value``.
+
+    MkDocs decides by whether the settings can be read. A sample has to be one in every case: what begins in the settings,
+    such as a fence in a value, opens nothing in the page.
+    """
+    after_yaml = _FRONT_MATTER.sub("", text, count=1)
+    after_lines = _FRONT_LINES.sub("", text, count=1)
+    return text, after_yaml, after_lines
 
 
 @cache

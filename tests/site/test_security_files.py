@@ -325,6 +325,23 @@ def test_a_sample_excuses_nothing_beside_it(small: Path, how: str) -> None:
     assert found.sorted()[-1].location.line == len((small / "docs/a.md").read_text(encoding="utf-8").splitlines())
 
 
+FENCES_IN_SETTINGS = {
+    "dots": '---\nx: "\n```\n"\n...\n{}\n\n```\n', "CR LF": '---\r\nx: "\r\n```\r\n"\r\n---\r\n{}\r\n\r\n```\r\n',
+    "CR": '---\rx: "\r~~~\r"\r---\r{}\r\r~~~\r', "byte order mark": '\ufeff---\nx: "\n```\n"\n---\n{}\n\n```\n',
+    "spaces": '--- \t\nx: "\n```\n"\n--- \n{}\n\n```\n', "lines": "a: ``\n\n{}\n``\n", "lines that go on": "a: b\n    ``\n{}``\n",
+    "not settings": "---\n- a\n---\n{}\n",
+}  # fmt: skip
+"""Settings at the head of a page in which a code sample seems to begin; ``{}`` is no sample, wherever the settings end."""
+
+
+@pytest.mark.parametrize("how", FENCES_IN_SETTINGS)
+def test_no_sample_begins_in_the_settings_of_a_page(small: Path, how: str) -> None:
+    (small / "docs").mkdir(exist_ok=True)
+    text = FENCES_IN_SETTINGS[how].replace("{}", "<script>alert(1)</script>")
+    (small / "docs" / "a.md").write_bytes(text.encode())
+    assert codes(faults(small)) == {"C004"}
+
+
 def test_nothing_is_built_from_what_was_refused(small: Path, secret: Path) -> None:
     link(small / "docs/secret.txt", secret / "secret.txt")
     assert build_site(small, Report()) is None
