@@ -57,7 +57,7 @@ furniture:
 ARTICLE = """  - id: {id}
     title: {title}
     body: [{body}]
-    proof: {{status: auto}}"""
+    """
 
 
 NAMES = list(dict.fromkeys(a + b + c for a in FIRST for b in SECOND for c in LAST))
@@ -167,7 +167,7 @@ def _entry(head: str, alias: str, heads: list[str], hoard: Wordhoard, rng: rando
     else:
         data |= sense | {"citations": [ground, {"general": "报刊用语常识"}]}
     data |= {"related": [{"see_also": rng.choice([h for h in heads[:50] if h != head])}], "contributors": ["编辑部"]}
-    return data | {"status": "draft"}
+    return data
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from annotated_edition.glossary.library import Library
 from annotated_edition.glossary.matching import match
 from annotated_edition.glossary.read import parse_term, read_files
 from annotated_edition.glossary.references import resolve_terms
-from annotated_edition.model import Edition
+from annotated_edition.model import Edition, Settings
 from annotated_edition.pages.all import plan_pages
 from annotated_edition.pages.reading_data import reading_data
 from annotated_edition.report import Report
@@ -29,7 +29,6 @@ from annotated_edition.site.form_data import contribution_data
 from annotated_edition.transcription.read import read_sources
 from annotated_edition.transcription.transcribe import transcribe
 from annotated_edition.weaving.marks import article_marks
-from annotated_edition.wording.settings import Settings
 
 T = TypeVar("T")
 

@@ -65,8 +65,8 @@ def test_what_a_round_did_not_ask_for_is_forgotten() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "anew"),
     [
-        ("gloss: 北山农业", "gloss: 改过的北山农业", {"parse_term"}),
-        ("headword: 农高区", "headword: 高区", {"parse_term", "match", "find_boundary_suspects", "collate"}),
+        ("gloss: 北山农业", "gloss: 改过的北山农业", {"_parse_entry"}),
+        ("headword: 农高区", "headword: 高区", {"_parse_entry", "match", "find_boundary_suspects", "collate"}),
     ],
 )
 def test_a_change_runs_again_what_depends_on_it_and_nothing_else(tmp_path: Any, old: str, new: str, anew: set[str]) -> None:
@@ -98,7 +98,7 @@ def test_a_change_runs_again_what_depends_on_it_and_nothing_else(tmp_path: Any, 
     memory = Watched()
     make_edition(read_project(root, version="1", executor=memory), Report(), executor=memory)
     memory.end_round()
-    assert {"parse_term", "parse_source_files", "transcribe", "match", "collate"} <= ran
+    assert {"_parse_entry", "_parse_source", "transcribe", "match", "collate"} <= ran
     ran.clear()
     path = root / TERM
     text = path.read_text(encoding="utf-8")

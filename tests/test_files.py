@@ -27,6 +27,7 @@ from annotated_edition import files as disk
 from annotated_edition.report import Report
 from annotated_edition.site.build import build_site
 from tests.support import ROOT
+from tests.support.reach import without_start
 from tests.support.small_project import TERM, make_project
 
 pytestmark = pytest.mark.build
@@ -97,7 +98,7 @@ def prepare(folder: Path) -> Path:
     root = make_project(folder / "project")
     shutil.copy(ROOT / "mkdocs.yml", root)
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    (root / "mkdocs.yml").write_text(text[: text.index("\nnav:")] + "\n", encoding="utf-8")
+    (root / "mkdocs.yml").write_text(without_start(text[: text.index("\nnav:")]) + "\n", encoding="utf-8")
     (root / "docs").mkdir(exist_ok=True)
     (folder / "page.txt").write_text(PAGE, encoding="utf-8")
     (folder / "better.txt").write_text(BETTER, encoding="utf-8")

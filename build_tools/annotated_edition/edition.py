@@ -24,11 +24,13 @@ from .glossary.library import Library
 from .glossary.matching import match
 from .glossary.read import entry_id, parse_term, read_files
 from .glossary.references import check_unfinished, resolve_headnote, resolve_terms
-from .model import Article, Edition, Location, Source, Term, Transcript
-from .report import Diagnostic, Report
+from .model import DEFAULT_SETTINGS, Article, Edition, Location, Settings, Source, Term, Transcript
+from .report import Diagnostic, Report, near
+from .transcription.beside import read_beside
 from .transcription.ids_lock import Lock
-from .transcription.read import check_ids, parse_source_files, read_folders
+from .transcription.read import SourceFiles, check_ids, parse_source_files, read_folders
 from .transcription.transcribe import transcribe
+from .wording.read_settings import read_settings
 
 POINTING = frozenset({"T021", "T022", "T035"})
 """Rules about one entry naming another."""
@@ -46,6 +48,7 @@ class Project:
     """What was wrong in reading."""
     texts_whole: bool
     """No source was left out."""
+    settings: Settings = DEFAULT_SETTINGS
 
 
 def read_project(root: Path, *, version: str = "", executor: Executor | None = None) -> Project:
@@ -58,16 +61,26 @@ def read_project(root: Path, *, version: str = "", executor: Executor | None = N
         report.add("C001", Location("."), "project", name=root.resolve().name)
         return Project((), (), Published({}, {}, {}), "", report, texts_whole=False)
     check_folders(root, report)
-    parsed = [executor.report(report, parse_source_files, files, False) for files in read_folders(root, report)]
-    sources = tuple(source for source in parsed if source)
+    settings = read_settings(root, report)
+    parsed = [executor.report(report, _parse_source, files, settings) for files in read_folders(root, report)]
+    sources = tuple((read_beside(root, source, report), lock) for source, lock in filter(None, parsed))
     check_ids([source for source, _ in sources], report)
     texts_whole = not report.errors
     files = read_files(root, report)
-    entries = [executor.report(report, parse_term, file.path, file.data) for file in files]
+    entries = [executor.report(report, _parse_entry, file.path, file.data, settings) for file in files]
     published = read_published(root, report)
     check_published(published, {entry_id(file) for file in files}, report)
     version = version or edition_version(root)
-    return Project(sources, tuple(term for term in entries if term), published, version, report, texts_whole)
+    found = tuple(term for term in entries if term)
+    return Project(sources, found, published, version, report, texts_whole, settings)
+
+
+def _parse_source(files: SourceFiles, settings: Settings, report: Report) -> tuple[Source, Lock | None] | None:
+    return parse_source_files(files, False, report, settings)
+
+
+def _parse_entry(path: str, data: bytes, settings: Settings, report: Report) -> Term | None:
+    return parse_term(path, data, report, settings)
 
 
 def make_edition(project: Project, report: Report, *, parallels: bool = True, executor: Executor | None = None) -> Edition | None:
@@ -80,6 +93,7 @@ def make_edition(project: Project, report: Report, *, parallels: bool = True, ex
     causes = list(report.diagnostics)
     sources = {t.source.id: t.source for t in transcripts}
     articles = _articles(transcripts)
+    _check_start(project.settings, articles, report)
     library = executor.run(Library, articles, sources)
     terms, pins = resolve_terms(project.entries, library, report)
     check_unfinished(report.unfinished, library, report)
@@ -103,7 +117,15 @@ def make_edition(project: Project, report: Report, *, parallels: bool = True, ex
         executor.run(collate, articles, phrases) if parallels else (),
         matches.unlinked,
         moved_terms(project.published, terms),
+        project.settings,
     )
+
+
+def _check_start(settings: Settings, articles: list[Article], report: Report) -> None:
+    """Report a first article that is none."""
+    known = [article.id for article in articles]
+    if settings.start and known and settings.start not in known:
+        report.add("C006", settings.places["start"], "start", start=settings.start, close=near(settings.start, known))
 
 
 def transcribe_all(

@@ -19,7 +19,8 @@ RENAME_EXCHANGE = 2
 PENDING = ".edition-pending.json"
 """Lies in the project's folder while several files are being written."""
 _MAY_BE_PENDING = re.compile(
-    r"sources/[\w-]+/(?:raw\.txt|source\.yml|ids\.lock)|annotations/(?:[\w-]+\.ya?ml|ids\.lock)|docs/assets/schema/[\w.-]+\.json",
+    r"sources/[\w-]+/(?:raw\.txt|source\.yml|ids\.lock)|annotations/(?:[\w-]+\.ya?ml|ids\.lock)|docs/assets/schema/[\w.-]+\.json"
+    r"|mkdocs\.yml",
     re.A,
 )
 

@@ -31,8 +31,7 @@ from annotated_edition.exports.tables import (
     table_files,
 )
 from annotated_edition.exports.web_annotation import CONTEXT, annotation_files
-from annotated_edition.model import Edition
-from annotated_edition.wording.settings import Settings
+from annotated_edition.model import Edition, Settings
 from tests.support.exported import HOSTILE, ROOT, SETTINGS, hostile_edition, real_edition
 
 
@@ -232,7 +231,7 @@ def test_a_number_may_be_counted_in_the_whole_edition() -> None:
 
 
 def test_a_key_that_is_not_published_is_nowhere() -> None:
-    table = with_row(EDITION, "articles", *unpublished((number("length", "全文的字数", lambda a, _: len(a.blocks)),)))
+    table = with_row(EDITION, "articles", unpublished(number("length", "全文的字数", lambda a, _: len(a.blocks))))
     assert edition_data(real_edition(), table) == edition_data(real_edition())
     assert make_schema(table) == make_schema()
     whole = json.loads(json.dumps(edition_data(real_edition(), table, whole=True)))

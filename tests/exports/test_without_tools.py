@@ -15,6 +15,7 @@ from annotated_edition.notation import reader
 from annotated_edition.notation.reader import read_yaml
 from annotated_edition.report import Report
 from tests.support import ROOT
+from tests.support.reach import without_start
 from tests.support.small_project import make_project
 
 WATCH = """
@@ -34,7 +35,7 @@ sys.exit(main(sys.argv[1:]))
 def root(tmp_path: Path) -> Path:
     made = make_project(tmp_path / "project")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (made / "mkdocs.yml").write_text(text[: text.index("\nnav:")] + "\n", encoding="utf-8")
+    (made / "mkdocs.yml").write_text(without_start(text[: text.index("\nnav:")]) + "\n", encoding="utf-8")
     (made / "docs").mkdir(exist_ok=True)
     return made
 

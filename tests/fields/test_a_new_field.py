@@ -11,13 +11,13 @@ from tests.support.small_project import make_project
 
 ROWS = (
     (
-        'Field("status", "状态",',
+        'Field("reviewed", "审读",',
         'Field("register", "语体", Choice({"official": "公文", "spoken": "口语"}), "哪种话", shown=True),\n'
-        '        Field("status", "状态",',
+        '        Field("reviewed", "审读",',
     ),
     (
-        "    _CITATIONS,\n)\n\nSENSE",
-        '    Field("usage", "用法", ListOf(Text()), "怎么用", shown=True),\n    _CITATIONS,\n)\n\nSENSE',
+        "    CITATIONS,\n)\n\nSENSE",
+        '    Field("usage", "用法", ListOf(Text()), "怎么用", shown=True),\n    CITATIONS,\n)\n\nSENSE',
     ),
 )
 ENTRY = """== annotations/nong-gao-qu.yml [edit]
@@ -41,7 +41,7 @@ from annotated_edition.glossary.notes import article_notes
 from annotated_edition.pages.article import render_article
 from annotated_edition.pages.rules import render_fields_page
 from annotated_edition.pages.term import render_term
-from annotated_edition.wording.settings import Settings
+from annotated_edition.model import Settings
 report = Report()
 edition = make_edition(read_project(Path(sys.argv[1])), report)
 if edition is None:
@@ -65,7 +65,7 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    folder = changed_copy(tmp_path_factory.mktemp("field"), "fields/table.py", *ROWS)
+    folder = changed_copy(tmp_path_factory.mktemp("field"), "fields/term_table.py", *ROWS)
     plain = str(make_project(folder / "plain"))
     good = ask(folder, ASK, str(make_project(folder / "good", ENTRY)), plain)
     return good | ask(folder, ASK, str(make_project(folder / "bad", BAD)))

@@ -16,12 +16,11 @@ import pytest
 from markdown import Markdown
 
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.model import Article, Block, Edition, Occurrence
+from annotated_edition.model import Article, Block, Edition, Occurrence, Settings
 from annotated_edition.pages.all import plan_pages
 from annotated_edition.report import Report, format_text
 from annotated_edition.rules.examples import SHA256, parse_files
 from annotated_edition.weaving.marks import article_marks
-from annotated_edition.wording.settings import Settings
 from tests.support import ROOT
 from tests.support.small_project import SECOND_PAGE, make_project
 

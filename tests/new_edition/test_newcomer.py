@@ -22,7 +22,7 @@ pinyin: qiū shōu
 english: autumn harvest
 topics: [农业]
 aliases:
-  - {form: 秋收工作, kind: full}
+  - {form: 秋收工作, relation: full}
 gloss: 秋天把成熟的庄稼收割、归仓，是一年农事里最忙的时候。
 note: |
   通告要各乡镇抓住晴天，不误农时。
@@ -33,7 +33,7 @@ pins:
   - {article: beishan-2021-qiu-shou, quote: 做好秋收工作, form: 秋收工作, sense: main}
 related:
   - {see_also: 农高区}
-status: draft
+level: common
 """
 SENSES = """senses:
   - id: nong-shi
@@ -107,14 +107,14 @@ MISTAKES = {
     "address without https": (
         'url: "https://example.org/nong-shi"', "url: example.org/nong-shi", "F006", "  - {work", "https://example.org/nong-shi"),
     "date as people write it": ("date: 2012-09-06", "date: 2012年9月6日", "F006", "  - {work", "2012-09-06"),
-    "a form another term has": ("form: 秋收工作, kind", "form: 农高区, kind", "T002", "  - {form", "删掉"),
+    "a form another term has": ("form: 秋收工作, relation", "form: 农高区, relation", "T002", "  - {form", "删掉"),
     "HTML in the note": ("  通告要各乡镇", "  通告<b>要</b>各乡镇", "F007", "  通告", "*文字*"),
     "a colon in the text": ("work: 农事历", "work: 农事历: 新编", "Y009", "  - {work", "引号"),
     "two senses, one written at the top": (
         "citations:\n  - {source", f"{SENSES}citations:\n  - {{source", "T013", "gloss", "写进各个义项"),
-    "the same field twice": ("status: draft", "status: draft\ntopics: [经济]", "Y006", "topics: [经济]", "删掉一处"),
+    "the same field twice": ("level: common", "level: common\ntopics: [经济]", "Y006", "topics: [经济]", "删掉一处"),
     "a conflict left by git": (
-        "status: draft", "<<<<<<< HEAD\nstatus: draft\n=======\nstatus: reviewed\n>>>>>>> mine", "Y020", "<<<<<<<", "删"),
+        "level: common", "<<<<<<< HEAD\nlevel: common\n=======\nlevel: key\n>>>>>>> mine", "Y020", "<<<<<<<", "删"),
 }  # fmt: skip
 
 

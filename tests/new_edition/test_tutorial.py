@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from annotated_edition.model import Settings
 from annotated_edition.pages.guide import render_guide
-from annotated_edition.wording.settings import Settings
 from tests.support import ROOT
 
 TUTORIAL = ROOT / "docs/another-edition.md"

@@ -24,7 +24,7 @@ pinyin: nóng gāo qū
 english: agricultural high-tech zone
 topics: [农业, 开发区]
 aliases:
-  - {form: 北山农高区, kind: full}
+  - {form: 北山农高区, relation: full}
 not_in: [建三江农高区]
 senses:
   - id: beishan
@@ -49,7 +49,7 @@ pins:
 related:
   - {see_also: 金字招牌}
 contributors: [编辑部]
-status: draft
+level: common
 """
 SHORT = """\
 headword: 农高区
@@ -96,15 +96,15 @@ CASES = [
     Case("colon of a key with a text below", "Y004", "note: |\n      2021", "note‸：|\n      2021"),
     Case("colon of a key with list in brackets", "Y004", "topics: [农业", "topics‸：[农业"),
     Case("colon inside braces", "Y004", "{form: 北山", "{form‸：北山"),
-    Case("second colon inside braces", "Y004", "kind: full}", "kind‸：full}"),
+    Case("second colon inside braces", "Y004", "relation: full}", "relation‸：full}"),
     Case("colon of the first key behind a dash", "Y004", "  - id: beishan", "  - id‸：beishan"),
     Case("colon of a citation on its own line", "Y004", "- general: 行政", "- general‸：行政"),
     Case("comma in a list of names", "Y013", "[农业, 开发区]", "[农业‸，开发区]"),
     Case("enumeration comma in a list of names", "Y013", "[农业, 开发区]", "[农业‸、开发区]"),
     Case("semicolon in a list of names", "Y013", "[北山, beishan-2021]", "[北山‸；beishan-2021]"),
-    Case("comma between fields in braces", "Y013", "农高区, kind: full", "农高区‸，kind: full"),
-    Case("enumeration comma between fields", "Y013", "农高区, kind: full", "农高区‸、kind: full"),
-    Case("full-width braces", "Y013", "{form: 北山农高区, kind: full}", "‸｛form: 北山农高区, kind: full｝"),
+    Case("comma between fields in braces", "Y013", "农高区, relation: full", "农高区‸，relation: full"),
+    Case("enumeration comma between fields", "Y013", "农高区, relation: full", "农高区‸、relation: full"),
+    Case("full-width braces", "Y013", "{form: 北山农高区, relation: full}", "‸｛form: 北山农高区, relation: full｝"),
     Case("full-width square brackets", "Y013", "[农业, 开发区]", "‸［农业, 开发区］"),
     Case("lenticular brackets for a list", "Y013", "[农业, 开发区]", "‸【农业，开发区】"),
     Case("one bracket full width at the end", "Y013", "[农业, 开发区]", "[农业, 开发区‸］"),
@@ -116,7 +116,7 @@ CASES = [
     Case("full-width vertical bar", "Y010", "note: |\n      2021", "note: ‸｜\n      2021"),
     Case("full-width number sign", "Y021", "# 晋中的农高区", "‸＃ 晋中的农高区"),
     Case("comment of another language", "Y021", "# 晋中的农高区", "‸// 晋中的农高区"),
-    Case("full-width letters in a key", "F001", "status: draft", "‸ｓｔａｔｕｓ: draft"),
+    Case("full-width letters in a key", "F001", "level: common", "‸ｌｅｖｅｌ: common"),
     Case("full-width digits in a date", "F006", "date: 2021-11-18", "date: ‸２０２１-１１-１８"),
     # --- spaces, tabs, indents ---------------------------------------------------------------
     Case("ideographic spaces as indent", "Y007", "    gloss: 北山", "‸\u3000\u3000gloss: 北山"),
@@ -155,7 +155,7 @@ CASES = [
     Case("half a quote", "Y017", 'url: "https://example.org/a"', 'url: ‸"https://example.org/a”'),
     Case("Chinese quotes around an address", "F006", 'url: "https://example.org/a"', "url: ‸“https://example.org/a”"),
     Case("Chinese quotes round a key", "Y017", "headword: 农高区", "‸“headword”: 农高区"),
-    Case("Chinese quotes round a choice", "F005", "status: draft", "status: ‸“draft”"),
+    Case("Chinese quotes round a choice", "F005", "level: common", "level: ‸“common”"),
     Case("Chinese quote closed by a straight one", "Y017", "北山农高区“金字招牌”}", '北山农高区“金字招牌‸"}'),
     Case("apostrophe at the end only", "Y017", "quote: 把农高区的经验", "quote: ‸'把农高区的经验"),
     # --- YAML's own signs --------------------------------------------------------------------
@@ -182,15 +182,15 @@ CASES = [
         "  - general: 行政区划常识\n‸---\n# 完\nheadword: 乙\n",
         SHORT,
     ),
-    Case("conflict marker", "Y020", "status: draft", "‸<<<<<<< HEAD\nstatus: draft\n=======\nstatus: reviewed\n>>>>>>> b"),
+    Case("conflict marker", "Y020", "level: common", "‸<<<<<<< HEAD\nlevel: common\n=======\nlevel: key\n>>>>>>> b"),
     # --- structure ----------------------------------------------------------------------------
-    Case("same key twice", "Y006", "status: draft", "status: draft\n‸headword: 农高"),
-    Case("same key twice in a record", "Y006", "kind: full}", "kind: full, ‸form: 农高}"),
+    Case("same key twice", "Y006", "level: common", "level: common\n‸headword: 农高"),
+    Case("same key twice in a record", "Y006", "relation: full}", "relation: full, ‸form: 农高}"),
     Case("forgotten dash before the second sense", "Y006", "  - id: yangling", "    ‸id: yangling"),
     Case("unclosed square bracket", "Y018", "topics: [农业, 开发区]", "topics: ‸[农业, 开发区"),
-    Case("unclosed brace", "Y018", "{form: 北山农高区, kind: full}", "‸{form: 北山农高区, kind: full"),
+    Case("unclosed brace", "Y018", "{form: 北山农高区, relation: full}", "‸{form: 北山农高区, relation: full"),
     Case("bracket closed by a brace", "Y018", "topics: [农业, 开发区]", "topics: ‸[农业, 开发区}"),
-    Case("no colon at all", "Y019", "status: draft", "status‸ draft"),
+    Case("no colon at all", "Y019", "level: common", "level‸ common"),
     Case("equals sign for a colon", "Y019", "headword: 农高区", "headword‸ = 农高区"),
     Case("two fields on one line", "Y019", "headword: 农高区\n", "headword: 农高区 ‸pinyin: nóng gāo qū\n", SHORT),
     Case("key in Chinese", "F001", "    gloss: 陕西", "    ‸释义: 陕西"),
@@ -200,8 +200,8 @@ CASES = [
     Case("key with a capital", "F001", "headword: 农高区", "‸Headword: 农高区"),
     Case("key with hyphen", "F001", "not_in: [", "‸not-in: ["),
     Case("key in the plural", "F001", "headword: 农高区", "‸headwords: 农高区"),
-    Case("aliases as a text", "F003", "aliases:\n  - {form: 北山农高区, kind: full}", "aliases: ‸北山农高区"),
-    Case("aliases as a list of texts", "F003", "aliases:\n  - {form: 北山农高区, kind: full}", "aliases: [‸北山农高区]"),
+    Case("aliases as a text", "F003", "aliases:\n  - {form: 北山农高区, relation: full}", "aliases: ‸北山农高区"),
+    Case("aliases as a list of texts", "F003", "aliases:\n  - {form: 北山农高区, relation: full}", "aliases: [‸北山农高区]"),
     Case("topics as a text", "F003", "topics: [农业, 开发区]", "topics: ‸农业、开发区"),
     Case(
         "pin as a list",
@@ -231,8 +231,8 @@ CASES = [
     Case("yes for true", "F005", "    gloss: 陕西", "    default: ‸yes\n    gloss: 陕西"),
     Case("on for true", "F005", "    gloss: 陕西", "    default: ‸on\n    gloss: 陕西"),
     Case("是 for true", "F005", "    gloss: 陕西", "    default: ‸是\n    gloss: 陕西"),
-    Case("status in Chinese", "F005", "status: draft", "status: ‸待校"),
-    Case("kind in Chinese", "F005", "kind: full", "kind: ‸全称"),
+    Case("status in Chinese", "F005", "level: common", "level: ‸一般"),
+    Case("kind in Chinese", "F005", "relation: full", "relation: ‸全称"),
     Case("topic that is not listed", "F005", "[农业, 开发区]", "[农业, ‸开发]"),
     Case("pinyin without spaces", "F006", "pinyin: nóng gāo qū", "pinyin: ‸nong2gao1qu1"),
     Case("pinyin with hyphens", "F006", "pinyin: nóng gāo qū", "pinyin: ‸nóng-gāo-qū"),
@@ -248,8 +248,8 @@ CASES = [
     # --- characters nobody sees ---------------------------------------------------------------
     Case("zero-width space in a headword", "Y015", "headword: 农高区", "headword: 农‸\u200b高区"),
     Case("zero-width space in a key", "Y015", "headword: 农高区", "‸\u200bheadword: 农高区"),
-    Case("BOM in the middle", "Y015", "status: draft", "‸\ufeffstatus: draft"),
-    Case("left-to-right mark", "Y015", "kind: full", "kind: full‸\u200e"),
+    Case("BOM in the middle", "Y015", "level: common", "‸\ufefflevel: common"),
+    Case("left-to-right mark", "Y015", "relation: full", "relation: full‸\u200e"),
     # --- what the whole edition knows ----------------------------------------------------------
     Case("quote that is not in the text", "T020", "要用好北山农高区“金字招牌”}", "‸要用好北山农高区金字招牌}"),
     Case("source that does not exist", "T020", "{source: beishan-2021, ", "{source: ‸beishan-2012, "),
@@ -264,7 +264,7 @@ CASES = [
     # --- further slips ------------------------------------------------------------------------
     Case("a Markdown fence pasted along", "Y003", "# 晋中的农高区\n", "‸```yaml\n"),
     Case("word processor's dashes for three hyphens", "Y014", "  - {general: 行", "  ‸– {general: 行"),
-    Case("Chinese full stop behind a choice", "F005", "status: draft", "status: ‸draft。"),
+    Case("Chinese full stop behind a choice", "F005", "level: common", "level: ‸common。"),
     Case("space in the middle of a key", "F001", "not_in: [", "‸not in: ["),
     Case("list item on the line of its key", "Y014", "related:\n  - {see_also: 金字招牌}", "related: ‸- {see_also: 金字招牌}"),
     Case("related as a text", "F003", "related:\n  - {see_also: 金字招牌}", "related: ‸金字招牌"),
@@ -313,12 +313,12 @@ CASES = [
     Case("only_in as a text", "F003", "only_in: [北山, beishan-2021]", "only_in: ‸北山"),
     Case("contributors as a text", "F003", "contributors: [编辑部]", "contributors: ‸张三、李四"),
     Case("no comma between names", "F005", "[农业, 开发区]", "[‸农业 开发区]"),
-    Case("allow without a reason", "F002", "status: draft", "status: draft\nallow:\n  - ‸{rule: T031, about: 北山农高区}"),
+    Case("allow without a reason", "F002", "level: common", "level: common\nallow:\n  - ‸{rule: T031, about: 北山农高区}"),
     Case(
         "allow that settles nothing",
         "T035",
-        "status: draft",
-        "status: draft\nallow:\n  - ‸{rule: T031, about: 北山农高区, reason: 留给以后}",
+        "level: common",
+        "level: common\nallow:\n  - ‸{rule: T031, about: 北山农高区, reason: 留给以后}",
     ),
     Case(
         "allow with a rule in lower case",
@@ -330,8 +330,8 @@ CASES = [
     Case(
         "allow with a rule that does not exist",
         "F006",
-        "status: draft",
-        "status: draft\nallow:\n  - {rule: ‸T999, reason: 留给以后}",
+        "level: common",
+        "level: common\nallow:\n  - {rule: ‸T999, reason: 留给以后}",
     ),
     Case("Chinese quotes do not protect a comma", "Y009", "remark: 此处泛指。", "remark: “甲‸, 乙”"),
     Case(
@@ -354,10 +354,10 @@ CASES = [
     Case("mixed spaces and tab", "Y007", "    gloss: 陕西", "  ‸\tgloss: 陕西"),
     Case("the colon left out before a list", "Y019", "aliases:\n", "aliases‸\n"),
     Case("the colon left out before a text", "Y019", "gloss: 北山", "gloss‸ 北山", SHORT),
-    Case("semicolon for a colon", "Y019", "status: draft", "status‸; draft"),
-    Case("colon twice, full width", "Y004", "status: draft", "status‸：： draft"),
-    Case("Chinese book marks round a choice", "F005", "status: draft", "status: ‸《draft》"),
-    Case("status with a note behind", "F005", "status: draft", "status: ‸draft（待校）"),
+    Case("semicolon for a colon", "Y019", "level: common", "level‸; common"),
+    Case("colon twice, full width", "Y004", "level: common", "level‸：： common"),
+    Case("Chinese book marks round a choice", "F005", "level: common", "level: ‸《common》"),
+    Case("status with a note behind", "F005", "level: common", "level: ‸common（待校）"),
     Case(
         "second entry in the same file",
         "Y006",
@@ -396,7 +396,7 @@ CASES = [
         "    parts: [金字招牌‸、我市]\n    only_in: [北山, beishan-2021]",
     ),
     # --- a value in the wrong place, a name in other words ---------------------------------------
-    Case("rule in the place of a key", "F001", "status: draft", "status: draft\nallow:\n  - ‸T031: 留给以后"),
+    Case("rule in the place of a key", "F001", "level: common", "level: common\nallow:\n  - ‸T031: 留给以后"),
     Case(
         "sense id in the place of a key",
         "F001",
@@ -581,8 +581,8 @@ def test_a_headword_stays_what_was_written(project: Path, headword: str) -> None
 @pytest.mark.parametrize(
     ("spoilt", "offered"),
     [
-        (GOOD.replace("status: draft", "allow:\n  - T031: 留给以后"), "- {rule: T031, reason: 留给以后}"),
-        (GOOD.replace("  - {form: 北山农高区, kind: full}", "  - 北山农高区: full"), "- {form: 北山农高区, kind: full}"),
+        (GOOD.replace("level: common", "allow:\n  - T031: 留给以后"), "- {rule: T031, reason: 留给以后}"),
+        (GOOD.replace("  - {form: 北山农高区, relation: full}", "  - 北山农高区: full"), "- {form: 北山农高区, relation: full}"),
         (
             "headword: 农高区\nsenses:\n  - 杨凌:\n      gloss: 陕西的一处示范区。\n      valid: {from: 2030}\n",
             "- id: yang-ling\n  gloss: 陕西的一处示范区。\n  valid: …",
@@ -616,7 +616,7 @@ def test_fields_in_the_column_of_their_dash_are_moved_together(project: Path) ->
 
 
 def test_what_a_file_quotes_is_looked_up_whatever_else_is_wrong_with_it(project: Path) -> None:
-    spoilt = GOOD.replace("status: draft", "status: 草稿").replace("要用好北山农高区“金字招牌”}", "要用好金字招牌}")
+    spoilt = GOOD.replace("level: common", "level: 草稿").replace("要用好北山农高区“金字招牌”}", "要用好金字招牌}")
     spoilt = spoilt.replace("quote: 把农高区的经验", "quote: 将农高区的经验").replace("only_in: [北山,", "only_in: [北川,")
     assert [d.code for d in problems(project, spoilt)] == ["T010", "T020", "T015", "F005"]
 
@@ -655,7 +655,7 @@ SOURCE_SLIPS = [
     ("F003", "furniture:\n", "gaps:\n  - ‸各地热情高涨\nfurniture:\n"),
     (
         "F003",
-        "    proof: {status: first, by: 编辑部, against: raw}\n  - id: beishan-2021-qiu-shou",
+        "    proof: [{stage: first, by: 编辑部, against: raw}]\n  - id: beishan-2021-qiu-shou",
         "    proof: ‸first\n  - id: beishan-2021-qiu-shou",
     ),
 ]

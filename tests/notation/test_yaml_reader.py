@@ -19,8 +19,8 @@ headword: 农高区
 "english": 'agri zone'
 aliases:
   - form: 国家农高区
-    kind: full
-  - {form: 晋中农高区, kind: "short"}
+    relation: full
+  - {form: 晋中农高区, relation: "short"}
 topics: [农业, '开发区']
 related:
 - see_also: 有机旱作农业

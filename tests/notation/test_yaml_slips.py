@@ -138,7 +138,7 @@ def test_what_yaml_would_turn_into_something_else_stays_a_text() -> None:
     term = parse_term(FILE, text.encode(), Report())
     assert term is not None
     assert (term.headword, term.senses[0].gloss, term.senses[0].note, term.english) == ("1221", "no", "12:30", "~")
-    assert term.senses[0].valid == ("2021", "2021-09-26")
+    assert term.senses[0].valid.span == ("2021", "2021-09-26")
 
 
 def test_a_line_break_inside_chinese_is_no_space() -> None:
@@ -150,7 +150,7 @@ def test_a_line_break_inside_chinese_is_no_space() -> None:
 
 
 def test_all_faults_of_a_file_are_said_in_one_run() -> None:
-    text = "headword：农高区\nstatus: 待校\ntopics: [农业，开发区]\nvalid: {from: 2021年}\n"
+    text = "headword：农高区\nlevel: 一般\ntopics: [农业，开发区]\nvalid: {from: 2021年}\n"
     report = Report()
     parse_term(FILE, text.encode(), report)
     assert [(d.code, d.location.line) for d in report.sorted()] == [

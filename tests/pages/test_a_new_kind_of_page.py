@@ -15,7 +15,7 @@ from pathlib import Path
 from annotated_edition import Report, make_edition, read_project
 from annotated_edition.exports.tree import export_tree
 from annotated_edition.site.content import Content
-from annotated_edition.wording.settings import Settings
+from annotated_edition.model import Settings
 root = Path(sys.argv[1])
 edition = make_edition(read_project(root), Report())
 content = Content(edition, root, Settings())

@@ -37,7 +37,7 @@ from annotated_edition.fields.table import SOURCE
 from annotated_edition.pages.source import render_source
 from annotated_edition.pages.transcription_rules import render_transcription_rules
 from annotated_edition.site.form_data import contribution_data
-from annotated_edition.wording.settings import Settings
+from annotated_edition.model import Settings
 root, report = Path(sys.argv[1]), Report()
 edition = make_edition(read_project(root), report)
 assert edition, [d.message for d in report.errors]

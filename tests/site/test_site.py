@@ -114,7 +114,9 @@ def unknown_field(p: Path) -> None:
 
 
 def alias_twice(p: Path) -> None:
-    edit(p / "annotations/zhi-chuang-gu.yml", "headword: 智创谷", "headword: 智创谷\naliases:\n  - {form: 农高区, kind: short}")
+    edit(
+        p / "annotations/zhi-chuang-gu.yml", "headword: 智创谷", "headword: 智创谷\naliases:\n  - {form: 农高区, relation: short}"
+    )
 
 
 def empty_file(p: Path) -> None:
@@ -139,7 +141,7 @@ def test_a_fault_stops_the_build(project: Path, fault: object, code: str, place:
     if fault is alias_twice:
         path = project / "annotations/zhi-chuang-gu.yml"
         if "\naliases:" in path.read_text(encoding="utf-8"):
-            edit(path, "\naliases:", "\naliases:\n  - {form: 农高区, kind: short}")
+            edit(path, "\naliases:", "\naliases:\n  - {form: 农高区, relation: short}")
         else:
             alias_twice(project)
     else:

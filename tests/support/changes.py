@@ -34,7 +34,7 @@ def _english(project: Path, rng: random.Random) -> str:
 
 
 def _status(project: Path, rng: random.Random) -> str:
-    return _edit(_term(project, rng), r"^status: \w+", rng.choice(("status: draft", "status: reviewed")))
+    return _edit(_term(project, rng), r"^level: \w+", rng.choice(("level: common", "level: key")))
 
 
 def _comment(project: Path, rng: random.Random) -> str:
@@ -46,7 +46,7 @@ def _alias(project: Path, rng: random.Random) -> str:
     if "aliases:" in path.read_text(encoding="utf-8"):
         return _comment(project, rng)
     form = rng.choice(("全市上下", "广大干部群众", "抢抓机遇", "各行各业", "一张蓝图", "再上新台阶"))
-    return _edit(path, r"^status:", f"aliases:\n  - {{form: {form}, kind: variant}}\nstatus:")
+    return _edit(path, r"^level:", f"aliases:\n  - {{form: {form}, relation: variant}}\nlevel:")
 
 
 def _new_term(project: Path, rng: random.Random) -> str:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from functools import cache
 
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.model import Edition
+from annotated_edition.model import Edition, Settings
 from annotated_edition.report import Report
-from annotated_edition.wording.settings import Settings
 from tests.support import ROOT
 
 SETTINGS = Settings(site_name="加注阅读版", date="2026-11-21", contact="editor@example.org")

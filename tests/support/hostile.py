@@ -22,7 +22,7 @@ from annotated_edition.report import Report
 from annotated_edition.transcription.read import parse_source_text
 from annotated_edition.transcription.transcribe import transcribe
 from tests.support import DATA, ROOT
-from tests.support.reach import CONTACT, REPOSITORY, set_addresses
+from tests.support.reach import CONTACT, REPOSITORY, set_addresses, without_start
 
 PAYLOADS = DATA / "payloads.txt"
 GROUP = 6
@@ -94,7 +94,9 @@ IN_ENTRY: dict[str, Callable[[str], str]] = {
     "topics": lambda p: f"topics: [{quoted(p)}]",
     "only_in": lambda p: f"only_in: [{quoted(p)}]",
     "related": lambda p: f"related: [{{see_also: {quoted(p)}}}]",
-    "status": lambda p: f"status: {quoted(p)}",
+    "level": lambda p: f"level: {quoted(p)}",
+    "entity": lambda p: f"entity: {quoted(p)}",
+    "reviewed": lambda p: f"reviewed:\n  - {{by: {quoted(p)}, date: {quoted(p)}, against: {quoted(p)}}}",
     "plain value": lambda p: f"gloss: {p}",
     "plain key": lambda p: f"{p}: 值",
     "whole file": lambda p: p,
@@ -160,7 +162,7 @@ class ArticleText:
         rows += ["    body:", *(f"      - {quoted(p)}" for p in self.paragraphs)]
         text, english, proof = (quoted(fields.get(n, PLAIN[n])) for n in ("headnote", "headnote english", "proof"))
         rows.append(f"    headnote: {{text: {text}, english: {english}}}")
-        return "\n".join([*rows, f"    proof: {{status: first, by: {proof}, against: raw}}"])
+        return "\n".join([*rows, f"    proof: [{{stage: first, by: {proof}, against: raw}}]"])
 
 
 def article_text(id_: str, words: dict[int, str], heads: dict[str, tuple[int, str]], last: str = "") -> ArticleText:
@@ -269,7 +271,7 @@ def lay_out_hostile(folder: Path, payloads: list[Payload], tried: Tried, turn: i
         _write_source(folder, number, articles[number : number + ARTICLES_A_SOURCE], payloads, tried, turn, word)
     shutil.copytree(ROOT / "docs", folder / "docs")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(set_addresses(settings, REPOSITORY, CONTACT), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(without_start(set_addresses(settings, REPOSITORY, CONTACT)), encoding="utf-8")
 
 
 def _headword(number: int, groups: list[list[Payload]], tried: Tried, turn: int, word: Callable[[Payload], str]) -> str:
@@ -342,7 +344,7 @@ def beyond_the_checks(edition: Edition, payloads: list[Payload], word: Callable[
         for sense in term.senses:
             p = texts[at % len(texts)]
             at += 1
-            extra = Citation("work", sense.location, work=p, publisher=p, number=p, url=p, date=p, accessed=p)
+            extra = Citation("work", "work", sense.location, work=p, publisher=p, number=p, url=p, date=p, accessed=p)
             senses.append(replace(sense, note=p, citations=(*sense.citations, extra)))
         terms.append(replace(term, pinyin=texts[at % len(texts)], senses=tuple(senses)))
     return replace(edition, terms=tuple(terms))

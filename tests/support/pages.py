@@ -11,7 +11,7 @@ import random
 import textwrap
 from dataclasses import dataclass, field, replace
 
-from annotated_edition.model import ArticlePlan, FurniturePlan, Location, Proof, Quote, Source, Transcript
+from annotated_edition.model import ArticlePlan, FurniturePlan, Location, Quote, Source, Transcript
 from annotated_edition.report import Report, format_text
 from annotated_edition.transcription.characters import Stream, clean
 from annotated_edition.transcription.ids_lock import Lock
@@ -292,7 +292,7 @@ def source_of(page: SetPage, **changes: object) -> Source:
                 byline=quote(own["byline"][0]) if own["byline"] else None,
                 body=tuple(map(quote, starts)), headings=tuple(map(quote, own["heading"])), items=(),
                 captions=tuple(map(quote, own["caption"])), signed=tuple(map(quote, own["signed"])),
-                join=(), split=(), headnote=None, proof=Proof("auto"),
+                join=(), split=(), headnote=None, proof=(),
             )
         )  # fmt: skip
     printed = {squash(c): c for row in MASTHEADS for c in row}

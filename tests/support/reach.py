@@ -25,6 +25,13 @@ def set_addresses(settings: str, repository: str, contact: str) -> str:
     return settings
 
 
+def without_start(settings: str) -> str:
+    """Take out the article that this edition begins with, for an edition of other texts."""
+    settings, count = re.subn(r"(?m)^( *start:).*$", r"\g<1> ''", settings)
+    assert count == 1
+    return settings
+
+
 def form_data(site: Path) -> dict[str, object]:
     """Give what the form of a site knows of the edition."""
     text = (site / FORM_DATA).read_text(encoding="utf-8")

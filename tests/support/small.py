@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotated_edition.glossary.matching import Matches, Pins, match
-from annotated_edition.model import Article, Block, Fact, Form, Location, Pin, Proof, Sense, Source, Term
+from annotated_edition.model import Article, Block, Fact, Form, Location, Pin, Sense, Source, Term, Validity
 
 HERE = Location("annotations/x.yml")
 
@@ -21,11 +21,11 @@ def source(id_: str = "jz", *, place: str = "晋中", newspaper: str = "", date:
 
 def article(id_: str, *texts: str, of: str = "jz") -> Article:
     blocks = tuple(Block(f"p{n}", "paragraph", text, text, tuple(range(len(text)))) for n, text in enumerate(texts, 1))
-    return Article(id_, of, "report", blocks, None, Proof("auto"), HERE)
+    return Article(id_, of, "report", blocks, None, (), HERE)
 
 
 def sense(id_: str = "main", *, only_in: Iterable[str] = (), valid: tuple[str, str] = ("", ""), default: bool = False) -> Sense:
-    return Sense(id_, f"释义 {id_}", "", tuple(only_in), valid, default, (), (), HERE)
+    return Sense(id_, f"释义 {id_}", "", tuple(only_in), Validity(*valid), default, (), (), HERE)
 
 
 def term(
@@ -43,7 +43,7 @@ def term(
     return Term(
         id=id_, path=f"annotations/{id_}.yml", headword=made[0].text, pinyin="", pinyin_confirmed=True, english="", topics=(),
         forms=tuple(made), not_in=tuple(not_in), senses=tuple(senses) or (sense(),), pins=tuple(pins), related=(),
-        contributors=(), status="draft", allow=(), location=HERE,
+        contributors=(), reviewed=(), entity="", level="common", proposed=(), allow=(), location=HERE,
     )  # fmt: skip
 
 

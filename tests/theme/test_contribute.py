@@ -14,10 +14,9 @@ import pytest
 from playwright.sync_api import TimeoutError as Slow
 
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.model import Edition
+from annotated_edition.model import Edition, Settings
 from annotated_edition.report import Report, format_text
 from annotated_edition.site.form_data import contribution_data
-from annotated_edition.wording.settings import Settings
 from tests.support import ROOT
 from tests.support.page_audit import served
 from tests.support.reach import CONTACT, REPOSITORY, WAYS, form_data, reachable
@@ -530,7 +529,7 @@ def test_it_offers_longer_ways_of_writing(open_page: Open, site: Path) -> None:
     field(page, "gloss").fill(GLOSS)
     page.locator("dialog summary").click()
     page.get_by_role("button", name="令人振奋人心（2 处）").click()
-    assert "aliases:\n  - {form: 令人振奋人心, kind: variant}" in written(page)
+    assert "aliases:\n  - {form: 令人振奋人心, relation: variant}" in written(page)
 
 
 def test_a_clipboard_that_refuses_leaves_the_text_selected(open_page: Open, site: Path) -> None:

@@ -8,11 +8,10 @@ import pytest
 
 from annotated_edition.cli.main import main
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.model import Article, Edition
+from annotated_edition.model import Article, Edition, Settings
 from annotated_edition.pages.all import plan_pages
 from annotated_edition.pages.moved import render_moved
 from annotated_edition.report import Report
-from annotated_edition.wording.settings import Settings
 from tests.support.small_project import edition_of, make_project
 
 PAGE, RECORD = "sources/beishan-2021/raw.txt", "sources/beishan-2021/source.yml"

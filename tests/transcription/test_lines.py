@@ -10,7 +10,7 @@ import pytest
 
 from annotated_edition.edition import make_edition, read_project
 from annotated_edition.exports.tei.document import format_tei
-from annotated_edition.model import Lines
+from annotated_edition.model import Lines, Settings
 from annotated_edition.pages.apparatus import apparatus_rows
 from annotated_edition.pages.reading_data import reading_data
 from annotated_edition.pages.source import source_lines
@@ -18,7 +18,6 @@ from annotated_edition.report import Report, format_text
 from annotated_edition.search.index import search_index_js
 from annotated_edition.todo.gaps import find_todo
 from annotated_edition.transcription.show import show_source
-from annotated_edition.wording.settings import Settings
 from tests.support.small_project import make_project
 
 DOUBTS = """== sources/beishan-2021/source.yml [edit]

@@ -16,14 +16,14 @@ import yaml
 from annotated_edition.cli.main import main
 from annotated_edition.edition import make_edition, read_project
 from annotated_edition.exports.tree import export_tree
+from annotated_edition.model import Settings
 from annotated_edition.pages.guide import render_guide
 from annotated_edition.report import Report, format_text
 from annotated_edition.site.build import BuildFailed, build_site, run_mkdocs
 from annotated_edition.wording.addresses import FILE, judge_contact, judge_repository, read_addresses
-from annotated_edition.wording.settings import Settings
 from tests.support import ROOT
 from tests.support.links import PageAddresses, follow, from_folder
-from tests.support.reach import CONTACT, REPOSITORY, WAYS, form_data, set_addresses
+from tests.support.reach import CONTACT, REPOSITORY, WAYS, form_data, set_addresses, without_start
 from tests.support.small_project import make_project
 
 TEMPLATE = ROOT / "build_tools/annotated_edition/new_edition/template" / FILE
@@ -124,7 +124,7 @@ def small(folder: Path, settings: str) -> Path:
 
 def settings(repository: str = "''", contact: str = "''") -> str:
     fixed = "use_directory_urls: false\nstrict: true\ntheme: {name: material, language: zh, font: false}\nplugins: [edition]\n"
-    return f"site_name: 北山旧报\nrepo_url: {repository}\n{fixed}extra:\n  edition:\n    contact: {contact}\n"
+    return f"site_name: 北山旧报\nrepo_url: {repository}\n{fixed}extra:\n  edition:\n    shape: 2\n    contact: {contact}\n"
 
 
 def check(root: Path, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, str]:
@@ -290,7 +290,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True)
     shutil.copy(ROOT / "CONTRIBUTING.md", root)
     text = (ROOT / FILE).read_text(encoding="utf-8")
-    (root / FILE).write_text(set_addresses(text, repository, contact), encoding="utf-8")
+    (root / FILE).write_text(without_start(set_addresses(text, repository, contact)), encoding="utf-8")
     report = Report()
     assert build_site(root, report), format_text(report)
     return repository, contact, root / "site"

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from .. import __version__
 from ..files import finish
-from . import build, check, diff, export, freeze, import_, init, new, offline, replace, report, schema, serve
+from . import build, check, diff, export, freeze, import_, init, new, offline, replace, report, schema, serve, upgrade
 
-COMMANDS = (check, freeze, new, replace, build, offline, serve, init, export, report, diff, import_, schema)
+COMMANDS = (check, freeze, new, replace, build, offline, serve, init, export, report, diff, import_, upgrade, schema)
 """In the order of the help."""
 COLLECT_AFTER = 20_000
 """New objects after which Python looks for unreachable ones. With its own 700 a large edition, which is nearly all of it

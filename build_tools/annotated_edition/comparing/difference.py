@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from ..wording.labels import FORM_LABELS, GROUND_LABELS, RELATION_LABELS, STAGE_LABELS
 from .places import KINDS, Change, EditionData, RecordData, blocks_by_place, compare_places
 
 LONGEST = 200
@@ -46,13 +47,20 @@ Fields = tuple[tuple[str, ...], ...]
 """The name of a field, then the keys that say it: compared is the first that both sides carry."""
 _TERM_FIELDS: Fields = (
     ("词目", "headword"), ("拼音", "written_pinyin", "pinyin"), ("英文", "english"), ("主题", "topics"),
-    ("写法", "scoped_forms", "forms"), ("不在其中", "not_in"), ("定点", "pins"), ("相关", "related"),
-    ("作者", "contributors"), ("状态", "status"), ("已核", "allow"), ("其余", "more"),
+    ("写法", "spellings", "forms"), ("类别", "entity"), ("需要程度", "level"), ("待确认", "proposed"), ("不在其中", "not_in"),
+    ("定点", "pins"), ("相关", "related"), ("作者", "contributors"), ("审读", "reviewed", "status"), ("已核", "allow"),
+    ("其余", "more"),
 )  # fmt: skip
 _SENSE_FIELDS: Fields = (
-    ("释义", "gloss"), ("说明", "note"), ("限用范围", "only_in"), ("适用时间", "valid"), ("默认", "default"),
+    ("释义", "gloss"), ("说明", "note"), ("拼音", "pinyin"), ("限用范围", "only_in"), ("适用时间", "valid"), ("默认", "default"),
     ("组成部分", "parts"), ("依据", "citations"), ("其余", "more"),
 )  # fmt: skip
+
+
+_LABELS = {"ground": GROUND_LABELS, "relation": {"headword": "", **FORM_LABELS, **RELATION_LABELS}, "stage": STAGE_LABELS}
+"""Keys whose values are names of the format."""
+_PLACES = frozenset({"block", "term"})
+"""Keys that only say where something stands, or say again what another key says."""
 
 
 def _term_changes(before: dict[str, RecordData], after: dict[str, RecordData]) -> Iterator[Change]:
@@ -88,7 +96,16 @@ def _field_details(fields: Fields, old: RecordData, new: RecordData) -> Iterator
 
 
 def _words(value: Any) -> str:
-    return value if isinstance(value, str) else "、".join(value)
+    """Say a value of ``edition.json`` in words; where in a text something stands is none of them."""
+    if isinstance(value, dict):
+        own = [_LABELS[name].get(inner, inner) if name in _LABELS else _words(inner) for name, inner in value.items()
+               if name not in _PLACES]  # fmt: skip
+        return " ".join(filter(None, own))
+    if isinstance(value, list):
+        return ("；" if any(isinstance(item, dict) for item in value) else "、").join(map(_words, value))
+    if isinstance(value, bool):
+        return "是" if value else ""
+    return value if isinstance(value, str) else ""
 
 
 def marked(old: str, new: str, width: int = 12) -> str:

@@ -166,7 +166,7 @@ def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gl
     if field.name == "gloss":
         return [f"gloss: {write_scalar(gloss)}" if gloss else "gloss:"]
     if field.name == "status":
-        return ["status: draft"]
+        return ["level: common"]
     if field.name == "pinyin":
         return ["# （程序推定，请核对）", f"# pinyin: {pinyin.propose(headword)}"]
     if field.name == "aliases":
@@ -186,13 +186,15 @@ def _alias_rows(found: Finding, known: list[Term]) -> list[str]:
     taken = {fold(form.text) for term in known for form in term.forms}
     rows = ["# aliases:"]
     rows += [
-        f"#   - {write_flow({'form': text, 'kind': 'variant'})}   # {n} 处"
+        f"#   - {write_flow({'form': text, 'relation': 'variant'})}   # {n} 处"
         for text, n in found.spellings
         if fold(text) not in taken
     ]
     longer = [(text, n) for text, n in found.longer if fold(text) not in taken]
-    rows += [f"#   - {write_flow({'form': text, 'kind': 'full'})}   # {n} 处；若不是这个词，写到 not_in" for text, n in longer]
-    return rows if len(rows) > 1 else ["# aliases:", "#   - {form: 全称或简称, kind: full}"]
+    rows += [
+        f"#   - {write_flow({'form': text, 'relation': 'full'})}   # {n} 处；若不是这个词，写到 not_in" for text, n in longer
+    ]
+    return rows if len(rows) > 1 else ["# aliases:", "#   - {form: 全称或简称, relation: full}"]
 
 
 def _related(headword: str, known: list[Term]) -> list[str]:

@@ -177,7 +177,7 @@ def _ask_about_proofs(edition: Edition, transcript: Transcript, edit: YamlEdit, 
     """Ask for new proof-reading of articles whose reading is another now."""
     before = {a.id: squash("".join(b.reading for b in a.blocks)) for a in edition.articles}
     for article in transcript.articles:
-        if article.proof.status != "auto" and squash("".join(b.reading for b in article.blocks)) != before.get(article.id):
+        if article.proof and squash("".join(b.reading for b in article.blocks)) != before.get(article.id):
             edit.add("questions", yaml_value(f"{article.id} 的文字与旧原页不同：它的校对（proof）是对照旧原页做的，要重校吗？"))
             plan.news.append(f"{article.id} 的文字有改动，原来的校对对照的是旧原页；已记入 questions")
 

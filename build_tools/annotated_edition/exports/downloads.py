@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from ..model import Edition
+from ..model import Edition, Settings
 from ..pages.data import render_data_page
 from ..pages.page import DATA, Plan
 from ..wording.labels import source_label
 from ..wording.rights import COVERS
-from ..wording.settings import Settings
 from .edition_json import format_edition
 from .edition_schema import documented_keys
 from .epub.book import format_epubs

@@ -45,9 +45,14 @@ def text(name: str, description: str, get: Callable[[T, Edition], str | None], *
     return Key(name, description, get, {"type": "string", "description": "", **more})
 
 
-def number(name: str, description: str, get: Callable[[T, Edition], int]) -> Key[T]:
+def number(name: str, description: str, get: Callable[[T, Edition], int | None]) -> Key[T]:
     """Make a key that holds a count or an offset."""
     return Key(name, description, get, {"type": "integer", "minimum": 0, "description": ""})
+
+
+def flag(name: str, description: str, get: Callable[[T, Edition], bool]) -> Key[T]:
+    """Make a key that is true or false."""
+    return Key(name, description, get, {"type": "boolean", "description": ""})
 
 
 def texts(name: str, description: str, get: Callable[[T, Edition], Iterable[str] | None]) -> Key[T]:
@@ -60,7 +65,7 @@ def many(name: str, description: str, get: Callable[[T, Edition], Iterable[Any] 
     return Key(name, description, get, {"type": "array", "description": "", "items": one})
 
 
-def record(name: str, description: str, get: Callable[[T, Edition], U], keys: Keys[U]) -> Key[T]:
+def record(name: str, description: str, get: Callable[[T, Edition], U | None], keys: Keys[U]) -> Key[T]:
     """Make a key that holds one record."""
     return Key(name, description, get, {"type": "object"}, keys)
 
@@ -80,9 +85,9 @@ def optional(key: Key[T]) -> Key[T]:
     return replace(key, required=False)
 
 
-def unpublished(keys: Keys[T]) -> Keys[T]:
-    """Keep keys for comparing editions only."""
-    return tuple(replace(key, published=False, required=False) for key in keys)
+def unpublished(key: Key[T]) -> Key[T]:
+    """Keep a key for comparing editions only."""
+    return replace(key, published=False, required=False)
 
 
 def make_record(noun: T, keys: Keys[T], edition: Edition, *, whole: bool = False) -> dict[str, Any]:

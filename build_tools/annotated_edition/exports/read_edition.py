@@ -67,6 +67,8 @@ def fits(value: Any, schema: Schema) -> bool:
             return isinstance(value, list) and all(fits(inner, schema["items"]) for inner in value)
         case "string":
             return isinstance(value, str) and re.search(schema.get("pattern", ""), value) is not None
+        case "boolean":
+            return isinstance(value, bool)
         case "integer":
             return type(value) is int and value >= schema.get("minimum", 0)
     return "const" not in schema or bool(value == schema["const"])

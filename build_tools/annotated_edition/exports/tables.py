@@ -46,7 +46,7 @@ TERM_COLUMNS: Columns[SenseRow] = (
     ("english", lambda r: r.term.english),
     ("forms", lambda r: "|".join(f.text for f in r.term.forms)),
     ("topics", lambda r: "|".join(r.term.topics)),
-    ("status", lambda r: r.term.status),
+    ("status", lambda r: "reviewed" if r.term.reviewed else "draft"),
     ("sense", lambda r: r.sense.id),
     ("gloss", lambda r: r.sense.gloss),
     ("note", lambda r: r.sense.note.strip()),
@@ -54,6 +54,9 @@ TERM_COLUMNS: Columns[SenseRow] = (
     ("contributors", lambda r: "|".join(r.term.contributors)),
     ("occurrences", lambda r: str(r.occurrences)),
     ("url", lambda r: f"{r.term.url}#sense-{r.sense.id}"),
+    ("entity", lambda r: r.term.entity),
+    ("level", lambda r: r.term.level),
+    ("stage", lambda r: r.term.stage),
 )
 
 

@@ -13,13 +13,12 @@ from typing import Any
 import yaml
 
 from ..files import exchange_folder
-from ..model import Edition
+from ..model import Edition, Settings
 from ..pages.all import plan_pages
 from ..pages.navigation import navigation
 from ..weaving.markdown_extension import format_marks
 from ..weaving.marks import article_marks
 from ..wording.addresses import read_addresses
-from ..wording.settings import Settings
 from .downloads import make_downloads, plan_data_page, write_downloads
 
 ASSETS = Path(__file__).parent.parent / "theme" / "assets"

@@ -15,9 +15,8 @@ from typing import Any
 
 from ..chinese.folding import fold_with_offsets
 from ..glossary.library import Library
-from ..model import Block, Edition, Occurrence, Pin, Term
+from ..model import Block, Edition, Occurrence, Pin, Settings, Term
 from ..wording.rights import LICENCE_URL
-from ..wording.settings import Settings
 
 CONTEXT = 24
 """Characters of context in a quote selector."""

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from ..model import Citation
+from ..report import Report
 from .check import Values
+from .table import GROUNDS
+
+_GROUNDS_OF_KIND = {
+    "quote": ("uses", "explains"),
+    "work": ("work", "reprint"),
+    "general": ("general",),
+    "inference": ("inference",),
+}
+"""By what a citation holds; the first is meant where none is written."""
+_TEXTS = ("source", "quote", "work", "publisher", "date", "number", "url", "accessed", "general", "inference")
 
 
-def parse_citations(items: list[Values]) -> tuple[Citation, ...]:
+def parse_citations(items: list[Values], report: Report) -> tuple[Citation, ...]:
     """Parse citations in written order; quotes are looked up later, when all texts are known."""
-    return tuple(_parse(v) for v in items)
+    return tuple(_parse(v, report) for v in items)
 
 
-def _parse(values: Values) -> Citation:
-    kind = "quote" if "source" in values else "work" if "work" in values else "general"
+def _parse(values: Values, report: Report) -> Citation:
+    kind = "quote" if "source" in values else next((k for k in ("work", "inference") if k in values), "general")
     place = values.place("quote") if kind == "quote" else values.location
-    names = ("source", "quote", "work", "publisher", "date", "number", "url", "accessed", "general")
-    texts = {name: values.text(name) for name in names}
-    return Citation(kind, place, **texts, at={"source": values.place("source")})  # type: ignore[arg-type]
+    possible = _GROUNDS_OF_KIND[kind]
+    ground = values.text("ground") or possible[0]
+    if ground not in possible:
+        options = {name: GROUNDS[name] for name in possible}
+        report.add("T041", values.place("ground"), ground=GROUNDS[ground], options=options)
+    elif ground == "reprint" and "url" in values:
+        report.add("T041", values.keys["url"], "link of a reprint")
+    texts = {name: values.text(name) for name in _TEXTS}
+    return Citation(kind, ground, place, **texts, at={"source": values.place("source")})  # type: ignore[arg-type]

@@ -120,6 +120,27 @@ def _pinyin(value: str) -> Fault | None:
     return None
 
 
+def _count(value: str) -> Fault | None:
+    if re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        return None
+    plain = unicodedata.normalize("NFKC", value).strip()
+    known = re.fullmatch(r"[1-9][0-9]{0,5}", plain)
+    return fault("F006", "count, written otherwise", value=value, offered=plain) if known else fault("F006", "count", value=value)
+
+
+def _file(value: str) -> Fault | None:
+    if re.fullmatch(r"[^/\\\x00-\x1f]{1,120}", value) and not value.startswith("."):
+        return None
+    name = re.split(r"[/\\]", value)[-1].lstrip(".")
+    return fault("F006", "file, written otherwise", value=value, offered=name) if name else fault("F006", "file", value=value)
+
+
+def _language(value: str) -> Fault | None:
+    if re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*", value):
+        return None
+    return fault("F006", "language", value=value)
+
+
 def _form(value: str) -> Fault | None:
     if any(c.isalnum() for c in value):
         if value[-1] in ",，、;；:：。.":
@@ -176,9 +197,12 @@ MARKDOWN_FAULTS: list[Pattern] = [
 ]
 
 _CHECKS: dict[str, Callable[[str], Fault | None]] = {
+    "count": _count,
     "date": _date,
+    "file": _file,
     "form": _form,
     "id": _id,
+    "language": _language,
     "pinyin": _pinyin,
     "prose": _prose,
     "rule": _rule,

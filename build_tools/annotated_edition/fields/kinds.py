@@ -28,6 +28,9 @@ class Choice:
     """Value → Chinese label."""
 
 
+BOOLEAN = Choice({"true": "是", "false": "否"})
+
+
 @dataclass(frozen=True, slots=True)
 class ListOf:
     """A list of values of one kind."""
@@ -83,8 +86,8 @@ class Field:
     """Of an entry or a sense: readers see it under its label wherever the entry is explained, and nothing else need know it."""
 
 
-def vocabulary(record: Record) -> Vocabulary:
-    """Gather every key of a record, at any depth."""
+def vocabulary(record: Record, *old: str) -> Vocabulary:
+    """Gather every key of a record, at any depth; ``old`` keys, of an earlier shape, are still read."""
     kinds: dict[str, list[Kind]] = {}
     calls: dict[str, set[str]] = {}
     for field in walk(record):
@@ -97,8 +100,8 @@ def vocabulary(record: Record) -> Vocabulary:
                 kinds.setdefault(name, []).append(Text())
                 calls.setdefault(label, set()).add(name)
     return Vocabulary(
-        names=frozenset(kinds),
-        calls={call: min(names) for call, names in calls.items() if len(names) == 1 and call not in kinds},
+        names=frozenset({*kinds, *old}),
+        calls={call: min(names) for call, names in calls.items() if len(names) == 1 and call not in {*kinds, *old}},
         lists=frozenset(n for n, found in kinds.items() if all(isinstance(k, ListOf) for k in found)),
         name_lists=frozenset(n for n, found in kinds.items() if all(isinstance(k, ListOf) and k.names for k in found)),
         texts=frozenset(n for n, found in kinds.items() if all(isinstance(k, Text) for k in found)),

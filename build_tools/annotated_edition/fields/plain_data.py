@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..notation.reader import read_yaml
+from ..model import DEFAULT_SETTINGS
 from ..notation.tree import Mapping, Node, Scalar
 from ..report import Report
 from .check import check_record
+from .old_shape import read_modern
 from .table import TERM, TERM_KEYS
 
 
@@ -23,7 +24,7 @@ def to_data(node: Node) -> Any:
 def annotation_data(path: str, data: bytes, report: Report) -> dict[str, Any] | None:
     """Read an annotation file as plain data; None when it has faults."""
     faults = len(report.errors)
-    node = read_yaml(path, data, report, TERM_KEYS)
+    node = read_modern(path, data, report, TERM_KEYS, DEFAULT_SETTINGS)
     if node is None or check_record(node, TERM, report, "词条") is None or len(report.errors) > faults:
         return None
     found: dict[str, Any] = to_data(node)

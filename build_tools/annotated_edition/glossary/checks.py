@@ -39,7 +39,7 @@ def _check_forms(terms: list[Term], library: Library, report: Report) -> None:
                 if other.id == term.id or not _meet(form, other_form, library):
                     continue
                 report.add(
-                    "T003" if form.kind == other_form.kind == "headword" else "T002",
+                    "T003" if form.relation == other_form.relation == "headword" else "T002",
                     form.location,
                     "claimed",
                     form=form.text,
@@ -69,7 +69,7 @@ def _check_senses(term: Term, library: Library, report: Report) -> None:
         if sense.id in pinned or sense.default:
             continue
         place = sense.at.get("only_in.0", sense.location)
-        if several and not sense.only_in and not any(sense.valid):
+        if several and not sense.only_in and not sense.valid:
             report.add("T014", place, sense=sense.id)
         elif _is_closed(sense.only_in, library) and not _is_chosen(term, sense, library):
             report.add("T014", place, "nothing left", sense=sense.id)

@@ -84,7 +84,7 @@ def _report_unseen(term: Term, seen: set[str], texts: str, readings: str, report
             report.add("T030", term.location, headword=term.headword, about=term.headword)
         return
     for form in term.forms:
-        if form.kind == "headword" or form.text in seen:
+        if form.relation == "headword" or form.text in seen:
             continue  # a headword may be a label only, its aliases doing the work
         why = _why_unseen(form, texts, readings)
         report.add("T031", form.location, form=form.text, reason=f"{why}；" if why else "", about=form.text)

@@ -10,23 +10,29 @@ import re
 from pathlib import Path
 
 from ..chinese import pinyin
-from ..chinese.dates import first_day, last_day
 from ..chinese.folding import fold
 from ..fields.check import Values, check_record
-from ..fields.citations import parse_citations
-from ..fields.kinds import Record, worded
-from ..fields.table import SENSE, TERM, TERM_KEYS
+from ..fields.old_shape import read_modern
+from ..fields.table import SENSE, TERM, TERM_KEYS, term_fields
 from ..files import File, read_file
-from ..model import Allow, Form, Location, Part, Pin, Relation, Sense, Term
-from ..notation.reader import read_yaml
-from ..notation.tree import Scalar
+from ..model import (
+    COMMON,
+    DEFAULT_SETTINGS,
+    LEVEL_OF_ENTITY,
+    Allow,
+    Form,
+    Location,
+    Pin,
+    Relation,
+    Review,
+    Settings,
+    Term,
+)
 from ..report import Report
+from .read_senses import places_of, read_senses, shown_fields, written_pinyin
 
-SENSE_KEYS = ("gloss", "note", "only_in", "valid", "parts", "citations")
 MAX_ID = 80
 """Letters of an id: the page's path stays under 100."""
-ONLY_SENSE = "main"
-"""Id of the sense of an entry that has one and does not name it."""
 
 
 def read_files(root: Path, report: Report) -> list[File]:
@@ -75,20 +81,23 @@ def _headword_in(data: bytes) -> str:
     return found[1] if found else ""
 
 
-def parse_term(path: str, data: bytes, report: Report) -> Term | None:
-    """Turn one file into a term; None when it cannot be used, and then the report knows the names it would have defined."""
-    term = _parse_term(path, data, report)
+def parse_term(path: str, data: bytes, report: Report, settings: Settings = DEFAULT_SETTINGS) -> Term | None:
+    """Turn one file into a term; None when it cannot be used, and then the report knows the names it would have defined.
+
+    The edition's ``settings`` say its topics and its shape.
+    """
+    term = _parse_term(path, data, report, settings)
     if term is None:
         report.broken.update(_names_in(path.rsplit("/", 1)[-1].removesuffix(".yml"), data))
     return term
 
 
-def _parse_term(path: str, data: bytes, report: Report) -> Term | None:
+def _parse_term(path: str, data: bytes, report: Report, settings: Settings) -> Term | None:
     """Parse and check one file; None when it cannot be used."""
     faults = len(report.errors)
     term_id = _id_of(path, data, report)
-    node = read_yaml(path, data, report, TERM_KEYS) if term_id else None
-    values = check_record(node, TERM, report, "词条") if node is not None else None
+    node = read_modern(path, data, report, TERM_KEYS, settings) if term_id else None
+    values = check_record(node, term_fields(settings.topics), report, "词条") if node is not None else None
     if values is None or "headword" not in values:
         return None
     term = _term(term_id, path, values, report, faults)
@@ -112,12 +121,12 @@ def _id_of(path: str, data: bytes, report: Report) -> str:
 
 def _term(term_id: str, path: str, values: Values, report: Report, faults: int) -> Term:
     """Put a term together from checked values."""
-    senses = _senses(values, report)
-    forms = _forms(values)
+    forms = _forms(values, report)
     headword = forms[0]
+    senses = read_senses(values, headword.text, report)
     _check_doubles(forms, report)
     not_in = _not_in(values, forms, report, faults)
-    confirmed = _confirmed_pinyin(values, headword.text, report)
+    confirmed = written_pinyin(values, headword.text, report)
     return Term(
         id=term_id,
         path=path,
@@ -132,41 +141,49 @@ def _term(term_id: str, path: str, values: Values, report: Report, faults: int) 
         pins=tuple(_pin(v, headword.text) for v in values.list("pins")),
         related=tuple(_relation(v) for v in values.list("related")),
         contributors=values.texts("contributors"),
-        status=values.text("status", "draft"),
+        reviewed=tuple(Review(v.text("by"), v.text("date"), v.text("against")) for v in values.list("reviewed")),
+        entity=values.text("entity"),
+        level=values.text("level") or LEVEL_OF_ENTITY.get(values.text("entity"), COMMON),
+        proposed=_proposed(values, report),
         allow=tuple(Allow(v.text("rule"), v.text("reason"), v.text("about"), v.location) for v in values.list("allow")),
         location=headword.location,
-        more=_shown(values, TERM, but_for=SENSE),
+        more=shown_fields(values, TERM, but_for=SENSE),
     )
 
 
-def _forms(values: Values) -> list[Form]:
+def _forms(values: Values, report: Report) -> list[Form]:
     """List the forms of an entry: its headword, then its aliases in the order of the file."""
     headword = values.scalar("headword")
     assert headword
-    aliases = [
-        Form(v.text("form"), v.text("kind", "variant"), v.texts("only_in"), v.place("form"), _places(v, "only_in"))
-        for v in values.list("aliases")
-        if "form" in v
-    ]
+    aliases = [_form(v, report) for v in values.list("aliases") if "form" in v]
     return [Form(headword.value, "headword", (), headword.location), *aliases]
 
 
-def _confirmed_pinyin(values: Values, headword: str, report: Report) -> str:
-    """Return the pinyin an entry gives, in the usual spelling; an empty string where it gives none."""
-    typed = values.text("pinyin")
-    confirmed = pinyin.normalise(typed) if typed else ""
-    if typed and not report.is_echo(values.place("pinyin")):
-        _check_pinyin(headword, confirmed, values.place("pinyin"), report)
-    return confirmed
+def _form(v: Values, report: Report) -> Form:
+    relation, gloss = v.text("relation", "variant"), v.text("gloss")
+    if relation == "member" and "gloss" not in {*v.keys, *v.meant}:
+        report.add("T042", v.place("form"), form=v.text("form"))
+    elif gloss and relation != "member":
+        report.add("T042", v.keys["gloss"], "no member", form=v.text("form"))
+    return Form(
+        v.text("form"),
+        relation,
+        v.texts("only_in"),
+        v.place("form"),
+        pinyin=written_pinyin(v, v.text("form"), report),
+        english=v.text("english"),
+        gloss=gloss,
+        at=places_of(v, "only_in"),
+    )
 
 
-def _check_pinyin(headword: str, confirmed: str, place: Location, report: Report) -> None:
-    wanted, given = len(pinyin.spoken(headword)), len(confirmed.split())
-    offered = pinyin.propose(headword)
-    if given != wanted:
-        report.add("T037", place, headword=headword, wanted=wanted, given=given, offered=offered, about=headword)
-    elif confirmed.isascii() and not offered.isascii():
-        report.add("T037", place, "no tones", offered=offered, about=headword)
+def _proposed(values: Values, report: Report) -> tuple[str, ...]:
+    """List the fields nobody has confirmed; one that is not there is reported."""
+    written = {name for v in (values, *values.list("senses")) for name in (*v.keys, *v.meant)}
+    for scalar in values.list("proposed"):
+        if scalar.value not in written:
+            report.add("T043", scalar.location, name=scalar.value)
+    return values.texts("proposed")
 
 
 def _check_doubles(forms: list[Form], report: Report) -> None:
@@ -175,14 +192,6 @@ def _check_doubles(forms: list[Form], report: Report) -> None:
         before = own.setdefault(fold(form.text), form)
         if before is not form:
             report.add("T002", form.location, "twice", form=form.text, line=before.location.line)
-
-
-def _places(v: Values, *names: str) -> dict[str, Location]:
-    """Return where each item of some lists, and each of the other fields, was written."""
-    places = {name: v.place(name) for name in v}
-    for name in names:
-        places.update({f"{name}.{i}": item.location for i, item in enumerate(v.list(name))})
-    return places
 
 
 def _not_in(values: Values, forms: list[Form], report: Report, faults: int) -> tuple[str, ...]:
@@ -198,68 +207,9 @@ def _not_in(values: Values, forms: list[Form], report: Report, faults: int) -> t
     return tuple(kept)
 
 
-def _senses(values: Values, report: Report) -> tuple[Sense, ...]:
-    own = [key for key in SENSE_KEYS if key in values.keys]
-    listed = values.list("senses")
-    if listed and own:
-        report.add("T013", values.keys[own[0]], name=own[0])
-        return ()
-    if not listed:
-        if not {"gloss", "senses"} & {*values.keys, *values.meant}:
-            report.add("F002", values.location, "gloss")
-            return ()
-        return (_sense(values, ONLY_SENSE, values.place("gloss"), report),)
-    seen: dict[str, Location] = {}
-    default: Location | None = None
-    senses = []
-    for v in listed:
-        sense_id = v.text("id") or (ONLY_SENSE if len(listed) == 1 else "")
-        if not sense_id and "id" not in {*v.keys, *v.meant}:
-            report.add("T011", v.location)
-        elif sense_id == "none":
-            report.add("T011", v.place("id"), "none")
-        elif sense_id and sense_id in seen:
-            report.add("T011", v.place("id"), "twice", id=sense_id, line=seen[sense_id].line)
-        seen.setdefault(sense_id, v.location)
-        if v.text("default") == "true":
-            if default:
-                report.add("T012", v.place("default"), line=default.line)
-            default = default or v.place("default")
-        senses.append(_sense(v, sense_id, v.location, report))
-    return tuple(senses)
-
-
-def _sense(v: Values, sense_id: str, place: Location, report: Report) -> Sense:
-    valid = v.record("valid")
-    if valid and valid.text("to") and first_day(valid.text("from")) > last_day(valid.text("to")):
-        report.add("T019", valid.place("from"), start=valid.text("from"), end=valid.text("to"))
-    return Sense(
-        id=sense_id,
-        gloss=v.text("gloss"),
-        note=v.text("note"),
-        only_in=v.texts("only_in"),
-        valid=(valid.text("from"), valid.text("to")) if valid else ("", ""),
-        default=v.text("default") == "true",
-        parts=tuple(Part(p.value) if isinstance(p, Scalar) else Part(p.text("text"), "-") for p in v.list("parts")),
-        citations=parse_citations(v.list("citations")),
-        location=place,
-        at=_places(v, "only_in", "parts"),
-        more=_shown(v, SENSE),
-    )
-
-
-def _shown(v: Values, record: Record, but_for: Record | None = None) -> tuple[tuple[str, str], ...]:
-    """List the fields that are only shown, as label and value.
-
-    Those of ``but_for`` are left out: the fields of a sense, which an entry may hold itself.
-    """
-    wanted = [f for f in record.fields if f.shown and f.name in v and not (but_for and but_for.field(f.name))]
-    return tuple((f.label, worded(f.kind, v.texts(f.name) or (v.text(f.name),))) for f in wanted)
-
-
 def _pin(v: Values, headword: str) -> Pin:
     form = v.text("form", headword)
-    return Pin(v.text("article"), v.text("quote"), form, v.text("sense"), v.text("remark"), v.place("quote"), _places(v))
+    return Pin(v.text("article"), v.text("quote"), form, v.text("sense"), v.text("remark"), v.place("quote"), places_of(v))
 
 
 def _relation(v: Values) -> Relation:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .entry import Term
+from .settings import DEFAULT_SETTINGS, Settings
 from .source import Source
 from .text import Article, Transcript
 
@@ -80,6 +81,7 @@ class Edition:
     unlinked: tuple[Unlinked, ...] = ()
     moved_terms: tuple[tuple[str, str], ...] = ()
     """Entries that were published and are gone: (id, the entry that took their place, or an empty string)."""
+    settings: Settings = DEFAULT_SETTINGS
 
     @cached_property
     def articles(self) -> tuple[Article, ...]:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from .source import Citation, Location, Places
+from .source import Citation, Location, Places, Review
+
+LEVEL_OF_ENTITY = {
+    "slogan": "key",
+    "organisation": "key",
+    "person": "local",
+    "place": "local",
+    "event": "local",
+    "document": "local",
+    "word": "common",
+}
+"""How much a note is needed, where an entry does not say it, by what its word names."""
+COMMON = "common"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +24,15 @@ class Form:
     """One spelling that links to a term."""
 
     text: str
-    kind: str
-    """``headword``, ``full``, ``short`` or ``variant``."""
+    relation: str
+    """How it stands to the headword: ``headword`` itself, ``full``, ``short``, ``spelling``, ``variant`` or ``member``."""
     only_in: tuple[str, ...]
     location: Location
+    pinyin: str = ""
+    """As written for this form; empty where the file gives none. The headword's is that of the term."""
+    english: str = ""
+    gloss: str = ""
+    """Of a ``member``, which means something of its own."""
     at: Places = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -28,6 +45,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """When a sense holds; every date is YYYY, YYYY-MM or YYYY-MM-DD, an empty string is an open end."""
+
+    start: str = ""
+    """Given by a source."""
+    end: str = ""
+    not_before: str = ""
+    """Estimated: it began then at the earliest."""
+    not_after: str = ""
+    """Estimated: it ended then at the latest."""
+    ground: str = ""
+    """What the estimates rest on."""
+    steer_only: bool = False
+    """The dates only choose the sense; no reader is told them."""
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last date of the sources it chooses."""
+        return self.start or self.not_before, self.end or self.not_after
+
+    def __bool__(self) -> bool:
+        return any(self.span)
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """One meaning of a term, with its scope and ground."""
 
@@ -35,8 +77,7 @@ class Sense:
     gloss: str
     note: str
     only_in: tuple[str, ...]
-    valid: tuple[str, str]
-    """First and last date of the sources it holds for; an empty string is an open end."""
+    valid: Validity
     default: bool
     parts: tuple[Part, ...]
     citations: tuple[Citation, ...]
@@ -44,6 +85,8 @@ class Sense:
     at: Places = field(default_factory=dict, compare=False, repr=False)
     more: tuple[tuple[str, str], ...] = ()
     """(label, value) of the fields that are shown and do nothing else."""
+    pinyin: str = ""
+    """As written for this sense, where the word is read otherwise in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +170,14 @@ class Term:
     pins: tuple[Pin, ...]
     related: tuple[Relation, ...]
     contributors: tuple[str, ...]
-    status: str
+    reviewed: tuple[Review, ...]
+    """Every reading by which somebody vouches for the entry, in order."""
+    entity: str
+    """What the word names: ``person``, ``place``, ``organisation``, ``event``, ``document``, ``slogan``, ``word``, or nothing."""
+    level: str
+    """How much a note is needed: ``key``, ``local`` or ``common``; as written, else that of the entity."""
+    proposed: tuple[str, ...]
+    """Fields that the program filled in and nobody has confirmed."""
     allow: tuple[Allow, ...]
     location: Location
     more: tuple[tuple[str, str], ...] = ()
@@ -139,10 +189,15 @@ class Term:
         return f"terms/{self.id}.html"
 
     @property
+    def stage(self) -> str:
+        """How far it has been read: ``unread``, ``first``, or ``second`` when two people have."""
+        return ("unread", "first", "second")[min(len({review.by for review in self.reviewed}), 2)]
+
+    @property
     def target(self) -> Target:
         """What matching needs of the entry."""
         spellings = tuple(Spelling(f.text, f.only_in) for f in self.forms)
-        scopes = tuple(Scope(s.id, s.only_in, s.valid, s.default) for s in self.senses)
+        scopes = tuple(Scope(s.id, s.only_in, s.valid.span, s.default) for s in self.senses)
         return Target(self.id, spellings, self.not_in, scopes)
 
     def sense(self, sense_id: str) -> Sense:

@@ -44,10 +44,13 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The ground of a statement: a passage we publish, a work we do not, or general knowledge."""
+    """The ground of a statement: a passage we publish, a work we do not, general knowledge, or an inference."""
 
     kind: str
-    """``quote``, ``work`` or ``general``."""
+    """``quote``, ``work``, ``general`` or ``inference``."""
+    ground: str
+    """What it gives: a passage ``explains`` or only ``uses`` the word; a ``work``, or a ``reprint`` of one; ``general``;
+    ``inference``."""
     location: Location
     source: str = ""
     quote: str = ""
@@ -58,6 +61,8 @@ class Citation:
     url: str = ""
     accessed: str = ""
     general: str = ""
+    inference: str = ""
+    """From what it is inferred."""
     at: Places = field(default_factory=dict, compare=False, repr=False)
     article_id: str = ""
     """Resolved: the article where the quote stands."""
@@ -76,13 +81,52 @@ class Headnote:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """How far an article has been read against its page."""
+class Review:
+    """One reading by which somebody vouches for an entry or an article."""
 
-    status: str
-    by: str = ""
-    on: str = ""
+    by: str
+    date: str = ""
+    """Empty where it is not known."""
     against: str = ""
+    """What it was read against."""
+    stage: str = ""
+    """Of an article: ``first``, ``second``, or ``paper`` when it was compared with the printed page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a line stands on the image of its page, in pixels from the upper left corner."""
+
+    line: int
+    """Number of the raw line."""
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facsimile:
+    """The image of a page, in its source's folder."""
+
+    image: str
+    """File name."""
+    width: int
+    """Pixels."""
+    height: int
+    location: Location
+    rights: str = ""
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The file as it was received, kept byte for byte in the source's folder, where raw.txt was made from it."""
+
+    file: str
+    format: str
+    sha256: str
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +148,7 @@ class ArticlePlan:
     join: tuple[tuple[Quote, Quote], ...]
     split: tuple[tuple[Quote, Quote], ...]
     headnote: Headnote | None
-    proof: Proof
+    proof: tuple[Review, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +228,10 @@ class Source:
     queries: tuple[QueryPlan, ...]
     questions: tuple[Quote, ...] = ()
     """What a draft still asks its editor."""
+    type: str = "newspaper"
+    """What the source is: ``newspaper``, ``book``, ``journal``, ``archival`` or ``web``; decides the fields of its record."""
+    received: Received | None = None
+    facsimile: Facsimile | None = None
 
     @cached_property
     def lines(self) -> Lines:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .lines import Range
-from .source import Headnote, Location, Proof, Source
+from .source import Headnote, Location, Review, Source
 
 HEAD_KINDS = ("kicker", "title", "subtitle", "byline")
 BODY_KINDS = ("heading", "paragraph", "item", "caption", "signed")
@@ -107,7 +107,8 @@ class Article:
     kind: str
     blocks: tuple[Block, ...]
     headnote: Headnote | None
-    proof: Proof
+    proof: tuple[Review, ...]
+    """Every reading against its page, in order."""
     location: Location
 
     def texts(self, kind: str) -> tuple[str, ...]:
@@ -120,6 +121,17 @@ class Article:
             if block.kind == kind:
                 return block.text
         return ""
+
+    @property
+    def stage(self) -> str:
+        """How far it has been proofread: ``unread``, ``first`` or ``second``."""
+        stages = {review.stage for review in self.proof}
+        return next((stage for stage in ("second", "first") if stage in stages), "unread")
+
+    @property
+    def seen_on_paper(self) -> bool:
+        """Tell whether it was compared with the printed page."""
+        return any(review.stage == "paper" or review.against in ("image", "paper") for review in self.proof)
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import yaml
@@ -72,6 +73,67 @@ class YamlEdit:
             parent = self.node(path[:-1])
             flow = isinstance(parent, yaml.CollectionNode) and bool(parent.flow_style)
             self.changes.append((node.start_mark.index, node.end_mark.index, yaml_value(value, flow)))
+
+    def rename(self, path: Path, key: str) -> None:
+        """Write another key in place of the last one of a path; its value stays."""
+        old, _ = self._pair(path)
+        self.changes.append((old.start_mark.index, old.end_mark.index, key))
+
+    def rewrite(self, path: Path, written: str) -> None:
+        """Write a key and a value, already written as YAML in one line, in place of those a path leads to.
+
+        What comments stood inside follows on the same line; with nothing ``written``, comments are all that stays.
+        """
+        old, value = self._pair(path)
+        start, end = old.start_mark.index, _end(value)
+        comments = self._comments(start, end, value)
+        if not written and isinstance(owner := self.node(path[:-1]), yaml.MappingNode):
+            _, last = self._lines(start, end)
+            comments += self._comments(end, last, value)
+            if comments and not owner.flow_style:
+                self.changes.append((start, last, "# " + "；".join(comments) + "\n"))
+            else:
+                self._remove_key(owner, str(path[-1]))
+            return
+        self.changes.append((start, end, written))
+        if comments:
+            _, last = self._lines(start, end)
+            at = last - self.text[:last].endswith("\n")
+            self.changes.append((at, at, "  # " + "；".join(comments)))
+
+    def _comments(self, start: int, end: int, value: yaml.Node) -> list[str]:
+        """List the comments in a stretch of text; a sign inside a value begins none."""
+        inside = [(node.start_mark.index, node.end_mark.index) for node in _scalars(value)]
+        found = re.finditer(r"(?:(?<=\s)|^)#[ ]?([^\n]*)", self.text[start:end], re.M)
+        return [m[1].strip() for m in found if not any(a <= start + m.start() < b for a, b in inside)]
+
+    def insert_after(self, path: Path, rows: list[str]) -> None:
+        """Add keys, each already written as YAML in one line, after the one a path leads to, in the same group."""
+        key, value = self._pair(path)
+        owner = self.node(path[:-1])
+        if isinstance(owner, yaml.CollectionNode) and owner.flow_style:
+            at = _end(value)
+            self.changes.append((at, at, "".join(f", {row}" for row in rows)))
+            return
+        _, last = self._lines(key.start_mark.index, _end(value))
+        break_ = "" if self.text[:last].endswith("\n") else "\n"
+        indent = " " * key.start_mark.column
+        self.changes.append((last, last, break_ + "".join(f"{indent}{row}\n" for row in rows)))
+
+    def insert_before(self, path: Path, rows: list[str]) -> None:
+        """Add keys, each already written as YAML in one line, before the one a path leads to, in the same group."""
+        key, _ = self._pair(path)
+        owner = self.node(path[:-1])
+        at = key.start_mark.index
+        flow = isinstance(owner, yaml.CollectionNode) and owner.flow_style
+        space = ", " if flow else "\n" + " " * key.start_mark.column
+        self.changes.append((at, at, "".join(row + space for row in rows)))
+
+    def _pair(self, path: Path) -> tuple[yaml.Node, yaml.Node]:
+        """Return key and value at the end of a path; StopIteration when there is none."""
+        owner = self.node(path[:-1])
+        assert isinstance(owner, yaml.MappingNode), path
+        return next((key, value) for key, value in owner.value if key.value == path[-1])
 
     def remove(self, path: Path) -> None:
         """Take an item of a list, or a key with its value, away; a list that loses all its items goes with its key."""
@@ -158,3 +220,15 @@ def _end(node: yaml.Node) -> int:
         last = node.value[-1]
         return _end(last[1] if isinstance(last, tuple) else last)
     return int(node.end_mark.index)
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield key
+            yield from _scalars(value)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    else:
+        yield node

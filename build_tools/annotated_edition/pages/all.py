@@ -6,10 +6,9 @@ from functools import partial
 
 from ..glossary.concordance import concord
 from ..glossary.notes import article_notes
-from ..model import Article, Edition, Term, Transcript
+from ..model import Article, Edition, Settings, Term, Transcript
 from ..todo.gaps import find_todo
 from ..wording.order import index_key
-from ..wording.settings import Settings
 from .apparatus import render_apparatus_page
 from .article import render_article
 from .home import render_home

@@ -65,7 +65,7 @@ def _facts(article: Article, source: Source, notes: int, apparatus: int, paralle
         "article_head.html", article=article, source=source, paper=certain(source, "newspaper") or source_label(source),
         date=certain(source, "date"), page=certain(source, "page"), line=first_line(article, source),
         kind=KIND_LABELS.get(article.kind, ""), length=size, minutes=max(1, round(size / CHARACTERS_PER_MINUTE)),
-        proof=article.proof, proof_label=proof_label(article), inferred=inferred(source),
+        proof=article.proof, stage=article.stage, proof_label=proof_label(article), inferred=inferred(source),
         notes=notes, apparatus=apparatus, parallels=parallels,
     )  # fmt: skip
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..model import Edition
+from ..model import Edition, Settings
 from ..wording.labels import size_label, source_label
-from ..wording.settings import Settings
 from .template import fill
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
-from ..wording.settings import Settings
+from ..model import Settings
 from .page import TAKING_PART, Plan
 
 FILE = "CONTRIBUTING.md"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import Edition
+from ..model import Edition, Settings
 from ..wording.labels import source_label
-from ..wording.settings import Settings
 from .article import length
 from .template import fill
 

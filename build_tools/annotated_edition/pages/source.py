@@ -6,11 +6,10 @@ from typing import Any
 
 from ..fields.kinds import Record
 from ..fields.table import SOURCE
-from ..model import Article, Block, Emendation, Transcript
+from ..model import Article, Block, Emendation, Settings, Transcript
 from ..rules.transcription import FATES
 from ..wording.labels import block_name, source_label
 from ..wording.markdown import escape_markdown, title_line
-from ..wording.settings import Settings
 from .template import fill
 
 

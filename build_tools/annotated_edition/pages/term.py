@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from ..chinese.pinyin import slug
 from ..glossary.concordance import Concordance
-from ..model import Edition, Source, Term
-from ..wording.labels import ALIAS_LABELS, RELATION_LABELS, certain, scope_label
+from ..model import Edition, Settings, Source, Term
+from ..wording.labels import RELATION_LABELS, certain, grounds, scope_label
 from ..wording.markdown import escape_markdown, render_note, title_line
 from ..wording.order import letter, letter_group
-from ..wording.settings import Settings
 from .slogans import draw_parts
 from .template import fill
 
@@ -62,8 +61,7 @@ def _entry(term: Term, concordance: Concordance | None, edition: Edition, pointi
             "scope": scope_label(s, edition, edition.sources_by_id),
             "note": render_note(s.note),
             "picture": draw_parts(term, s, edition.terms_by_id, "../"),
-            "explained": [c for c in s.citations if c.kind == "quote"],
-            "grounds": [c for c in s.citations if c.kind != "quote"],
+            "grounds": grounds(s.citations),
         }
         for s in term.senses
     ]
@@ -72,7 +70,8 @@ def _entry(term: Term, concordance: Concordance | None, edition: Edition, pointi
         term=term,
         senses=senses,
         titles=edition.titles,
-        forms=[{"text": f.text, "label": ALIAS_LABELS.get(f.kind, "")} for f in term.forms[1:]],
+        forms=[f for f in term.forms[1:] if not f.gloss],
+        members=[f for f in term.forms if f.gloss],
         related=_related(term, edition, pointing),
         dates=_dates(concordance, edition.sources_by_id),
         topic_ids={t: slug(t) for t in term.topics},

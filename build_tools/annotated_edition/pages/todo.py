@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..model import Settings
 from ..todo.gaps import Section
-from ..wording.settings import Settings
 from .template import fill
 
 FOLD_AFTER = 30

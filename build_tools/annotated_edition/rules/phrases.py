@@ -6,6 +6,7 @@ PHRASES = {
     # a line, mended
     "line as it should be": "改成：\n{line}",
     "what to do, and the line": "{fix}：\n{line}",
+    "leave it out": "（删去这一栏）",
     # records that lack one of several fields
     "one of several": "一条{what}只写 {names:list} 之一",
     "source is missing": (

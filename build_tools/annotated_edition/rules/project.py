@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .wording import error
+from .wording import error, query
 
 _SAVE_AS_CSV = "在表格软件里另存为“CSV UTF-8（逗号分隔）”"
 _NO_SOURCE = "没有 {source} 这个来源"
@@ -43,5 +43,19 @@ RULES = (
         "unusable": (_UNUSABLE, _WRITE_OR_LEAVE),
         "unusable, but likely": (_UNUSABLE, "写成  {line}: {offered}"),
         "no fields": ("{name} 应是一组栏，每行一个“栏名: 值”", "照  edition init  写出的 mkdocs.yml 改"),
+    }),
+    error("C006", "设置里写到的文件和文章要有", {
+        "dictionary": ("没有 {file} 这个文件", "把词典文件放到那里，或改对 dictionaries 的 file"),
+        "start": ("没有 {start} 这篇文章", "{close:is_it}写文章的编号，或删掉 start（从第一篇开始）"),
+    }),
+    query("C007", "数据的样子要是程序现在写的样子", {
+        "old": ("annotations/ 和 sources/ 还是旧的样子（第 {shape} 种，现在是第 {now} 种）",
+                "运行  edition upgrade  看会改什么，再  edition upgrade --write  改写；旧的样子仍读得懂"),
+    }),
+    error("C008", "数据的样子不能比程序新", {
+        "": ("annotations/ 和 sources/ 是第 {shape} 种样子，这个程序只认得到第 {now} 种", "换用新的程序（edition --version）"),
+    }),
+    error("C009", "要改写的文件不能同时被别人改", {
+        "": ("{path} 在这期间改过了", "再运行一次 edition upgrade"),
     }),
 )  # fmt: skip

@@ -133,4 +133,21 @@ RULES = (
         "other page": ("新原页里找不到标题或正文的开头，不像是同一页：{losses}",
                        "确是同一页的话，先用  edition new source  为它另写一份草稿，再把校改移过去"),
     }),
+    error("S021", "著录的栏要与来源的种类相合", {
+        "": ("{type}的著录没有 {name} 这一栏", "可用的栏：{names:list}；或改来源的种类  type：{options:labelled}"),
+    }),
+    error("S022", "版面图像和行的位置要放在来源的文件夹里，能读懂", {
+        "no image": ("{path}/ 里没有 {name} 这个图像", "把图像放进来源的文件夹，或改对 facsimile 的 image"),
+        "no facsimile": ("有 boxes.tsv，source.yml 里没有写 facsimile",
+                         "写上  facsimile: {{image: 文件名, width: 宽, height: 高}}"),
+        "row": ("这一行读不懂：{row:short40 said}",
+                "每行五个整数，以制表符分开：行号、左、上、宽、高（像素）；第一行是  line left top width height"),
+        "outside": ("这一行的框超出图像（{width}×{height}）", "改对框的位置，或改对 facsimile 的 width、height"),
+        "no line": ("raw.txt 没有第 {line} 行", "行号按 raw.txt 从 1 数起"),
+        "twice": ("第 {line} 行的框写了两次", "删掉一个"),
+    }),
+    error("S023", "收到的文件要原样放着", {
+        "no file": ("{path}/ 里没有 {name} 这个文件", "把收到的文件放进来源的文件夹，或改对 received 的 file"),
+        "changed": ("{name} 与收到时不同（SHA-256 不合）", "恢复收到的文件；换了新的文件时，用  edition replace"),
+    }),
 )  # fmt: skip

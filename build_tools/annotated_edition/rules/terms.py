@@ -75,7 +75,7 @@ RULES = (
         "no link": (_NO_SENSE, "不链接写  none；" + _SENSES),
     }),
     error("T019", "适用时间的起不能晚于止", {
-        "": ("from（{start}）晚于 to（{end}）", "两端写反了，改成  {{from: {end}, to: {start}}}"),
+        "": ("{first}（{start}）晚于 {last}（{end}）", "两端写反了，改成  {{{first}: {end}, {last}: {start}}}"),
     }),
     error("T020", "引文要与所引文章一字不差", {
         "": (_NO_WORDS, "{hint}"),
@@ -145,5 +145,25 @@ RULES = (
             "旧网址会转到同一词目的新词条，没有就写明已撤下",
         ),
         "lock": ("ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它"),
+    }),
+    error("T041", "依据的种类（ground）要与所写的相合", {
+        "": ("这里的依据不能是“{ground}”", "可选：{options:labelled}；或删掉 ground"),
+        "link of a reprint": ("转载不写网址：读者点开的不是原来的文献", "删掉 url；能直接查到原来的文献时，写成  ground: work"),
+    }),
+    error("T042", "成员（member）有自己的释义，别的写法没有", {
+        "": ("“{form}”是成员，没有写自己的 gloss",
+             "加上  gloss: 一句话，说这一项本身；与词目同一个意思的，改写  relation: variant"),
+        "no member": ("“{form}”不是成员，却有自己的 gloss", "与词目意思不同的，写  relation: member  ；意思相同的，删掉 gloss"),
+    }),
+    error("T043", "待确认（proposed）的栏要已经写了", {
+        "": ("待确认的 {name} 这一栏没有写", "补上  {name}: …  ，或从 proposed 里删去它"),
+    }),
+    error("T044", "估计的日期要写根据，与确定的日期不能重复", {
+        "": ("{estimate} 是估计，没有写根据", "加上  ground: 凭什么这样估计"),
+        "both": ("{exact} 和 {estimate} 只能写一个", "来源说到的留 {exact}，估计的留 {estimate}"),
+        "no date": ("适用时间里没有日期", "写  from、to、not_before 或 not_after，或删掉 valid"),
+    }),
+    query("T045", "旧的写法还能读，请换成新的", {
+        "": ("这里是旧的写法：{old}", "改成  {new}  ；全部一起改：edition upgrade"),
     }),
 )  # fmt: skip

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from ..edition import make_edition, read_project
 from ..files import exchange_folder
 from ..model import Edition
+from ..notation.settings_file import FILE
 from ..report import Report
-from ..wording.addresses import FILE, read_addresses, report_faults
+from ..wording.addresses import read_addresses, report_faults
 
 if TYPE_CHECKING:
     from .built import BuiltSite

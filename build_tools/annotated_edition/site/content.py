@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..exports.downloads import Download, make_downloads, plan_data_page
-from ..model import Edition
+from ..model import Edition, Settings
 from ..pages.all import plan_pages
 from ..pages.guide import plan_guide
 from ..pages.navigation import navigation
@@ -17,7 +17,6 @@ from ..pages.page import Plan
 from ..pages.reading_data import reading_data
 from ..pages.word_list import word_lists
 from ..search.index import empty_search_index_json, search_index_js
-from ..wording.settings import Settings
 from .form_data import contribution_data
 
 

@@ -20,11 +20,10 @@ from ..fields.kinds import Choice, Field, ListOf, Record, Text
 from ..fields.schema import PATTERNS
 from ..fields.table import SOURCE, TERM
 from ..glossary.read import MAX_ID
-from ..model import Edition, Term, Transcript
+from ..model import Edition, Settings, Term, Transcript
 from ..rules.checks import RULES
 from ..rules.faults import Fault, fault
 from ..rules.transcription import UNREAD
-from ..wording.settings import Settings
 
 FOLDER = "data/contribute"
 SAID = ("T001", "T002", "T003", "T015", "T016", "T017", "T020", "T023", "T037", "S004", "S005", "S009")

@@ -66,7 +66,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Make the content of the site and tell MkDocs what belongs to it."""
         root = Path(config.config_file_path).parent
         edition = self._edition or _read(root)
-        settings = settings_of(config)
+        settings = settings_of(config, edition.settings)
         config.repo_url = settings.repository or None  # the theme links to it as it stands
         self._steps.say("生成可下载的文件")
         content = make_content(edition, root, settings, preview=self._preview, address=config.site_url or "")

@@ -52,7 +52,7 @@ def find_todo(edition: Edition, questions: Iterable[Diagnostic]) -> tuple[Sectio
     senses = [(t, s) for t in edition.terms for s in t.senses]
     bare = [(t, s) for t, s in senses if not s.citations]
     general = [(t, s) for t, s in senses if s.citations and all(c.kind == "general" for c in s.citations)]
-    drafts = [t for t in edition.terms if t.status != "reviewed"]
+    drafts = [t for t in edition.terms if t.stage == "unread"]
     unsure = [t for t in edition.terms if not t.pinyin_confirmed]
     other = [d for d in asked if d.code not in ("T032", "T038")]
     return (

@@ -15,24 +15,28 @@ from pathlib import Path
 from ..chinese.encoding import find_undecodable
 from ..fields.check import Values, check_record
 from ..fields.citations import parse_citations
-from ..fields.table import SOURCE, SOURCE_KEYS
+from ..fields.old_shape import read_modern
+from ..fields.table import FIELDS_OF_TYPE, RECORD_TYPES, SOURCE, SOURCE_KEYS
 from ..files import File, read_file
 from ..model import (
+    DEFAULT_SETTINGS,
     ArticlePlan,
     Drop,
     EmendationPlan,
+    Facsimile,
     Fact,
     FurniturePlan,
     GapPlan,
     Headnote,
     Keep,
     Location,
-    Proof,
     QueryPlan,
     Quote,
+    Received,
+    Review,
+    Settings,
     Source,
 )
-from ..notation.reader import read_yaml
 from ..notation.tree import Scalar
 from ..report import Report
 from ..rules.faults import phrase
@@ -96,7 +100,9 @@ def read_sources(root: Path, report: Report, accept_raw: bool = False) -> list[t
     return [source for source in found if source]
 
 
-def parse_source_files(files: SourceFiles, accept_raw: bool, report: Report) -> tuple[Source, Lock | None] | None:
+def parse_source_files(
+    files: SourceFiles, accept_raw: bool, report: Report, settings: Settings = DEFAULT_SETTINGS
+) -> tuple[Source, Lock | None] | None:
     """Turn the files of a source into values; None when they cannot be used.
 
     ``accept_raw`` does not mind that a page differs from the one its ``ids.lock`` was written for.
@@ -109,7 +115,7 @@ def parse_source_files(files: SourceFiles, accept_raw: bool, report: Report) -> 
         report.add("S001", place, "no source.yml", path=files.path)
         return None
     faults = len(report.errors)
-    node = read_yaml(files.yml.path, files.yml.data, report, SOURCE_KEYS)
+    node = read_modern(files.yml.path, files.yml.data, report, SOURCE_KEYS, settings)
     if node is None:
         return None
     values = check_record(node, SOURCE, report, "来源")
@@ -196,7 +202,7 @@ def taken_ids(root: Path) -> frozenset[str]:
 def parse_source_text(source_id: str, path: str, text: str, raw: str, report: Report) -> Source | None:
     """Parse a ``source.yml`` that is not on the disk yet, for a raw page at hand."""
     faults = len(report.errors)
-    node = read_yaml(f"{path}/source.yml", text.encode("utf-8"), report, SOURCE_KEYS)
+    node = read_modern(f"{path}/source.yml", text.encode("utf-8"), report, SOURCE_KEYS, DEFAULT_SETTINGS)
     values = check_record(node, SOURCE, report, "来源") if node else None
     if values is None or len(report.errors) > faults:
         return None
@@ -207,11 +213,7 @@ def parse_source_text(source_id: str, path: str, text: str, raw: str, report: Re
 def parse_source(source_id: str, path: str, raw: str, values: Values, report: Report) -> Source:
     """Turn checked values into a :class:`Source`."""
     record = values.record("record")
-    facts = {}
-    for name in record or ():
-        fact = record.record(name) if record else None
-        if fact:
-            facts[name] = Fact(fact.text("value"), fact.text("certainty"), fact.text("evidence"))
+    type_ = record.text("type", "newspaper") if record else "newspaper"
     return Source(
         id=source_id,
         path=path,
@@ -220,7 +222,7 @@ def parse_source(source_id: str, path: str, raw: str, values: Values, report: Re
         sha256=values.text("sha256"),
         encoding=values.text("encoding"),
         raw=raw,
-        record=facts,
+        record=_parse_record(record, type_, report) if record else {},
         rights=values.text("rights"),
         articles=tuple(_parse_article(v, report) for v in values.list("articles")),
         furniture=tuple(FurniturePlan(v.text("kind"), _quote(v, "text")) for v in values.list("furniture")),
@@ -235,7 +237,36 @@ def parse_source(source_id: str, path: str, raw: str, values: Values, report: Re
         gaps=tuple(GapPlan(_quote(v, "after"), v.text("reason")) for v in values.list("gaps")),
         queries=tuple(QueryPlan(_quote(v, "at"), v.text("ask")) for v in values.list("queries")),
         questions=_quotes(values, "questions"),
+        type=type_,
+        received=_parse_received(values),
+        facsimile=_parse_facsimile(values),
     )
+
+
+def _parse_record(record: Values, type_: str, report: Report) -> dict[str, Fact]:
+    """Read the facts of a record; one that a source of its type does not have is reported."""
+    facts = {}
+    for name in record:
+        fact = record.record(name)
+        if fact and name not in FIELDS_OF_TYPE[type_]:
+            own = FIELDS_OF_TYPE[type_]
+            options = {t: RECORD_TYPES[t] for t, names in FIELDS_OF_TYPE.items() if name in names}
+            report.add("S021", record.keys[name], name=name, type=RECORD_TYPES[type_], options=options, names=own)
+        elif fact:
+            facts[name] = Fact(fact.text("value"), fact.text("certainty"), fact.text("evidence"))
+    return facts
+
+
+def _parse_received(values: Values) -> Received | None:
+    v = values.record("received")
+    return Received(v.text("file"), v.text("format"), v.text("sha256"), v.place("file")) if v else None
+
+
+def _parse_facsimile(values: Values) -> Facsimile | None:
+    v = values.record("facsimile")
+    if not v:
+        return None
+    return Facsimile(v.text("image"), int(v.text("width")), int(v.text("height")), v.place("image"), v.text("rights"))
 
 
 def _quote(values: Values, name: str) -> Quote:
@@ -268,7 +299,6 @@ def _pairs(values: Values, name: str, sign: str, report: Report) -> tuple[tuple[
 
 def _parse_article(values: Values, report: Report) -> ArticlePlan:
     headnote = values.record("headnote")
-    proof = values.record("proof")
     id_ = values.scalar("id")
     return ArticlePlan(
         id=values.text("id"),
@@ -285,10 +315,10 @@ def _parse_article(values: Values, report: Report) -> ArticlePlan:
         signed=_quotes(values, "signed"),
         join=_pairs(values, "join", " + ", report),
         split=_pairs(values, "split", " / ", report),
-        headnote=Headnote(headnote.text("text"), headnote.text("english"), parse_citations(headnote.list("citations")))
+        headnote=Headnote(headnote.text("text"), headnote.text("english"), parse_citations(headnote.list("citations"), report))
         if headnote
         else None,
-        proof=Proof(proof.text("status"), proof.text("by"), proof.text("on"), proof.text("against")) if proof else Proof("auto"),
+        proof=tuple(Review(v.text("by"), v.text("date"), v.text("against"), v.text("stage")) for v in values.list("proof")),
     )
 
 

@@ -19,15 +19,13 @@ from urllib.parse import urlsplit
 import yaml
 
 from ..model import Location
+from ..notation.settings_file import FILE, read_settings_file
 from ..report import Report
 from ..rules.faults import Fault, fault, phrase
 
-FILE = "mkdocs.yml"
 CONTACT, REPOSITORY = "extra.edition.contact", "repo_url"
 LABELS = {CONTACT: "收信地址", REPOSITORY: "仓库地址"}
 _SAMPLES = {CONTACT: "编者的邮件地址", REPOSITORY: "https://github.com/账号/仓库"}
-MAX_BYTES = 200_000
-"""A larger file is not parsed."""
 _MAIL = re.compile(r"[\w.!$*+/=^{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 """What may stand behind ``mailto:`` as it is: nothing that would begin a header or end the address."""
 _MAIL_INSIDE = re.compile(r"[^\s@<>()（）《》“”‘’\"'，、；：,;:]+@[^\s@<>()（）《》“”‘’\"'，、；：,;:]+")
@@ -165,24 +163,16 @@ def _host_or_owner(address: str) -> str:
 
 def read_addresses(root: Path) -> Addresses | None:
     """Read both settings of a project; None when it has no ``mkdocs.yml``, and so no site."""
-    path = root / FILE
-    if not path.is_file():
+    file = read_settings_file(root)
+    if file is None:
         return None
-    unknown = Address(known=False)
-    data = path.read_bytes()
-    text = data.decode("utf-8-sig", "replace")
-    if len(data) > MAX_BYTES:
-        return Addresses(unknown, unknown, {}, text, f"超过 {MAX_BYTES} 字节")
-    try:
-        top = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return Addresses(unknown, unknown, {}, text, f"第 {mark.line + 1} 行起不合 YAML 的写法" if mark else "不合 YAML 的写法")
-    except (yaml.YAMLError, RecursionError):
-        return Addresses(unknown, unknown, {}, text, "不合 YAML 的写法")
+    if file.unread:
+        unknown = Address(known=False)
+        return Addresses(unknown, unknown, {}, file.text, file.unread)
     places: dict[str, Location] = {}
-    found = [_address(top, key, judge, places) for key, judge in ((CONTACT, judge_contact), (REPOSITORY, judge_repository))]
-    return Addresses(found[0], found[1], places, text)
+    asked = ((CONTACT, judge_contact), (REPOSITORY, judge_repository))
+    found = [_address(file.top, key, judge, places) for key, judge in asked]
+    return Addresses(found[0], found[1], places, file.text)
 
 
 def _address(top: yaml.Node | None, key: str, judge: Callable[[object], Address], places: dict[str, Location]) -> Address:

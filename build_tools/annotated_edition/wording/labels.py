@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ..fields.kinds import options
-from ..fields.table import ARTICLE, SOURCE, TERM
-from ..model import Article, Edition, Sense, Source
+from ..fields.table import ARTICLE, ENTITIES, GROUNDS, LEVELS, RELATIONS, SOURCE, STAGES, TERM
+from ..model import Article, Citation, Edition, Form, Review, Sense, Source, Validity
 
 LABELS = {
     "kicker": "肩题", "title": "标题", "subtitle": "副题", "byline": "署名", "heading": "小标题",
@@ -17,11 +17,13 @@ LABELS = {
 RECORD_LABELS = {"newspaper": "报名", "date": "日期", "page": "版次"}
 """What an article's head states of its source."""
 KIND_LABELS = options(ARTICLE, "kind")
-PROOF_LABELS = options(ARTICLE, "proof", "status")
+STAGE_LABELS = {"unread": "待校", **STAGES}
+"""How far an entry or an article has been read."""
 EMENDATION_LABELS = options(SOURCE, "emendations", "kind")
-ALIAS_LABELS = options(TERM, "aliases", "kind")
+FORM_LABELS = RELATIONS
+ENTITY_LABELS, LEVEL_LABELS, GROUND_LABELS = ENTITIES, LEVELS, GROUNDS
+PROOF_AGAINST_LABELS = options(ARTICLE, "proof", "against")
 RELATION_LABELS = options(TERM, "related")
-STATUS_LABELS = options(TERM, "status")
 
 
 def block_name(block_id: str) -> str:
@@ -56,8 +58,36 @@ def source_label(source: Source) -> str:
 
 def proof_label(article: Article) -> str:
     """Say how far an article has been proofread, and whether against an image."""
-    label = PROOF_LABELS.get(article.proof.status, article.proof.status)
-    return label if article.proof.against == "image" else f"{label} · 未核原版"
+    seen = STAGE_LABELS["paper"] if article.seen_on_paper else "未核原版"
+    return f"{STAGE_LABELS[article.stage]} · {seen}"
+
+
+def against(review: Review) -> str:
+    """Say in brackets what was read against; nothing where it is not known."""
+    if not review.against:
+        return ""
+    return f"（对照{PROOF_AGAINST_LABELS.get(review.against, review.against)}）"
+
+
+def review_label(review: Review) -> str:
+    """Say who has read something, when, against what."""
+    return "".join((review.by, f"，{review.date}" if review.date else "", against(review)))
+
+
+def proof_words(review: Review) -> str:
+    """Say one reading of an article: how far, who, when, against what."""
+    return f"{STAGE_LABELS[review.stage]}：{review_label(review)}".removesuffix("：")
+
+
+def form_words(form: Form) -> str:
+    """Say of a form how it stands to the headword, how it is read, what it is in English."""
+    return "，".join(part for part in (FORM_LABELS.get(form.relation, ""), form.pinyin, form.english) if part)
+
+
+def grounds(citations: Sequence[Citation]) -> list[tuple[str, list[Citation]]]:
+    """Group citations under what they give; groups in the order of the table."""
+    found = ((label, [c for c in citations if c.ground == ground]) for ground, label in GROUND_LABELS.items())
+    return [(label, group) for label, group in found if group]
 
 
 def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -> str:
@@ -66,10 +96,18 @@ def scope_label(sense: Sense, edition: Edition, sources: Mapping[str, Source]) -
         f"《{edition.titles[name]}》" if name in edition.titles else source_label(sources[name]) if name in sources else name
         for name in sense.only_in
     )
-    first, last = sense.valid
-    if first or last:
-        text += ("，" if text else "") + f"{first or '……'} 至 {last or '……'}"
-    return text
+    when = validity_label(sense.valid)
+    return "，".join(part for part in (text, when) if part)
+
+
+def validity_label(valid: Validity) -> str:
+    """Say in words when a sense holds, estimates as such; nothing where the dates only choose the sense."""
+    if not valid or valid.steer_only:
+        return ""
+    first = valid.start or (f"不早于 {valid.not_before}" if valid.not_before else "")
+    last = valid.end or (f"不晚于 {valid.not_after}" if valid.not_after else "")
+    span = f"{first or '……'} 至 {last or '……'}" if valid.start or valid.end else "，".join(part for part in (first, last) if part)
+    return span + (f"（{valid.ground}）" if valid.ground else "")
 
 
 def size_label(size: int) -> str:

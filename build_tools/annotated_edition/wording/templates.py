@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..chinese.quoting import said
-from .labels import STATUS_LABELS
+from .labels import ENTITY_LABELS, LEVEL_LABELS, STAGE_LABELS, form_words, proof_words, review_label
 
 
 def environment(package: str, **names: Any) -> Environment:
@@ -19,5 +19,14 @@ def environment(package: str, **names: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(said=said, statuses=STATUS_LABELS, **names)
+    made.filters["proof_words"] = proof_words
+    made.globals.update(
+        said=said,
+        stages=STAGE_LABELS,
+        entities=ENTITY_LABELS,
+        levels=LEVEL_LABELS,
+        form_words=form_words,
+        review_label=review_label,
+        **names,
+    )
     return made

@@ -52,7 +52,6 @@ function newText(f, state) {
     ...senseOf(f, place),
     pins: quote && !cover ? [pinOf(f, state, "main")] : "",
     contributors: f.contributors.value ? f.contributors.value.split(/[，、,\s]+/) : "",
-    status: "draft",
   }, formData().term);
 }
 

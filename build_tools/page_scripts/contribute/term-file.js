@@ -2,7 +2,7 @@
 import { flow, lines as linesOf } from "./yaml.js";
 
 const SENSE = ["gloss", "note", "only_in", "valid", "parts", "citations"];
-const AFTER_PINS = ["related", "contributors", "status", "allow"];
+const AFTER_PINS = ["related", "contributors", "reviewed", "proposed", "allow"];
 
 /**
  * The top-level fields: name → first line and the line after its last one.

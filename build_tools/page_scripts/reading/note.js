@@ -124,6 +124,7 @@ function foot(note) {
 function show(note) {
   if (!opener) return;
   const copy = make("div", { class: "note-content" }, ...Array.from(note.childNodes, (child) => child.cloneNode(true)));
+  for (const remark of all("[data-at]", copy)) if (remark.dataset.at !== opener.id) remark.remove();
   for (const element of all("[id]", copy)) element.removeAttribute("id");
   box.replaceChildren(bar(opener), copy);
   const last = foot(note), head = note.querySelector("p > a");

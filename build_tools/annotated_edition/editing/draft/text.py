@@ -110,8 +110,7 @@ class _Writer:
         rows += self._list("headings", [self.head(r) for r in article.headings])
         rows += self._list("captions", [self.head(r) for r in article.captions])
         rows += self._list("signed", [self.head(r) for r in article.signed])
-        rows += self._list("join", self._joins(article))
-        return [*rows, "    proof: {status: auto}"]
+        return [*rows, *self._list("join", self._joins(article))]
 
     def furniture(self, pieces: list[tuple[str, Range]]) -> list[str]:
         """List the rows of the furniture; what cannot be quoted alone is quoted with its neighbour."""

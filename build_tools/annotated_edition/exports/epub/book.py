@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from ...model import Edition, Transcript
+from ...model import Edition, Settings, Transcript
 from ...wording.labels import source_label
 from ...wording.rights import rights_statement
-from ...wording.settings import Settings
 from ..archive import zip_bytes
 from ..xml import xml_safe
 from .pages import Book, article_document, index_document, letter_documents, source_document

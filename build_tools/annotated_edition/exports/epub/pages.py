@@ -11,10 +11,9 @@ from markupsafe import Markup, escape
 
 from ...fields.kinds import Record
 from ...fields.table import SOURCE
-from ...model import Article, Edition, Occurrence, Term, Transcript
+from ...model import Article, Edition, Occurrence, Settings, Term, Transcript
 from ...wording.labels import source_label
 from ...wording.order import pinyin_key
-from ...wording.settings import Settings
 from .pieces import Pieces, article_page, keep_links, letter_name
 from .template import fill_xhtml
 
@@ -67,7 +66,7 @@ class Book:
     @cached_property
     def contributors(self) -> list[str]:
         """Everyone named in the book, in order of first mention."""
-        names = [a.proof.by for a in self.articles]
+        names = [review.by for a in self.articles for review in a.proof]
         names += [e.resp for t in self.transcripts for e in t.emendations]
         names += [name for t in self.terms.values() for name in t.contributors]
         return [n for n in dict.fromkeys(names) if n]

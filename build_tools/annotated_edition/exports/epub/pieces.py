@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from ...glossary.notes import Note, article_notes
 from ...model import Edition, Sense, Term, Transcript
-from ...wording.labels import ALIAS_LABELS, KIND_LABELS, RELATION_LABELS, proof_label, scope_label, source_label
+from ...wording.labels import KIND_LABELS, RELATION_LABELS, proof_label, scope_label, source_label
 from ...wording.order import letter
 from .template import fill_xhtml
 from .text import article_blocks
@@ -67,7 +67,10 @@ class Pieces:
         key = note.term.id, note.sense.id
         if key not in self._notes:
             head = fill_xhtml("note_head.xml", term=note.term, sense=note.sense, pieces=self)
-            self._notes[key] = head, fill_xhtml("note_foot.xml", sense=note.sense, general=note.general, pieces=self)
+            self._notes[key] = (
+                head,
+                fill_xhtml("note_foot.xml", sense=note.sense, members=note.members, general=note.general, pieces=self),
+            )
         return self._notes[key]
 
     def article(self, article_id: str) -> Markup:
@@ -97,13 +100,13 @@ class Pieces:
         if term.id not in self._entries:
             senses = [(s, self._scope(s)) for s in term.senses]
             self._entries[term.id] = fill_xhtml(
-                "entry.xml", pieces=self, t=term, senses=senses, titles=self.edition.titles, aliases=ALIAS_LABELS,
+                "entry.xml", pieces=self, t=term, senses=senses, titles=self.edition.titles,
                 relations=RELATION_LABELS,
             )  # fmt: skip
         return self._entries[term.id]
 
     def _scope(self, sense: Sense) -> str:
-        scoped = sense.only_in or any(sense.valid)
+        scoped = sense.only_in or sense.valid
         return scope_label(sense, self.edition, self.edition.sources_by_id) if scoped else ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from ...wording.labels import EMENDATION_LABELS
+from ...wording.labels import EMENDATION_LABELS, block_name, grounds
 from ...wording.markdown import render_note
 from ...wording.rights import COVERS
 from ...wording.templates import environment
@@ -27,7 +27,15 @@ def note_xhtml(markdown: str) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    return environment("annotated_edition.exports.epub", note=note_xhtml, web=web_address, kinds=EMENDATION_LABELS, covers=COVERS)
+    return environment(
+        "annotated_edition.exports.epub",
+        note=note_xhtml,
+        web=web_address,
+        kinds=EMENDATION_LABELS,
+        covers=COVERS,
+        block_name=block_name,
+        grounds=grounds,
+    )
 
 
 def fill_xhtml(template: str, **values: Any) -> Markup:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
-from ...model import HEAD_KINDS, Article, Block, Edition, Emendation, Furniture, Parallel, Passage, Query, Transcript
-from ...wording.settings import Settings
+from ...model import HEAD_KINDS, Article, Block, Edition, Emendation, Furniture, Parallel, Passage, Query, Settings, Transcript
 from ..xml import element, lay_out, xml_document, xml_id
 from .citation import tei_citation
 from .header import Persons, tei_header

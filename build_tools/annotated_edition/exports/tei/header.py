@@ -6,11 +6,10 @@ from xml.etree.ElementTree import Element
 
 from ...fields.kinds import Record
 from ...fields.table import SOURCE
-from ...model import Edition, Source, Transcript
+from ...model import Edition, Settings, Source, Transcript
 from ...rules.transcription import FATES
-from ...wording.labels import EMENDATION_LABELS, proof_label, source_label
+from ...wording.labels import EMENDATION_LABELS, STAGE_LABELS, against, proof_label, source_label
 from ...wording.rights import COVERS, LICENCE, LICENCE_URL
-from ...wording.settings import Settings
 from ..xml import element, xml_id
 
 
@@ -130,6 +129,10 @@ def _revision(edition: Edition, settings: Settings, transcript: Transcript, pers
         "revisionDesc", None, element("change", {"when": settings.date, "n": edition.version}, f"版本 {edition.version}")
     )
     for article in transcript.articles:
-        who = {"target": f"#{xml_id(article.id)}", "who": persons.pointer(article.proof.by), "when": article.proof.on}
-        made.append(element("change", who, proof_label(article)))
+        target = f"#{xml_id(article.id)}"
+        for review in article.proof:
+            who = {"target": target, "who": persons.pointer(review.by), "when": review.date}
+            made.append(element("change", who, STAGE_LABELS[review.stage] + against(review)))
+        if not article.proof:
+            made.append(element("change", {"target": target}, proof_label(article)))
     return made
