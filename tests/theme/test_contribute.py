@@ -161,6 +161,8 @@ def test_everything_filled_in_is_read_back_as_it_was_typed(open_page: Open, site
         field(page, name).fill(value)
     page.locator(".field-topics label", has_text="新闻用语").click()
     field(page, "scope").select_option("article")
+    field(page, "entity").select_option("slogan")
+    field(page, "level").select_option("key")
     path = project / file_name(page)
     path.write_text(written(page), encoding="utf-8")
     assert news(project) == []
@@ -168,6 +170,7 @@ def test_everything_filled_in_is_read_back_as_it_was_typed(open_page: Open, site
     term = next(t for t in edition.terms if t.headword == NEW)
     sense = term.senses[0]
     assert (sense.gloss, term.english, sense.note.strip()) == (typed["gloss"], typed["english"], typed["note"])
+    assert (term.entity, term.level) == ("slogan", "key")
     assert term.contributors == ("王小明", "李四") and term.topics == ("新闻用语",) and sense.only_in == (ID,)
     assert [getattr(sense.citations[0], n) for n in ("work", "publisher", "date", "url")] == [
         typed[n] for n in ("work", "publisher", "date", "url")
@@ -522,6 +525,21 @@ def test_looking_leaves_no_draft(open_page: Open, site: Path) -> None:
 # --- what it proposes -----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("ground", ["explains", "uses", "work", "reprint", "general", "inference"])
+def test_every_ground_is_read_back_as_the_one_that_was_chosen(open_page: Open, site: Path, project: Path, ground: str) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    field(page, "gloss").fill(GLOSS)
+    field(page, "ground").select_option(ground)
+    for name in ("work", "general", "inference"):
+        if field(page, name).is_visible():
+            field(page, name).fill("北山年鉴")
+    (project / file_name(page)).write_text(written(page), encoding="utf-8")
+    assert news(project) == []
+    edition, _ = checked(project)
+    assert [c.ground for t in edition.terms if t.headword == NEW for c in t.senses[0].citations] == [ground]
+
+
 def test_it_offers_longer_ways_of_writing(open_page: Open, site: Path) -> None:
     page = open_page((site / ARTICLE).as_uri())
     page.evaluate("document.getElementById('p2').append('令人振奋人心，令人振奋人心。')")
@@ -529,7 +547,9 @@ def test_it_offers_longer_ways_of_writing(open_page: Open, site: Path) -> None:
     field(page, "gloss").fill(GLOSS)
     page.locator("dialog summary").click()
     page.get_by_role("button", name="令人振奋人心（2 处）").click()
-    assert "aliases:\n  - {form: 令人振奋人心, relation: variant}" in written(page)
+    assert "aliases:\n  - {form: 令人振奋人心}" in written(page)
+    field(page, "relation").select_option("full")
+    assert "aliases:\n  - {form: 令人振奋人心, relation: full}" in written(page)
 
 
 def test_a_clipboard_that_refuses_leaves_the_text_selected(open_page: Open, site: Path) -> None:
@@ -551,7 +571,7 @@ def test_what_is_typed_never_runs(base: str, open_page: Open) -> None:
     for what in ("给这里加注", "报告错字"):
         ask(page, NEW, what)
         page.locator("dialog summary").click()
-        for ground in ("quote", "work", "general") if what == "给这里加注" else ("",):
+        for ground in ("explains", "work", "reprint", "general", "inference") if what == "给这里加注" else ("",):
             if ground:
                 field(page, "ground").select_option(ground)
             for control in page.locator("dialog :is(input[type=text], textarea:not([readonly])):visible").all():

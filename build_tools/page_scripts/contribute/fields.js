@@ -27,7 +27,10 @@ function frame(name, { label, help, needed }, control) {
       return tidy(control.value);
     },
     set value(text) {
+      const before = control.value;
       control.value = text;
+      // A draft of long ago may hold what is no choice any more.
+      if ("selectedIndex" in control && control.selectedIndex < 0) control.value = before;
     },
     say(text) {
       fault.textContent = text;

@@ -2,7 +2,7 @@
 import { fold, squash } from "../shared/folding.js";
 import { fault, owner, rule, syllableFault } from "./check.js";
 import { formData } from "./data.js";
-import { WORK, aliasesOf } from "./note-fields.js";
+import { WORK, aliasesOf, citedBy } from "./note-fields.js";
 
 const MOST_TOPICS = 3;
 
@@ -49,15 +49,16 @@ function ofKnownTerm(f, { writes, cover, quote }, known, put) {
  * @param {Put} put
  */
 function ofSense(f, place, put) {
-  const ground = f.ground.value;
+  const cited = citedBy(f);
   put("gloss", fault("gloss", f.gloss.value, true));
   put("note", fault("note", f.note.value));
-  if (ground === "quote") {
+  if (cited.quote) {
     put("quote", fault("citations.quote", f.quote.value, true));
     put("quote", citedFault(f.quote.value, place));
   }
-  if (ground === "general") put("general", fault("citations.general", f.general.value, true));
-  if (ground === "work") for (const name of WORK) put(name, fault(`citations.${name}`, f[name].value, name === "work"));
+  if (cited.general) put("general", fault("citations.general", f.general.value, true));
+  if (cited.inference) put("inference", fault("citations.inference", f.inference.value, true));
+  if (cited.work) for (const name of WORK) put(name, fault(`citations.${name}`, f[name].value, name === "work"));
 }
 
 /**

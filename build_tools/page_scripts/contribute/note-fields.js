@@ -2,11 +2,16 @@
 import { formData } from "./data.js";
 import { area, chips, input, select } from "./fields.js";
 
-const GROUNDS = /** @type {[string, string][]} */ ([["quote", "这篇文章里的话"], ["work", "别的文献"], ["general", "一般知识"]]);
+const GROUNDS = /** @type {[string, string][]} */ ([
+  ["explains", "这篇文章里解释它的话"], ["uses", "这篇文章里用到它的话"], ["work", "别的文献"], ["reprint", "别处的转载"],
+  ["general", "一般知识"], ["inference", "由别处推断"],
+]);
+const UNSAID = /** @type {[string, string]} */ (["", "不说"]);
 export const WORK = /** @type {const} */ (["work", "publisher", "date", "url"]);
 /** What stands under 更多. */
 export const MORE = /** @type {const} */ ([
-  "pinyin", "aliases", "topics", "note", "english", "scope", "sense", "remark", "contributors", "join", "id",
+  "pinyin", "aliases", "relation", "entity", "level", "topics", "note", "english", "scope", "sense", "remark",
+  "contributors", "join", "id",
 ]);
 
 /** Every field by its name. */
@@ -27,8 +32,15 @@ export function makeNoteFields() {
     date: input("date", cited("date")),
     url: input("url", cited("url")),
     general: input("general", { ...cited("general"), needed: true }),
+    inference: input("inference", { ...cited("inference"), needed: true }),
     pinyin: input("pinyin", { ...text("pinyin"), help: "程序推定的，请核对；每字一个音节，以空格分开" }),
     aliases: area("aliases", { label: said.aliases.label, help: "正文里的其他写法，一行一个", placeholder: "晋中国家农高区" }),
+    relation: select("relation", {
+      label: said["aliases.relation"].label, help: "上面几种写法是词目的什么",
+      options: [UNSAID, ...(said["aliases.relation"].options || []).filter(([value]) => value !== "member")],
+    }),
+    entity: select("entity", { ...text("entity"), options: [UNSAID, ...(said.entity.options || [])] }),
+    level: select("level", { ...text("level"), options: [UNSAID, ...(said.level.options || [])] }),
     topics: chips("topics", { ...text("topics"), options: said.topics.options }),
     note: area("note", { ...text("note"), rows: 4 }),
     english: input("english", text("english")),
@@ -39,6 +51,25 @@ export function makeNoteFields() {
     join: input("join", { label: "归入已有的词条", help: "这个词只是某个词条的另一种写法时，写那个词条的词目" }),
     id: input("id", { label: "文件名", help: "词目的拼音，小写，以短横相连；发布后就是网址，不再改" }),
   };
+}
+
+/** What is asked for with each ground.
+ * @param {NoteFields} f */
+export function citedBy(f) {
+  const ground = f.ground.value;
+  return {
+    quote: ground === "explains" || ground === "uses", work: ground === "work" || ground === "reprint",
+    general: ground === "general", inference: ground === "inference",
+  };
+}
+
+/** The other ways of writing, as the file says them.
+ * @param {NoteFields} f
+ * @returns {Record<string, string>[]} */
+export function formsOf(f) {
+  /** @type {Record<string, string>} */
+  const relation = f.relation.value ? { relation: f.relation.value } : {};
+  return aliasesOf(f).map((form) => ({ form, ...relation }));
 }
 
 /** The lines of the field for other ways of writing.

@@ -1,7 +1,7 @@
 /* What comes of the form for a note: the file of a new term, or the whole new file of one that exists. */
 import { fold } from "../shared/folding.js";
 import { formData } from "./data.js";
-import { WORK, aliasesOf } from "./note-fields.js";
+import { WORK, citedBy, formsOf } from "./note-fields.js";
 import { changed } from "./term-file.js";
 import { editAddress, mailAddress, newFileAddress, wayOut } from "./ways-out.js";
 import { lines, newFile } from "./yaml.js";
@@ -13,9 +13,16 @@ import { lines, newFile } from "./yaml.js";
  * @returns {Record<string, string>}
  */
 export function citationOf(f, place) {
-  if (f.ground.value === "quote") return { source: place.article, quote: f.quote.value };
-  if (f.ground.value === "general") return { general: f.general.value };
-  return Object.fromEntries(WORK.filter((name) => f[name].value).map((name) => [name, f[name].value]));
+  const cited = citedBy(f), ground = f.ground.value;
+  if (cited.quote) {
+    const passage = { source: place.article, quote: f.quote.value };
+    return ground === "explains" ? { ...passage, ground } : passage;
+  }
+  if (cited.general) return { general: f.general.value };
+  if (cited.inference) return { inference: f.inference.value };
+  const named = WORK.filter((name) => f[name].value && !(ground === "reprint" && name === "url"));
+  const work = Object.fromEntries(named.map((name) => [name, f[name].value]));
+  return ground === "reprint" ? { ...work, ground } : work;
 }
 
 /**
@@ -48,7 +55,7 @@ function newText(f, state) {
   return newFile({
     headword: f.headword.value, pinyin: f.pinyin.value, english: f.english.value,
     topics: f.topics.value ? f.topics.value.split("\n") : "",
-    aliases: aliasesOf(f).map((form) => ({ form, kind: "variant" })),
+    entity: f.entity.value, level: f.level.value, aliases: formsOf(f),
     ...senseOf(f, place),
     pins: quote && !cover ? [pinOf(f, state, "main")] : "",
     contributors: f.contributors.value ? f.contributors.value.split(/[，、,\s]+/) : "",
@@ -66,7 +73,7 @@ function changesTo(f, state, known) {
   const id = writes ? f.sense.value : f.choice.value.replace(/^sense-/, "");
   const pinned = quote && !cover && !(writes && f.scope.value === "article"), headword = f.headword.value;
   return {
-    alias: known.forms.some((form) => fold(form) === fold(headword)) ? null : { form: headword, kind: "variant" },
+    alias: known.forms.some((form) => fold(form) === fold(headword)) ? null : { form: headword },
     sense: writes ? { id, ...senseOf(f, place) } : null,
     pin: pinned ? pinOf(f, state, id) : null,
   };

@@ -4,7 +4,7 @@ import { freeId, numbered, owner, reading } from "./check.js";
 import { formData, loadTerm, site } from "./data.js";
 import { settled, showForm } from "./dialog.js";
 import { noteFaults } from "./note-faults.js";
-import { MORE, WORK, aliasesOf, makeNoteFields } from "./note-fields.js";
+import { MORE, WORK, aliasesOf, citedBy, makeNoteFields } from "./note-fields.js";
 import { citationOf, madeOf } from "./note-file.js";
 import { Output } from "./output.js";
 import { placeOfWords } from "./place.js";
@@ -35,7 +35,7 @@ class NoteForm {
     this.notice = make("p", { class: "notice", role: "status" });
     this.preview = make("div", { class: "preview" });
     this.counter = make("span", { class: "counter" });
-    const cited = [f.quote, f.work, f.publisher, f.date, f.url, f.general].map((field) => field.element);
+    const cited = [f.quote, f.work, f.publisher, f.date, f.url, f.general, f.inference].map((field) => field.element);
     this.main = [f.headword.element, this.notice, f.choice.element, f.gloss.element, f.ground.element, ...cited];
     this.more = MORE.map((name) => f[name].element);
     this.side = [make("h3", {}, "看起来是这样"), this.preview, make("h3", {}, "得到的文件"), this.output.element];
@@ -154,13 +154,16 @@ class NoteForm {
 
   /** @param {NoteState} state */
   showFields({ known, writes }) {
-    const { f } = this, ground = f.ground.value;
+    const { f } = this, cited = citedBy(f), aliases = aliasesOf(f).length > 0;
     f.choice.show(Boolean(known));
     for (const field of [f.gloss, f.ground, f.note, f.scope]) field.show(writes);
-    f.quote.show(writes && ground === "quote");
-    for (const name of WORK) f[name].show(writes && ground === "work");
-    f.general.show(writes && ground === "general");
-    for (const field of [f.pinyin, f.aliases, f.topics, f.english, f.id, f.contributors]) field.show(!known);
+    f.quote.show(writes && cited.quote);
+    for (const name of WORK) f[name].show(writes && cited.work && !(name === "url" && f.ground.value === "reprint"));
+    f.general.show(writes && cited.general);
+    f.inference.show(writes && cited.inference);
+    const { pinyin, topics, english, id, contributors, entity, level } = f;
+    for (const field of [pinyin, f.aliases, topics, english, id, contributors, entity, level]) field.show(!known);
+    f.relation.show(!known && aliases);
     f.sense.show(Boolean(known) && writes);
     f.remark.show(Boolean(known));
   }
@@ -243,9 +246,10 @@ function previewOf(f, { known, writes, place }) {
 }
 
 /** @param {Record<string, string>} citation */
-function groundOf({ source, quote, general, work, publisher, date }) {
+function groundOf({ source, quote, general, inference, work, publisher, date }) {
   if (source) return quote ? `依据：本篇“${quote}”` : "";
   if (general !== undefined) return general ? `依据：${general}` : "";
+  if (inference !== undefined) return inference ? `推断：${inference}` : "";
   return work ? `依据：《${work}》${[publisher, date].filter(Boolean).join("，")}` : "";
 }
 

@@ -33,18 +33,18 @@ test("a new file has its fields in the order of the field table", () => {
 
 /* --- files that exist ------------------------------------------------------------------------------ */
 
-const plain = "headword: 甲\n# 注\ngloss: 释义。\ncitations:\n  - {general: 常识}\nlevel: common\n";
+const plain = "headword: 甲\n# 注\ngloss: 释义。\ncitations:\n  - {general: 常识}\nproposed: [level]\n";
 
 test("a sense at the top becomes the first of a list, and stays the one meant", () => {
   assert.equal(changed(plain, { sense: { id: "xin", gloss: "新义。" } }), [
     "headword: 甲", "# 注", "senses:", "  - id: main", "    gloss: 释义。", "    citations:", "      - {general: 常识}",
-    "    default: true", "  - id: xin", "    gloss: 新义。", "level: common", "",
+    "    default: true", "  - id: xin", "    gloss: 新义。", "proposed: [level]", "",
   ].join("\n"));
 });
 
 test("lists are made in their place, or go on as they are written", () => {
   const pinned = changed(plain, { pin: { article: "a", quote: "甲乙" } });
-  assert.ok(pinned.endsWith("  - {general: 常识}\npins:\n  - {article: a, quote: 甲乙}\nlevel: common\n"));
+  assert.ok(pinned.endsWith("  - {general: 常识}\npins:\n  - {article: a, quote: 甲乙}\nproposed: [level]\n"));
   const again = changed(pinned, { pin: { article: "b", quote: "丙" }, alias: { form: "乙" } });
   assert.ok(again.includes("quote: 甲乙}\n  - {article: b, quote: 丙}\nstatus"));
   assert.ok(again.includes("# 注\naliases:\n  - {form: 乙}\ngloss"));
