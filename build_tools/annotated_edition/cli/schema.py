@@ -18,8 +18,11 @@ def run(options: argparse.Namespace) -> int:
     from ..exports import edition_schema
     from ..fields import schema
     from ..files import write_all
+    from ..report import Report
+    from ..wording.read_settings import read_settings
 
-    texts = {f"{schema.FOLDER}/{name}": schema.format_schema(record) for name, record in schema.FILES.items()}
+    topics = read_settings(options.root, Report()).topics
+    texts = {f"{schema.FOLDER}/{name}": text for name, text in schema.schema_files(topics).items()}
     texts[f"docs/{edition_schema.PATH}"] = edition_schema.format_schema()
     written = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()})
     for path in texts:

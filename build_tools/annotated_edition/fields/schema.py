@@ -12,9 +12,9 @@ from typing import Any
 import yaml
 
 from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
-from .table import SOURCE, TERM
+from .table import SOURCE, term_fields
 
-FILES = {"term.schema.json": TERM, "source.schema.json": SOURCE}
+TERM_FILE, SOURCE_FILE = "term.schema.json", "source.schema.json"
 FOLDER = "docs/assets/schema"
 _SCALAR = ["string", "number", "boolean"]
 _DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
@@ -27,11 +27,17 @@ PATTERNS = {
 }
 
 
+def schema_files(topics: tuple[str, ...] = ()) -> dict[str, str]:
+    """Make the text of every schema by its file name; ``topics`` are those of the edition, where it names its own."""
+    return {TERM_FILE: format_schema(term_fields(topics)), SOURCE_FILE: format_schema(SOURCE)}
+
+
 def make_schema(record: Record) -> dict[str, Any]:
     """Make the schema of a whole file."""
-    title = "词条" if record is TERM else "来源"
+    is_term = record.field("headword") is not None
+    title = "词条" if is_term else "来源"
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title, **_of_record(record)}
-    if record is TERM:
+    if is_term:
         own = [name for name in ("gloss", "note", "parts", "valid", "only_in", "citations") if record.field(name)]
         alone = {"required": ["senses"], "not": {"anyOf": [{"required": [name]} for name in own]}}
         schema["oneOf"] = [{"required": ["gloss"], "not": {"required": ["senses"]}}, alone]

@@ -50,7 +50,7 @@ def plan_pages(edition: Edition, settings: Settings) -> list[Plan]:
     plans.append(Plan("folding.md", partial(render_folding_page, edition), nav=(TERMS, "搜索的折叠表")))
     plans.append(Plan("apparatus.md", partial(render_apparatus_page, edition), nav=(CRITICISM, "校勘记总览")))
     plans += plan_parallels(edition)
-    plans.append(Plan("contributing/fields.md", render_fields_page, nav=(TAKING_PART, "栏目表")))
+    plans.append(Plan("contributing/fields.md", partial(render_fields_page, settings.topics), nav=(TAKING_PART, "栏目表")))
     plans.append(Plan("contributing/rules.md", render_rules_page, nav=(TAKING_PART, "规则")))
     plans.append(Plan("contributing/transcription.md", render_transcription_rules, nav=(TAKING_PART, "转录规则")))
     plans.append(Plan("debts.md", lambda: render_todo_page(find_todo(edition, ()), settings), nav=(TAKING_PART, "待办")))

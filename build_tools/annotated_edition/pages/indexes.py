@@ -80,7 +80,7 @@ class _Index:
         return _page("词条：按拼音", groups, self.counts)
 
     def by_topic(self) -> str:
-        topics = [(slug(t), t, t, [x for x in self.terms if t in x.topics]) for t in TOPICS]
+        topics = [(slug(t), t, t, [x for x in self.terms if t in x.topics]) for t in self.edition.settings.topics or TOPICS]
         topics.append(("other", "未分", "未分主题", [t for t in self.terms if not t.topics]))
         return _page("词条：按主题", topics, self.counts, _topics_picture(topics, self.counts))
 

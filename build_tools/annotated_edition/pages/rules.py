@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..fields.kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text, TextOr
-from ..fields.table import SOURCE, TERM
+from ..fields.table import EDITION, SOURCE, term_fields
 from ..report import SEVERITY_NAMES
 from ..rules.checks import RULES
 from ..rules.examples import ExampleFile, RuleExample, read_example
@@ -35,13 +35,14 @@ _FORMATS = {
 }
 
 
-def render_fields_page() -> str:
-    """Render the page of all fields as Markdown."""
+def render_fields_page(topics: tuple[str, ...] = ()) -> str:
+    """Render the page of all fields as Markdown; ``topics`` are those of the edition, where it names its own."""
     rows = [
         "# 栏目表",
         "",
         (
-            "注文（`annotations/` 里的文件）和来源（`sources/` 里的 `source.yml`）能写哪些栏。"
+            "注文（`annotations/` 里的文件）、来源（`sources/` 里的 `source.yml`）和一部书自己的设置"
+            "（`mkdocs.yml` 里的 `extra.edition`）能写哪些栏。"
             "本页由程序的栏目表生成，与检查所用的是同一张表。"
         ),
         "新手只要两栏：`headword`（词目）和 `gloss`（释义）；其余都可以以后补。",
@@ -49,7 +50,7 @@ def render_fields_page() -> str:
         "写不下或有特别符号的文字放进单引号：`gloss: '……'`；几行的文字用 `note: |`，从下一行起缩进两格。",
         "",
     ]
-    for title, anchor, record in (("词条", "term", TERM), ("来源", "source", SOURCE)):
+    for title, anchor, record in (("词条", "term", term_fields(topics)), ("来源", "source", SOURCE), ("设置", "settings", EDITION)):
         rows += [f"## {title} {{ #{anchor} }}", "", *_table(record, anchor), ""]
         for field in record.fields:
             rows += _section(field, anchor)
@@ -77,7 +78,7 @@ def _table(record: Record, anchor: str) -> list[str]:
         name = f"`{field.name}`" + ("（必填）" if field.required else "")
         target = f"{anchor}-{field.name}".replace("_", "-")
         kind = escape_markdown(_describe(field.kind))
-        if _record_of(field.kind) and anchor in ("term", "source"):
+        if _record_of(field.kind) and anchor in ("term", "source", "settings"):
             kind = f"[{kind}](#{target})"
         example = f"`{field.example}`" if field.example else ""
         cells = (name, field.label, kind, escape_markdown(field.help), example)

@@ -18,7 +18,7 @@ from ..executor import ByIdentity
 from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Pattern, check_format, check_markdown
 from ..fields.kinds import Choice, Field, ListOf, Record, Text
 from ..fields.schema import PATTERNS
-from ..fields.table import SOURCE, TERM
+from ..fields.table import SOURCE, TERM, term_fields
 from ..glossary.read import MAX_ID
 from ..model import Edition, Settings, Term, Transcript
 from ..rules.checks import RULES
@@ -62,14 +62,15 @@ def _call(name: str, value: object) -> str:
 
 def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, Any]:
     texts = tuple(b.text for a in edition.articles for b in a.blocks)
+    term = term_fields(settings.topics)
     aliases, pins, citation = _inner(TERM, "aliases"), _inner(TERM, "pins"), _inner(TERM, "citations")
     return {
         "repository": settings.repository.rstrip("/"),
         "branch": settings.branch,
         "contact": settings.contact,
-        "term": [f.name for f in TERM.fields],
+        "term": [f.name for f in term.fields],
         "fields": {
-            **{f.name: _field(f, "词条") for f in TERM.fields},
+            **{f.name: _field(f, "词条") for f in term.fields},
             **{f"{group}.{f.name}": _field(f, label) for group, label, record in (
                 ("aliases", "别的写法", aliases), ("pins", "定点", pins), ("citations", "依据", citation),
                 ("senses", "义项", _inner(TERM, "senses")), ("emendations", "校改", _inner(SOURCE, "emendations")),

@@ -46,7 +46,7 @@ test("lists are made in their place, or go on as they are written", () => {
   const pinned = changed(plain, { pin: { article: "a", quote: "甲乙" } });
   assert.ok(pinned.endsWith("  - {general: 常识}\npins:\n  - {article: a, quote: 甲乙}\nproposed: [level]\n"));
   const again = changed(pinned, { pin: { article: "b", quote: "丙" }, alias: { form: "乙" } });
-  assert.ok(again.includes("quote: 甲乙}\n  - {article: b, quote: 丙}\nstatus"));
+  assert.ok(again.includes("quote: 甲乙}\n  - {article: b, quote: 丙}\nproposed"));
   assert.ok(again.includes("# 注\naliases:\n  - {form: 乙}\ngloss"));
   const flat = changed("headword: 甲\naliases:\n- {form: 乙}\n", { alias: { form: "丙" } });
   assert.equal(flat, "headword: 甲\naliases:\n- {form: 乙}\n- {form: 丙}\n");
