@@ -10,7 +10,7 @@ from .citation_table import CITATION, GROUNDS
 from .edition_table import EDITION
 from .kinds import vocabulary
 from .source_table import ARTICLE, FIELDS_OF_TYPE, RECORD_FIELDS, RECORD_TYPES, SOURCE, STAGES
-from .term_table import ENTITIES, LEVELS, RELATIONS, SENSE, TERM, TOPICS, term_fields
+from .term_table import ENTITIES, LEVELS, PROPOSABLE, RELATIONS, SENSE, TERM, TOPICS, term_fields
 
 __all__ = [
     "ARTICLE",
@@ -21,6 +21,7 @@ __all__ = [
     "FIELDS_OF_TYPE",
     "GROUNDS",
     "LEVELS",
+    "PROPOSABLE",
     "RECORD_FIELDS",
     "RECORD_TYPES",
     "RELATIONS",

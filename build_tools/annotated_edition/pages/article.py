@@ -41,7 +41,7 @@ def render_article(
     rows += [_block(b, article) for b in heads]
     rows += [_facts(article, source, len(notes), sum(map(len, apparatus.values())), len(parallels)), ""]
     if article.headnote:
-        rows += [fill("headnote.html", headnote=article.headnote), ""]
+        rows += [fill("headnote.html", headnote=article.headnote, titles=edition.titles), ""]
     rows += [_block(b, article) for b in article.blocks if b not in heads]
     if notes:
         rows += _part("注释", "notes", fill("notes.html", notes=notes))

@@ -50,7 +50,8 @@ def render_fields_page(topics: tuple[str, ...] = ()) -> str:
         "写不下或有特别符号的文字放进单引号：`gloss: '……'`；几行的文字用 `note: |`，从下一行起缩进两格。",
         "",
     ]
-    for title, anchor, record in (("词条", "term", term_fields(topics)), ("来源", "source", SOURCE), ("设置", "settings", EDITION)):
+    own = (("词条", "term", term_fields(topics)), ("来源", "source", SOURCE), ("设置", "settings", EDITION))
+    for title, anchor, record in own:
         rows += [f"## {title} {{ #{anchor} }}", "", *_table(record, anchor), ""]
         for field in record.fields:
             rows += _section(field, anchor)

@@ -9,13 +9,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from ..fields.formats import safe_link
-from ..wording.labels import block_name
+from ..wording.labels import block_name, grounds
 from ..wording.templates import environment
 
 
 @cache
 def _environment() -> Environment:
-    return environment("annotated_edition.pages", block_name=block_name, safe_link=safe_link)
+    return environment("annotated_edition.pages", block_name=block_name, grounds=grounds, safe_link=safe_link)
 
 
 def fill(template: str, **values: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..chinese.pinyin import slug
+from ..fields.table import PROPOSABLE
 from ..glossary.concordance import Concordance
 from ..model import Edition, Settings, Source, Term
 from ..wording.labels import RELATION_LABELS, certain, grounds, scope_label
@@ -73,6 +74,7 @@ def _entry(term: Term, concordance: Concordance | None, edition: Edition, pointi
         forms=[f for f in term.forms[1:] if not f.gloss],
         members=[f for f in term.forms if f.gloss],
         related=_related(term, edition, pointing),
+        proposable=PROPOSABLE,
         dates=_dates(concordance, edition.sources_by_id),
         topic_ids={t: slug(t) for t in term.topics},
         group=letter_group(letter(term)),

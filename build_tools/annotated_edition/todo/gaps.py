@@ -6,10 +6,11 @@ text for a terminal. First what a reader now meets without help, then what may b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..chinese.quoting import context
+from ..fields.table import PROPOSABLE
 from ..model import Edition, Query, Term, Transcript
 from ..report import Diagnostic
 from .frequent import frequent_grams
@@ -64,7 +65,23 @@ def find_todo(edition: Edition, questions: Iterable[Diagnostic]) -> tuple[Sectio
         Section("uncited", "没有写依据的义项", "加上 citations", tuple(_term_item(t, s.id) for t, s in bare)),
         Section("general", "只凭一般知识的义项", "有文献可引的，换成文献", tuple(_term_item(t, s.id) for t, s in general)),
         Section("pinyin", "拼音还没有核对的词条", "核对后写上 pinyin", tuple(_term_item(t, t.pinyin) for t in unsure)),
-        Section("drafts", "待校的词条", "请另一人读过，改成 status: reviewed", tuple(_term_item(t) for t in drafts)),
+        Section("drafts", "待校的词条", "读过的人在 reviewed 里写上自己的名字", tuple(_term_item(t) for t in drafts)),
+        Section("proposed", "程序拟的、还没有人确认的栏", "核对以后从 proposed 里删去", tuple(_proposed(edition))),
+        Section("unanswered", "来源里编者还没有回答的问题", "照原页回答，改好声明，从 questions 里删去", _unanswered(edition)),
+    )
+
+
+def _proposed(edition: Edition) -> Iterator[Item]:
+    for term in edition.terms:
+        if term.proposed:
+            yield _term_item(term, "、".join(PROPOSABLE[name] for name in term.proposed))
+
+
+def _unanswered(edition: Edition) -> tuple[Item, ...]:
+    return tuple(
+        Item(question.text, "", f"sources/{t.source.id}.html", question.location.path, question.location.line)
+        for t in edition.transcripts
+        for question in t.source.questions
     )
 
 

@@ -87,7 +87,7 @@ class Pieces:
             self._articles[article_id] = fill_xhtml(
                 "article.xml", pieces=self, article=article, label=source_label(transcript.source),
                 blocks=article_blocks(article, transcript, own), notes=article_notes(article, edition),
-                kind=KIND_LABELS.get(article.kind, ""), proof=proof_label(article), **apparatus,
+                kind=KIND_LABELS.get(article.kind, ""), proof=proof_label(article), titles=edition.titles, **apparatus,
             )  # fmt: skip
         return self._articles[article_id]
 
