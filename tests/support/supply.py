@@ -39,7 +39,7 @@ EXTRAS = {"requirements.txt": ("build",), "requirements-test.txt": ("build", "te
 SYSTEMS = (("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt"))
 COMPATIBLE = {
     "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "BSD", "Apache-2.0", "MPL-2.0", "PSF-2.0", "Python-2.0", "ISC", "0BSD",
-    "Unlicense", "CC0-1.0",
+    "Unlicense", "CC0-1.0", "CNRI-Python", "Unicode-3.0",
 }  # fmt: skip
 """May be used, and shipped, beside MIT and CC BY 4.0. MPL-2.0 asks that its own files stay under it; we change none."""
 SPELLINGS = {
