@@ -60,6 +60,7 @@ $(SCRIPTS)/node_modules/.package-lock.json: $(SCRIPTS)/package.json $(SCRIPTS)/p
 
 scripts: $(VENV)/.test $(SCRIPTS)/node_modules/.package-lock.json  ## 由 build_tools/page_scripts/ 生成网页用的脚本并检查（需要 Node）；改了那里的程序以后用
 	@$(BIN)/python -m build_tools.page_scripts
+	@$(BIN)/python -m build_tools.character_tables
 	@$(BIN)/python -m tests.support.twins
 	@cd $(SCRIPTS) && npm run -s bundle && npm test --silent
 

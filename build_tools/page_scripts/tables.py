@@ -1,5 +1,5 @@
 """The tables that Python and the scripts of the pages share, as a JavaScript module: what may stand plain in YAML, what is
-spoken, what counts for nothing when forms are matched. Python has them; ``shared/tables.js`` is made of them and committed.
+spoken. Python has them; ``shared/tables.js`` is made of them and committed.
 
 A pattern may use ``\\w`` (in brackets), ``\\d`` and escapes; what Python means by them is written out.
 """
@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
 
-from annotated_edition.chinese.folding import QUOTES
 from annotated_edition.chinese.pinyin import DIGITS, SPOKEN
 from annotated_edition.notation.scalars import CONTROL, OPENING, PLAIN, SIGN_FIRST
 
@@ -23,7 +21,6 @@ _HEAD = """/* Made by “make scripts” of tables.py: what Python and the scrip
 
 def tables_js() -> str:
     """Write the module."""
-    spaces = "".join(f"\\u{code:04x}" for code in range(sys.maxunicode + 1) if chr(code).isspace())
     tables = (
         ("All of a value that may stand without quotes in YAML.", "PLAIN", f"/^(?:{_pattern(PLAIN)})$/u"),
         ("Signs with which a plain value does not begin.", "SIGN_FIRST", f"/^(?:{_pattern(SIGN_FIRST)})/u"),
@@ -31,8 +28,6 @@ def tables_js() -> str:
         ("Characters nobody sees.", "CONTROL", f"/{_pattern(CONTROL)}/u"),
         ("Units that take a syllable.", "SPOKEN", f"/{_pattern(SPOKEN)}/gu"),
         ("How digits are read.", "DIGITS", json.dumps(list(DIGITS.values()), ensure_ascii=False)),
-        ("Quotation marks, all the same when forms are matched.", "QUOTES", json.dumps(QUOTES, ensure_ascii=False)),
-        ("What counts for nothing when forms are matched.", "NOTHING", f"/[{spaces}\\p{{Cf}}]/u"),
     )
     return _HEAD + "".join(f"\n/** {says} */\nexport const {name} = {value};\n" for says, name, value in tables)
 

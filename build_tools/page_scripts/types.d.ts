@@ -97,7 +97,7 @@ interface EditionPage {
 /** assets/search/index.js; search/index.py says what each part is. */
 type SearchIndex = Record<
   "sources" | "articles" | "text" | "lines" | "furniture" | "themes" | "emendations" | "terms" | "notes" | "headnotes" |
-  "topics" | "fold" | "longer" | "dropped", string>;
+  "topics" | "fold" | "dropped", string>;
 
 interface IndexedSource { id: string; label: string; place: string; newspaper: string; date: string }
 interface IndexedArticle {
@@ -118,16 +118,19 @@ interface IndexedTerm {
   line: number;
 }
 interface IndexedEmendation { start: number; end: number; reading: string; number: number }
-interface FurnitureRow { source: number; line: number; text: string }
+interface FurnitureRow { source: number; line: number; text: string; folded: string }
 
 /** One byte a block: is it looked at? */
 type Field = Uint8Array;
 interface Hits { starts: number[]; ends: number[] }
 interface BlockHits { block: number; hits: Span[] }
 interface BlockSpan { block: number; start: number; end: number }
+/** What a text counts as; from an index in that to the one in the text at which it began. */
 interface Folded { text: string; at(index: number): number }
+/** Folded twice, by what is equal and what is alike; `inEqual` leads to the text between. */
+interface AlikeFolded extends Folded { inEqual(index: number): number }
 interface BlockReading {
-  block: number; text: string; printed: string; folded: Folded;
+  block: number; text: string; printed: string; equal: Folded; folded: AlikeFolded;
   places: (IndexedEmendation & { from: number; to: number })[];
 }
 

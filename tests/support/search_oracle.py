@@ -1,9 +1,12 @@
-"""The plain text search our search must equal: over ``edition.json``, by nothing but ``in`` and ``find``."""
+"""The plain text search our search must equal: over ``edition.json``, by nothing but ``in`` and ``find`` after folding."""
 
 from __future__ import annotations
 
 import random
 from typing import Any
+
+from annotated_edition.chinese.characters import border_before
+from annotated_edition.chinese.folding import equal, equal_with_offsets
 
 Place = tuple[str, str, int]
 """Article, block, offset in code points."""
@@ -19,14 +22,17 @@ def all_places(text: str, word: str) -> list[int]:
 
 
 def plain_search(data: dict[str, Any], words: list[str], without: tuple[str, ...] = ()) -> set[Place]:
-    """All words in one article, none of ``without`` in it: the places of all words."""
+    """All words in one article, none of ``without`` in it: the places of all words. Both sides are folded by what is equal."""
+    words, without = [equal(w) for w in words], tuple(equal(w) for w in without)
     found: set[Place] = set()
     for article in data["articles"]:
-        texts = [block["text"] for block in article["blocks"]]
+        texts = [equal(block["text"]) for block in article["blocks"]]
         if not words or not all(any(w in t for t in texts) for w in words) or any(w in t for w in without for t in texts):
             continue
         for block in article["blocks"]:
-            found |= {(article["id"], block["id"], at) for w in words for at in all_places(block["text"], w)}
+            text, offsets = equal_with_offsets(block["text"])
+            starts = {border_before(block["text"], offsets[at]) for w in words for at in all_places(text, w)}
+            found |= {(article["id"], block["id"], start) for start in starts}
     return found
 
 

@@ -10,7 +10,7 @@ import json
 import random
 from typing import Any
 
-from annotated_edition.chinese.folding import fold
+from annotated_edition.chinese.folding import equal, fold
 from annotated_edition.chinese.pinyin import propose, spoken, toneless
 from annotated_edition.chinese.variants import fold_for_search
 from annotated_edition.notation.scalars import write_flow, write_scalar
@@ -49,7 +49,6 @@ def cases() -> dict[str, Any]:
     chance = random.Random(20)
     drawn = ["".join(chance.choices(SIGNS, k=chance.randint(1, 8))) for _ in range(150)]
     values, typed = [*VALUES, *drawn], [*TYPED, *drawn]
-    small = [value for value in typed if max(value, default="") <= "\uffff"]  # the search folds no others
     readings = readings_of(WORDS)
     spoken_here = set("".join(WORDS))
     single = {
@@ -59,8 +58,9 @@ def cases() -> dict[str, Any]:
         "scalar": [[value, write_scalar(value)] for value in values],
         "flow": [[value, write_flow(value)] for value in RECORDS],
         "fold": [[value, fold(value)] for value in typed],
-        "index": folding_parts("".join(small)),
-        "search_fold": [[value, "".join(map(fold_for_search, value))] for value in small],
+        "equal": [[value, equal(value)] for value in typed],
+        "index": folding_parts("".join(typed)),
+        "search_fold": [[value, fold_for_search(value)] for value in typed],
         "spoken": [[value, spoken(value)] for value in (*WORDS, *drawn)],
         "plain": [[value, toneless(value)] for value in PINYIN],
         "readings": {**readings, "single": single},

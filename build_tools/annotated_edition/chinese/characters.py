@@ -59,6 +59,16 @@ def border_behind(text: str, at: int) -> int:
     return start if start == at else end
 
 
+def whole_range(text: str, start: int, end: int) -> tuple[int, int]:
+    """Grow a range until it cuts no cluster in two."""
+    return (border_before(text, start), border_behind(text, end)) if start < end else (start, end)
+
+
+def first_of(text: str, count: int) -> str:
+    """Return the beginning of a text, so many clusters of it."""
+    return text if len(text) <= count else "".join(clusters(text)[:count])
+
+
 def _cluster_at(text: str, at: int) -> tuple[int, int]:
     """Return the range of the cluster in which the code point at an offset stands; an empty one outside the text."""
     if not 0 <= at < len(text):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 
+from .characters import border_before, border_behind, cluster_count, first_of, is_border, whole_range
+
 
 def said(words: str) -> str:
     """Put words a person wrote in quotation marks; in corner brackets when they hold such marks themselves."""
@@ -43,9 +45,9 @@ def stands_once(text: str, words: str) -> bool:
 
 def context(text: str, start: int, end: int, width: int = CONTEXT) -> str:
     """Return a hit with its neighbours, the hit in 【】."""
-    left = text[max(0, start - width) : start]
-    right = text[end : end + width]
-    return f"{'…' if start > width else ''}{left}【{text[start:end]}】{right}{'…' if end + width < len(text) else ''}"
+    first, last = border_behind(text, max(0, start - width)), border_before(text, min(len(text), end + width))
+    left, right = text[min(first, start) : start], text[end : max(last, end)]
+    return f"{'…' if first else ''}{left}【{text[start:end]}】{right}{'…' if last < len(text) else ''}"
 
 
 def nearest(text: str, words: str) -> str:
@@ -65,7 +67,7 @@ def nearest(text: str, words: str) -> str:
             if start in tried:
                 continue
             tried.add(start)
-            piece = text[start : start + len(words)]
+            piece = text[slice(*whole_range(text, start, min(len(text), start + len(words))))]
             ratio = difflib.SequenceMatcher(None, piece, words, autojunk=False).ratio()
             rank = (ratio, piece[:1] == words[:1])  # of two equally like, the one that begins alike
             if rank > best:
@@ -97,15 +99,15 @@ def shortest_unique(text: str, start: int, end: int, limit: int = 60) -> str:
     for extra in range(1, limit):
         if end + extra <= len(text):
             longer = text[start : end + extra]
-            if stands_once(text, longer):
+            if is_border(text, end + extra) and stands_once(text, longer):
                 return longer
         if start - extra >= 0:
             longer = text[start - extra : end]
-            if stands_once(text, longer):
+            if is_border(text, start - extra) and stands_once(text, longer):
                 return longer
     return ""
 
 
 def shortened(text: str, limit: int = 40) -> str:
-    """Cut a long text, with an ellipsis in the place of its end."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    """Cut a long text, with an ellipsis in the place of its end; what is counted are clusters."""
+    return text if len(text) <= limit or cluster_count(text) <= limit else first_of(text, limit - 1) + "…"

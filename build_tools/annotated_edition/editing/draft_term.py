@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..chinese import pinyin
-from ..chinese.folding import fold, fold_with_offsets
+from ..chinese.characters import border_before, border_behind
+from ..chinese.folding import fold, places
 from ..chinese.lexicon import Lexicon
 from ..fields.formats import check_format
 from ..fields.kinds import Choice, Field, ListOf
@@ -81,23 +82,18 @@ def _free_id(root: Path, headword: str) -> str:
 
 def find_in_texts(headword: str, library: Library, lexicon: Lexicon) -> Finding:
     """Look a headword up in all texts."""
-    wanted = fold(headword)
     spellings: Counter[str] = Counter()
     longer: Counter[str] = Counter()
     quotes: list[tuple[str, str]] = []
     holders = set()
     for article in library.articles.values():
         for block in article.blocks:
-            folded, offsets = fold_with_offsets(block.text)
-            at = folded.find(wanted)
-            while at >= 0:
-                start, end = offsets[at], offsets[at + len(wanted) - 1] + 1
+            for start, end in places(block.text, headword):
                 spellings[block.text[start:end]] += 1
                 longer.update(_longer(block.text, start, end, lexicon))
                 if article.id not in holders:
                     quotes += _quote(article, block.text, start, end, library)
                 holders.add(article.id)
-                at = folded.find(wanted, at + 1)
     total = sum(spellings.values())
     del spellings[headword]
     return Finding(total, len(holders), tuple(spellings.most_common(SHOWN)), tuple(_whole(longer)), tuple(quotes[:QUOTES]))
@@ -110,6 +106,7 @@ def _longer(text: str, start: int, end: int, lexicon: Lexicon) -> set[str]:
         first -= 1
     while last < len(text) and last - end < REACH and not _STOP.match(text[last]):
         last += 1
+    first, last = border_behind(text, first), border_before(text, last)
     _, cuts = lexicon.cut(text[first:last], (start - first, end - first))
     words = [(first + a, first + b) for a, b in cuts if b - a > 1]
     starts = [a for a, _ in words if a <= start]

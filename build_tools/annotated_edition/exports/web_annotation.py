@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ..chinese.folding import fold_with_offsets
+from ..chinese.folding import places
 from ..glossary.library import Library
 from ..model import Block, Edition, Occurrence, Pin, Settings, Term
 from ..wording.rights import LICENCE_URL
@@ -137,11 +137,8 @@ def _pins(edition: Edition) -> list[tuple[str, dict[str, Any]]]:
 def _pin_place(pin: Pin, library: Library) -> tuple[Block, int, int] | None:
     """Return the block and the range of the form a pin rules on; the check has made sure that there is one."""
     for place in library.find(library.of(pin.article), pin.quote):
-        folded, offsets = fold_with_offsets(place.block.text[place.start : place.end])
-        form, _ = fold_with_offsets(pin.form)
-        at = folded.find(form) if form else -1
-        if at >= 0:
-            return place.block, place.start + offsets[at], place.start + offsets[at + len(form) - 1] + 1
+        for start, end in places(place.block.text[place.start : place.end], pin.form)[:1]:
+            return place.block, place.start + start, place.start + end
     return None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..chinese.quoting import nearest
+from ..chinese.characters import whole_range
+from ..chinese.folding import fold, fold_with_offsets, places_in
+from ..chinese.quoting import hits, nearest, squash
 from ..model import Article, Block, Source
 from .senses import scopes_of
 
@@ -33,6 +35,7 @@ class Library:
             for name in scopes_of(article, sources[article.source_id]):
                 self._scopes.setdefault(name, set()).add(article.id)
         self._squashed: dict[tuple[str, str], tuple[str, list[int]]] = {}
+        self._folded: dict[tuple[str, str], tuple[str, Sequence[int]]] = {}
 
     def of(self, name: str) -> list[Article]:
         """Return the article, or all articles of the source, called ``name``."""
@@ -48,17 +51,28 @@ class Library:
         return set().union(*(self._scopes.get(name, set()) for name in names))
 
     def find(self, articles: Iterable[Article], quote: str) -> list[Found]:
-        """Find every place where a quote stands, white space aside, inside one block."""
-        words = "".join(quote.split())
+        """Find every place where a quote stands, white space aside, inside one block; in whole characters.
+
+        As it is written; only where it stands nowhere so, with equal characters being the same.
+        """
+        words, blocks = squash(quote), [(a, b) for a in articles for b in a.blocks]
         found = []
-        for article in articles:
-            for block in article.blocks:
-                text, offsets = self._squash(article, block)
-                at = text.find(words) if words else -1
-                while at >= 0:
-                    found.append(Found(article, block, offsets[at], offsets[at + len(words) - 1] + 1))
-                    at = text.find(words, at + 1)
-        return found
+        for article, block in blocks:
+            text, offsets = self._squash(article, block)
+            for at in hits(text, words):
+                place = whole_range(block.text, offsets[at], offsets[at + len(words) - 1] + 1)
+                found.append(Found(article, block, *place))
+        return found or [
+            Found(article, block, *place)
+            for article, block in blocks
+            for place in places_in(block.text, self._fold(article, block), fold(quote))
+        ]
+
+    def _fold(self, article: Article, block: Block) -> tuple[str, Sequence[int]]:
+        key = (article.id, block.id)
+        if key not in self._folded:
+            self._folded[key] = fold_with_offsets(block.text)
+        return self._folded[key]
 
     def _squash(self, article: Article, block: Block) -> tuple[str, list[int]]:
         key = (article.id, block.id)
@@ -70,8 +84,7 @@ class Library:
     def nearest(self, articles: Iterable[Article], quote: str) -> str:
         """Return the stretch that looks most like a quote; a line break in it parts two paragraphs."""
         text = "\n".join(self._squash(a, b)[0] for a in articles for b in a.blocks)
-        words = "".join(quote.split())
-        return nearest(text, words)
+        return nearest(text, squash(quote))
 
     def names(self) -> list[str]:
         """Return everything ``only_in`` may name: articles, sources, places, newspapers."""

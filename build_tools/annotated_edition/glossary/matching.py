@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..chinese.folding import fold, fold_with_offsets
+from ..chinese.characters import border_behind, is_border
+from ..chinese.folding import fold_with_offsets
+from ..chinese.variants import alike_with_offsets
 from ..model import Article, Block, Occurrence, Pin, Scope, Source, Spelling, Target, Unlinked
 from .senses import choose_sense, scopes_of
 
@@ -39,17 +41,21 @@ class Matches:
 
 
 class FormIndex:
-    """All forms of a glossary, found by their first two folded characters."""
+    """All forms of a glossary, found by their first two folded characters.
 
-    def __init__(self, targets: Iterable[Target]) -> None:
+    ``alike``: traditional characters and variants count as the simplified ones, as an edition may choose.
+    """
+
+    def __init__(self, targets: Iterable[Target], *, alike: bool = False) -> None:
+        self._fold = alike_with_offsets if alike else fold_with_offsets
         self._pairs: dict[str, list[tuple[str, Target, Spelling]]] = {}
         self._singles: dict[str, list[tuple[str, Target, Spelling]]] = {}
         self._blocked: dict[str, tuple[str, ...]] = {}
         for target in targets:
             if target.not_in:
-                self._blocked[target.term_id] = tuple(fold(context) for context in target.not_in)
+                self._blocked[target.term_id] = tuple(self._fold(context)[0] for context in target.not_in)
             for spelling in target.spellings:
-                folded = fold(spelling.text)
+                folded = self._fold(spelling.text)[0]
                 if folded:
                     table = self._pairs if len(folded) > 1 else self._singles
                     table.setdefault(folded[:2], []).append((folded, target, spelling))
@@ -59,37 +65,39 @@ class FormIndex:
 
         ``scopes`` are the names by which ``only_in`` may mean the place: article and source id, place, newspaper.
         """
-        folded, offsets = fold_with_offsets(text)
+        folded, offsets = self._fold(text)
         found: list[Candidate] = []
         pairs, singles = self._pairs, self._singles
         for at in range(len(folded)):
             rows = pairs.get(folded[at : at + 2])
             if rows:
-                self._collect(rows, folded, offsets, at, scopes, found)
+                self._collect(rows, text, folded, offsets, at, scopes, found)
             if singles and (rows := singles.get(folded[at])):
-                self._collect(rows, folded, offsets, at, scopes, found)
+                self._collect(rows, text, folded, offsets, at, scopes, found)
         return found
 
     def _collect(
         self,
         rows: list[tuple[str, Target, Spelling]],
+        text: str,
         folded: str,
         offsets: Sequence[int],
         at: int,
         scopes: frozenset[str],
         found: list[Candidate],
     ) -> None:
-        for text, target, spelling in rows:
-            if not folded.startswith(text, at):
+        for words, target, spelling in rows:
+            if not folded.startswith(words, at):
                 continue
-            end = at + len(text)
-            if (at and offsets[at - 1] == offsets[at]) or (end < len(folded) and offsets[end - 1] == offsets[end]):
-                continue  # begins or ends in the middle of one character, such as ㈱
+            end = at + len(words)
+            first, last = offsets[at], border_behind(text, offsets[end - 1] + 1)
+            if (at and offsets[at - 1] == first) or (end < len(folded) and offsets[end] < last) or not is_border(text, first):
+                continue  # begins or ends in the middle of one character, such as ㈱, or é in two pieces
             if spelling.only_in and not scopes.intersection(spelling.only_in):
                 continue
             if target.term_id in self._blocked and self._is_blocked(target.term_id, folded, at, end):
                 continue
-            found.append(Candidate(offsets[at], offsets[end - 1] + 1, target, spelling))
+            found.append(Candidate(first, last, target, spelling))
 
     def _is_blocked(self, term_id: str, folded: str, start: int, end: int) -> bool:
         for context in self._blocked[term_id]:

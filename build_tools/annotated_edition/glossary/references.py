@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..chinese.folding import fold, fold_with_offsets
+from ..chinese.folding import fold, places
 from ..chinese.quoting import context, shortest_unique
 from ..model import Citation, Form, Headnote, Part, Pin, Relation, Sense, Term
 from ..report import Report, near
@@ -45,8 +45,8 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
     if not citation.quote:
         report.add("F002", citation.location, "quote")
         return citation
-    places = library.find(articles, citation.quote)
-    if not places:
+    found = library.find(articles, citation.quote)
+    if not found:
         elsewhere = library.find(library.articles.values(), citation.quote)
         if elsewhere:
             hint = phrase("in another article", article=elsewhere[0].article.id)
@@ -54,7 +54,7 @@ def resolve_citation(citation: Citation, library: Library, report: Report) -> Ci
             hint = _nearest(library, citation.source, citation.quote)
         report.add("T020", citation.location, article=citation.source, quote=citation.quote, hint=hint)
         return citation
-    place = places[0]
+    place = found[0]
     return replace(citation, article_id=place.article.id, block_id=place.block.id, start=place.start, end=place.end)
 
 
@@ -233,14 +233,7 @@ def _is_single(pin: Pin, hits: list[tuple[int, int]], report: Report) -> bool:
 
 
 def _form_places(text: str, start: int, end: int, form: str) -> list[tuple[int, int]]:
-    folded, offsets = fold_with_offsets(text[start:end])
-    words = fold(form)
-    found = []
-    at = folded.find(words) if words else -1
-    while at >= 0:
-        found.append((start + offsets[at], start + offsets[at + len(words) - 1] + 1))
-        at = folded.find(words, at + 1)
-    return found
+    return [(start + first, start + last) for first, last in places(text[start:end], form)]
 
 
 def _nearest(library: Library, name: str, quote: str) -> str:

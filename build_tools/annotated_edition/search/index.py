@@ -15,7 +15,8 @@ tabs as single characters. Offsets are UTF-16 units, as browsers count. The part
                  aliases, sense ids (empty: ``main``)
 ``notes``        two lines per sense (gloss, note), then one per headnote
 ``headnotes``    article numbers of the headnotes
-``fold``         pairs: character, what it counts as; ``dropped``: characters that count for nothing
+``fold``         pairs: character, what it is alike; ``dropped``: characters that count for nothing. Both come after the
+                 folding of what is equal, which the worker has by itself
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from ..chinese.pinyin import propose, toneless
-from ..chinese.variants import folding_table
+from ..chinese.variants import alike_table
 from ..model import BLOCK_KINDS, Article, Block, Edition, Term, Transcript
 from ..wording.labels import source_label
 from ..wording.markdown import render_note
@@ -75,11 +76,10 @@ def search_index_js(edition: Edition) -> str:
 
 
 def folding_parts(text: str) -> dict[str, str]:
-    """Write the folding that matters to a text: characters that count as one, as several, as nothing."""
-    table = folding_table(text)
+    """Write what counts as alike, as far as it matters to a text: characters that count as another, or as nothing."""
+    table = alike_table(text)
     return {
-        "fold": "".join(char + folded for char, folded in table.items() if len(folded) == 1),
-        "longer": _rows([char, folded] for char, folded in table.items() if len(folded) > 1),
+        "fold": "".join(char + folded for char, folded in table.items() if folded),
         "dropped": "".join(char for char, folded in table.items() if not folded),
     }
 

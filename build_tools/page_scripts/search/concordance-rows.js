@@ -1,6 +1,7 @@
 /* The rows of the concordance page: every hit in context, in the order of the text or sorted by a neighbour, in
    portions. */
-import { rangesOf, wholeAt } from "../shared/positions.js";
+import { borderBefore, borderBehind } from "../shared/characters.js";
+import { equal, equalRanges } from "../shared/folding.js";
 import { address, blockLabel, notePlace, summary } from "./labels.js";
 import { sortRows } from "./row-order.js";
 
@@ -19,7 +20,7 @@ export function concordanceRows(asked, result, engine) {
   const kind = result.query.kind || "text", { filter } = asked;
   const all = (result.rows = result.rows || ROWS[kind](result, engine));
   const ordered = sortRows(result, all, asked.sort || "text", engine);
-  const rows = filter ? ordered.filter((row) => holds(row, filter)) : ordered;
+  const wanted = equal(filter || ""), rows = wanted ? ordered.filter((row) => holds(row, wanted)) : ordered;
   const from = asked.from || 0;
   if (!filter) result.groups = result.groups || groupsOf(all);
   return {
@@ -40,11 +41,11 @@ function show(row) {
 
 /**
  * @param {Row} row
- * @param {string} words
+ * @param {string} words folded
  */
 function holds(row, words) {
   const { left, hit, right } = context(row);
-  return (left + hit + right).includes(words);
+  return equal(left + hit + right).includes(words);
 }
 
 /* --- rows: offsets in a text, in which a line break ends the context ----------------------------- */
@@ -56,20 +57,25 @@ function holds(row, words) {
 function textRows(result, engine) {
   const { texts } = engine, { starts, ends } = result.hits;
   let block = -1, number = 0;
+  /** As they stand in the block: what is equal may be written in several ways.
+   * @type {Set<string>} */
+  let strings = new Set();
   return starts.map((start, i) => {
     if (block < 0 || texts.starts[block + 1] <= start) {
       block = texts.blockAt(start);
       number = 0;
+      strings = new Set();
     }
     number += 1;
-    return textRow({ block, start, end: ends[i] }, number, result.query.words, engine);
+    strings.add(texts.text.slice(start, ends[i]));
+    return textRow({ block, start, end: ends[i] }, number, strings, engine);
   });
 }
 
 /**
  * @param {BlockSpan} place in the whole text
  * @param {number} number which hit of the block it is
- * @param {string[]} strings to highlight on arrival
+ * @param {Set<string>} strings to highlight on arrival
  * @param {Engine} engine
  * @param {string} [why] how a near hit differs
  * @returns {Row}
@@ -82,7 +88,7 @@ function textRow({ block, start, end }, number, strings, engine, why) {
       group: article.id, title: texts.title(article),
       source: texts.sources[article.source].label, date: texts.sources[article.source].date,
       id: `${article.id}#${texts.blockId(block)}`, label: blockLabel(texts, block),
-      href: address(`articles/${article.id}.html`, strings, texts.blockId(block), number),
+      href: address(`articles/${article.id}.html`, Array.from(strings), texts.blockId(block), number),
       remark: why || engine.near.note(block, start - first, end - first),
     }),
   };
@@ -94,7 +100,7 @@ function textRow({ block, start, end }, number, strings, engine, why) {
  */
 function nearRow({ start, end, why }, engine) {
   const { texts } = engine;
-  return textRow({ block: texts.blockAt(start), start, end }, 0, [texts.text.slice(start, end)], engine, why);
+  return textRow({ block: texts.blockAt(start), start, end }, 0, new Set([texts.text.slice(start, end)]), engine, why);
 }
 
 /**
@@ -114,7 +120,7 @@ function noteRows(result, engine) {
  */
 function lineRows(result, engine) {
   const outside = result.furniture.flatMap((row) => (
-    rangesOf(row.text, result.query.words).map(([start, end]) => ({ ...row, start, end }))
+    equalRanges(row.text, result.query.words).map(([start, end]) => ({ ...row, start, end }))
   ));
   return [...result.lines, ...outside].map(({ source, line, text, start, end }) => {
     const { id, label: title } = engine.texts.sources[source];
@@ -130,7 +136,7 @@ function lineRows(result, engine) {
 function termRows(result, engine) {
   const [word] = result.query.words;
   return result.terms.map(({ term, form }) => {
-    const at = Math.max(0, form.indexOf(word)), end = form.startsWith(word, at) ? at + word.length : form.length;
+    const [at, end] = equalRanges(form, [word])[0] || [0, form.length];
     const place = { title: term.headword, path: `terms/${term.id}.html`, anchor: "top", label: term.pinyin };
     return plainRow(`${form}\u3000${engine.terms.noteLine(term.line)}`, [at, end], place);
   });
@@ -155,8 +161,8 @@ function plainRow(text, [start, end], { title, path, anchor, label }) {
 
 /** @param {Row} row */
 function context({ text, start, end }) {
-  const left = text.slice(wholeAt(text, Math.max(0, start - WIDTH)), start);
-  const right = text.slice(end, wholeAt(text, end + WIDTH));
+  const left = text.slice(borderBehind(text, Math.max(0, start - WIDTH)), start);
+  const right = text.slice(end, borderBefore(text, Math.min(text.length, end + WIDTH)));
   return { left: left.slice(left.lastIndexOf("\n") + 1), hit: text.slice(start, end), right: right.split("\n", 1)[0] };
 }
 

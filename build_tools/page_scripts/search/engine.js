@@ -34,7 +34,7 @@ export class Engine {
   /** @param {string} input
    * @returns {Result} */
   search(input) {
-    const stands = (/** @type {string} */ text) => this.texts.text.includes(text);
+    const stands = (/** @type {string} */ text) => this.texts.has(text);
     const query = parseQuery(input, stands, (key, value) => this.filters.resolve(key, value));
     const scope = this.filters.scope(query.filters), { words, without } = query, { field, sources, themes } = scope;
     const wants = (/** @type {Kind} */ kind) => (
@@ -81,19 +81,7 @@ export class Engine {
    * @param {Scope} scope */
   belongs(term, { field, themes, sources }) {
     if (themes && !themes(term.themes)) return false;
-    return !sources || !field || term.forms.some((form) => this.standsIn(form, field));
-  }
-
-  /**
-   * @param {string} form
-   * @param {Field} field
-   */
-  standsIn(form, field) {
-    const { texts } = this;
-    for (let at = texts.text.indexOf(form); at >= 0; at = texts.text.indexOf(form, at + 1)) {
-      if (field[texts.blockAt(at)]) return true;
-    }
-    return false;
+    return !sources || !field || term.forms.some((form) => this.texts.hasIn(form, field));
   }
 
   /** Notes; under a filter only when asked for: those of terms that belong, and headnotes of articles that do.
@@ -118,8 +106,8 @@ export class Engine {
   suggest(query, field) {
     /** @type {Suggestion[]} */
     const offers = [];
-    const { words } = query, { text } = this.texts, whole = words.join(" ");
-    const missing = words.filter((word) => !text.includes(word));
+    const { words } = query, whole = words.join(" ");
+    const missing = words.filter((word) => !this.texts.has(word));
     if (field && !missing.length) offers.push({ query: whole, text: whole, why: "去掉筛选" });
     if (words.length > 1 && missing.length && missing.length < words.length) {
       const rest = words.filter((word) => !missing.includes(word)).join(" ");
@@ -129,7 +117,7 @@ export class Engine {
       offers.push(...words.slice(0, 4).map((word) => ({ query: word, text: word, why: "单查" })));
     }
     for (const word of missing.slice(0, 3)) {
-      for (const near of suggestNear(this.terms.all, text, word)) {
+      for (const near of suggestNear(this.terms.all, this.texts, word)) {
         offers.push({ query: /\s/.test(near.text) ? `"${near.text}"` : near.text, ...near });
       }
     }

@@ -1,4 +1,5 @@
 /* How what was found is named and addressed, on the panel and on the concordance page. */
+import { firstOf } from "../shared/characters.js";
 
 /** @type {Record<string, string>} */
 const BLOCK_NAMES = {
@@ -25,7 +26,7 @@ export function blockLabel(texts, block) {
  */
 export function address(path, strings, anchor, number) {
   const distinct = Array.from(new Set(strings)).slice(0, MOST_STRINGS);
-  const asked = distinct.map((string) => `h=${encodeURIComponent(string.slice(0, LONGEST_STRING))}`);
+  const asked = distinct.map((string) => `h=${encodeURIComponent(firstOf(string, LONGEST_STRING))}`);
   if (number) asked.push(`n=${number}`);
   return path + (asked.length ? `?${asked.join("&")}` : "") + (anchor ? `#${anchor}` : "");
 }
@@ -47,7 +48,8 @@ export function notePlace(hit, texts) {
  * @param {number} length
  */
 export function cut(text, length) {
-  return text.length > length ? `${text.slice(0, length)}…` : text;
+  const first = firstOf(text, length);
+  return first === text ? text : `${first}…`;
 }
 
 /** One line for the panel's head: how much was found, by kind.

@@ -1,6 +1,6 @@
 /* The raw lines: from a place in a block's reading to the line of the file as received; and printed matter outside the
    articles. */
-import { placesOf } from "../shared/positions.js";
+import { equal, rangesIn } from "../shared/folding.js";
 import { rows } from "./index-format.js";
 
 export class Lines {
@@ -15,7 +15,7 @@ export class Lines {
     this.codes = index.lines.split("\n");
     /** @type {FurnitureRow[]} */
     this.furniture = rows(index.furniture).map(([source, line, text]) => (
-      { source: Number(source), line: Number(line), text }
+      { source: Number(source), line: Number(line), text, folded: equal(text) }
     ));
   }
 
@@ -55,9 +55,9 @@ export class Lines {
     const out = texts.byBlock(hits, Infinity).flatMap(({ block, hits: own }) => (
       own.map(([start, end]) => ({ block, start, end }))
     ));
-    for (const { block, printed } of near.printed) {
+    for (const { block, printed, equal: own } of near.printed) {
       if (field && !field[block]) continue;
-      for (const start of placesOf(printed, word)) out.push({ block, start, end: start + word.length });
+      for (const [start, end] of rangesIn(printed, own, equal(word))) out.push({ block, start, end });
     }
     return out;
   }
@@ -67,9 +67,10 @@ export class Lines {
    * @param {string[]} without
    * @param {Set<number> | null} sources */
   findFurniture(words, without, sources) {
-    return this.furniture.filter(({ source, text }) => (
+    const wanted = words.map(equal), barred = without.map(equal);
+    return this.furniture.filter(({ source, folded }) => (
       words.length > 0 && (!sources || sources.has(source)) &&
-      words.every((word) => text.includes(word)) && !without.some((word) => text.includes(word))
+      wanted.every((word) => folded.includes(word)) && !barred.some((word) => folded.includes(word))
     ));
   }
 }

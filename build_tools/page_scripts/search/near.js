@@ -1,5 +1,7 @@
 /* 近似: hits after folding, and hits in the text as printed, before emendation. Never part of the result.
    A near hit is { start, end, why }: positions in the edited text, and in words how it differs. */
+import { wholeRange } from "../shared/characters.js";
+import { equal, equalWithOffsets } from "../shared/folding.js";
 import { placesOf } from "../shared/positions.js";
 import { Folding } from "./folding.js";
 import { rows } from "./index-format.js";
@@ -21,7 +23,7 @@ export class Near {
       own.push({ start: Number(start), end: Number(end), reading, number: Number(number) });
       this.emendations.set(Number(block), own);
     }
-    /** @type {Folded | null} */
+    /** @type {AlikeFolded | null} */
     this.madeFolded = null;
     /** @type {BlockReading[] | null} */
     this.madePrinted = null;
@@ -29,7 +31,7 @@ export class Near {
 
   /** The folded text is made when the first query needs it. */
   get folded() {
-    this.madeFolded = this.madeFolded || this.folding.foldWithOffsets(this.texts.text);
+    this.madeFolded = this.madeFolded || this.folding.further(this.texts.folded);
     return this.madeFolded;
   }
 
@@ -59,7 +61,8 @@ export class Near {
       at = e.end;
     }
     printed += text.slice(at);
-    return { block, text, printed, places, folded: this.folding.foldWithOffsets(printed) };
+    const once = equalWithOffsets(printed);
+    return { block, text, printed, places, equal: once, folded: this.folding.further(once) };
   }
 
   /** All near hits of one word, by position.
@@ -77,9 +80,9 @@ export class Near {
    * @param {string} folded
    * @param {string} word */
   possible(folded, word) {
-    if (folded.length > 1) return true;
-    const same = (this.folding.variants.get(folded) || "") + folded;
-    return Array.from(same).some((char) => char !== word && this.texts.text.includes(char));
+    if (Array.from(folded).length > 1) return true;
+    const same = (this.folding.variants.get(folded) || "") + folded, typed = equal(word);
+    return Array.from(same).some((char) => char !== typed && this.texts.folded.text.includes(char));
   }
 
   /**
@@ -87,13 +90,14 @@ export class Near {
    * @param {string} word
    */
   foldedHits(folded, word) {
-    const { text, at } = this.folded, edited = this.texts.text;
+    const { text, inEqual } = this.folded, { texts } = this, typed = equal(word);
     /** @type {NearHit[]} */
     const found = [];
     for (const place of placesOf(text, folded)) {
-      const start = at(place), end = at(place + folded.length - 1) + 1;
-      if (end - start === word.length && edited.startsWith(word, start)) continue;
-      found.push({ start, end, why: difference(word, edited.slice(start, end)) });
+      const from = inEqual(place), to = inEqual(place + folded.length - 1) + 1;
+      if (to - from === typed.length && texts.folded.text.startsWith(typed, from)) continue;
+      const [start, end] = texts.rangeAt(from, to);
+      found.push({ start, end, why: difference(typed, texts.folded.text.slice(from, to)) });
     }
     return found;
   }
@@ -108,7 +112,7 @@ export class Near {
     for (const { block, text, printed, places, folded: own } of this.printed) {
       const first = this.texts.starts[block];
       for (const place of placesOf(own.text, folded)) {
-        const from = own.at(place), to = own.at(place + folded.length - 1) + 1;
+        const [from, to] = wholeRange(printed, own.at(place), own.at(place + folded.length - 1) + 1);
         if (!places.some((p) => touches(p.from, p.to, from, to))) continue;
         let start = textOffset(places, from, "start"), end = textOffset(places, to, "end");
         if (start >= end) {
@@ -116,7 +120,7 @@ export class Near {
           end = Math.min(text.length, end + 1);
         }
         const edited = text.slice(start, end), why = emended(printed.slice(from, to), edited);
-        if (edited !== word) found.push({ start: first + start, end: first + end, why });
+        if (equal(edited) !== equal(word)) found.push({ start: first + start, end: first + end, why });
       }
     }
     return found;
@@ -185,17 +189,15 @@ function emended(reading, lemma) {
 }
 
 /**
- * Say in words how a folded hit differs from what was typed.
+ * Say in words how a near hit differs from what was typed, both folded by what is equal.
  * @param {string} word
  * @param {string} found
  */
 function difference(word, found) {
   const marks = (/** @type {string} */ text) => text.replace(/[^\p{P}\s]/gu, "");
   const letters = (/** @type {string} */ text) => text.replace(/[\p{P}\s]/gu, "");
-  const width = (/** @type {string} */ text) => letters(text).normalize("NFKC").toLowerCase();
   const names = [];
   if (marks(word) !== marks(found)) names.push("标点或空格");
-  if (width(word) !== width(found)) names.push("简繁");
-  else if (letters(word) !== letters(found)) names.push("大小写或全半角");
+  if (letters(word) !== letters(found)) names.push("简繁");
   return `${names.join("、")}不同`;
 }

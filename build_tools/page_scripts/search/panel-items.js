@@ -1,7 +1,8 @@
 /* The result of a query as the theme's search panel takes it: groups of documents whose strings are HTML. Everything
    that comes from a text or from the reader is escaped here. In a group the first document is the heading; those below
    its score are folded away by the theme. Enter goes to the highest score, which is the first thing shown. */
-import { rangesOf, wholeAt } from "../shared/positions.js";
+import { borderBefore, borderBehind } from "../shared/characters.js";
+import { equalRanges } from "../shared/folding.js";
 import { address, blockLabel, cut, notePlace, summary } from "./labels.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -148,7 +149,7 @@ function lineGroup(result, engine) {
   const { words } = result.query;
   const spanOf = (/** @type {LineHit} */ row) => /** @type {Span} */ ([row.start, row.end]);
   const inside = result.lines.map((row) => ({ ...row, hits: [spanOf(row)], outside: "" }));
-  const furniture = result.furniture.map((row) => ({ ...row, hits: rangesOf(row.text, words), outside: " · 文章以外" }));
+  const furniture = result.furniture.map((row) => ({ ...row, hits: equalRanges(row.text, words), outside: " · 文章以外" }));
   const all = [...inside, ...furniture];
   const rows = all.slice(0, MOST_BLOCKS).map(({ source, line, text, hits, outside }, i) => {
     const { id, label } = engine.texts.sources[source];
@@ -222,8 +223,9 @@ function blockDocument({ block, hits }, engine, score, why) {
  * @param {Span[]} hits
  */
 export function snippet(text, hits) {
-  const [first, last] = hits[0], end = Math.min(last, first + LONGEST_HIT);
-  const from = wholeAt(text, Math.max(0, first - LEFT)), to = wholeAt(text, Math.min(text.length, end + RIGHT));
+  const [first, last] = hits[0], end = borderBehind(text, Math.min(last, first + LONGEST_HIT));
+  const from = borderBehind(text, Math.max(0, first - LEFT));
+  const to = Math.max(end, borderBefore(text, Math.min(text.length, end + RIGHT)));
   let html = from ? "…" : "", at = from;
   for (const [start, stop] of hits) {
     if (start >= to) break;

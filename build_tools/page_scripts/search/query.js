@@ -1,5 +1,6 @@
 /* Read what was typed: words, phrases in quotes, exclusions, filters. In: a string. Out: a plain object.
    What stands in the text as typed is never taken for a filter. */
+import { equal } from "../shared/folding.js";
 
 const MOST_WORDS = 40;
 /** @type {Record<string, FilterKey>} */
@@ -53,18 +54,30 @@ function pieces(input) {
  * @returns {Filter | null}
  */
 function filterOf(piece, stands, resolve) {
-  const match = piece.quoted ? null : /^([a-z]+|[\u4e00-\u9fff]{2})[:：](.+)$/.exec(piece.text);
+  const match = piece.quoted ? null : /^([^:：]+)[:：](.+)$/.exec(piece.text);
   const key = match && KEYS[match[1]];
   if (!key || stands(piece.text)) return null;
   const value = key === "kind" ? KINDS[match[2]] : resolve(key, match[2]);
   return value ? { key, value, minus: piece.minus } : null;
 }
 
-/** A lone half of a surrogate pair is no character; line breaks are white space.
+/** A lone half of a surrogate pair is no character, a byte order mark none; line breaks are white space.
  * @param {string} input */
 function cleaned(input) {
   const whole = input.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (c) => (c.length === 2 ? c : "\ufffd"));
-  return whole.replace(/[\n\r\t]+/g, " ").trim();
+  return whole.replace(/\ufeff/g, "").replace(/[\n\r\t]+/g, " ").trim();
+}
+
+/** Words that are not equal to one another, without those that count for nothing.
+ * @param {string[]} words */
+function distinct(words) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const word of words) {
+    const folded = equal(word);
+    if (folded.trim() && !found.has(folded)) found.set(folded, word);
+  }
+  return Array.from(found.values());
 }
 
 /**
@@ -87,7 +100,7 @@ export function parseQuery(input, stands, resolve) {
   const onlyMinus = plain.every((piece) => piece.minus);
   const wanted = plain.filter((piece) => onlyMinus || !piece.minus).map((p) => (onlyMinus ? p.typed : p.text));
   const barred = plain.filter((piece) => !onlyMinus && piece.minus).map((piece) => piece.text);
-  const words = Array.from(new Set(wanted)), without = Array.from(new Set(barred));
+  const words = distinct(wanted), without = distinct(barred);
   const kinds = filters.filter((filter) => filter.key === "kind");
   const kind = kinds.find((filter) => !filter.minus);
   return {

@@ -1,7 +1,8 @@
 /* Terms by their forms (exact, prefix, inside), by pinyin (with or without tones and spaces), by initials, by English.
    Notes (glosses, notes, headnotes) by exact substring. */
+import { equal, equalRanges, equalWithOffsets } from "../shared/folding.js";
 import { plain } from "../shared/pinyin.js";
-import { placesOf, rangesOf } from "../shared/positions.js";
+import { placesOf } from "../shared/positions.js";
 import { lastNotAbove, lineStarts, rows } from "./index-format.js";
 
 /* Ways to match, best first. */
@@ -17,6 +18,9 @@ export class Terms {
     this.folding = folding;
     this.notes = index.notes;
     this.noteStarts = lineStarts(index.notes);
+    /** The folded notes are made when the first query needs them.
+     * @type {Folded | null} */
+    this.foldedNotes = null;
     this.headnotes = index.headnotes ? index.headnotes.split(" ").map(Number) : [];
     /** Whose a line of the notes is: each sense has two.
      * @type {{ term: IndexedTerm, sense: string }[]} */
@@ -66,15 +70,17 @@ export class Terms {
   inNotes(words, limit) {
     /** @type {NoteHit[]} */
     const out = [];
+    const { text: folded, at } = (this.foldedNotes = this.foldedNotes || equalWithOffsets(this.notes));
+    const wanted = words.map(equal);
     let total = 0, last = -1;
-    for (const at of placesOf(this.notes, words[0] || "")) {
-      const line = lastNotAbove(this.noteStarts, at);
+    for (const place of placesOf(folded, wanted[0] || "")) {
+      const line = lastNotAbove(this.noteStarts, at(place));
       if (line === last) continue;
       last = line;
-      const text = this.noteLine(line);
-      if (!words.every((word) => text.includes(word))) continue;
+      const text = this.noteLine(line), own = equal(text);
+      if (!wanted.every((word) => own.includes(word))) continue;
       total++;
-      if (out.length < limit) out.push({ line, text, ...this.noteOwner(line), hits: rangesOf(text, words) });
+      if (out.length < limit) out.push({ line, text, ...this.noteOwner(line), hits: equalRanges(text, words) });
     }
     return { total, out };
   }

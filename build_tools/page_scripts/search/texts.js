@@ -1,5 +1,8 @@
-/* The edited texts: exact substring hits, AND within an article. Blocks stand in one string, one a line.
+/* The edited texts: exact hits, substrings after the folding of what is equal; AND within an article. Blocks stand in
+   one string, one a line.
    A list of hits is { starts, ends }: rising positions in that string, in UTF-16 units. */
+import { wholeRange } from "../shared/characters.js";
+import { equal, equalWithOffsets } from "../shared/folding.js";
 import { placesOf } from "../shared/positions.js";
 import { lastNotAbove, lineStarts, rows } from "./index-format.js";
 
@@ -7,6 +10,7 @@ export class Texts {
   /** @param {SearchIndex} index */
   constructor(index) {
     this.text = index.text;
+    this.folded = equalWithOffsets(index.text);
     this.starts = lineStarts(index.text);
     this.themes = index.themes.split("\n");
     /** @type {IndexedSource[]} */
@@ -71,8 +75,41 @@ export class Texts {
    * @param {Field | null} field
    * @returns {Hits} */
   hits(word, field) {
-    const starts = placesOf(this.text, word), ends = starts.map((start) => start + word.length);
-    return field ? this.within({ starts, ends }, (block) => field[block] > 0) : { starts, ends };
+    const words = equal(word), places = placesOf(this.folded.text, words);
+    /** @type {Hits} */
+    const hits = { starts: [], ends: [] };
+    for (const place of places) {
+      const [start, end] = this.rangeAt(place, place + words.length);
+      hits.starts.push(start);
+      hits.ends.push(end);
+    }
+    return field ? this.within(hits, (block) => field[block] > 0) : hits;
+  }
+
+  /** The range of the text, in whole characters, that a range of the folded text came of.
+   * @param {number} from
+   * @param {number} to
+   * @returns {Span} */
+  rangeAt(from, to) {
+    const { at } = this.folded;
+    return wholeRange(this.text, at(from), at(to - 1) + 1);
+  }
+
+  /** Stands it anywhere?
+   * @param {string} word */
+  has(word) {
+    return this.folded.text.includes(equal(word));
+  }
+
+  /** Stands it in one of the blocks?
+   * @param {string} word
+   * @param {Field} field */
+  hasIn(word, field) {
+    const { text, at } = this.folded, words = equal(word);
+    for (let place = text.indexOf(words); place >= 0; place = text.indexOf(words, place + 1)) {
+      if (field[this.blockAt(at(place))]) return true;
+    }
+    return false;
   }
 
   /**

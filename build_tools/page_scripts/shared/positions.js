@@ -1,4 +1,5 @@
 /* Positions in texts, in UTF-16 units as browsers count. Only plain values: nothing here touches the page. */
+import { wholeRange } from "./characters.js";
 
 /** The blocks of an article that readers point at. */
 export const BLOCKS = ".kicker, .title, .subtitle, .byline, .heading, .paragraph, .item, .caption, .signed";
@@ -29,16 +30,22 @@ export function placesOf(text, words) {
 }
 
 /**
- * All places of several strings, by where they begin.
+ * All places of several strings, by where they begin; each is grown to whole characters, and stands there once.
  * @param {string} text
  * @param {string[]} strings
  * @returns {Span[]}
  */
 export function rangesOf(text, strings) {
-  /** @type {Span[]} */
-  const ranges = [];
-  for (const words of strings) for (const at of placesOf(text, words)) ranges.push([at, at + words.length]);
-  return ranges.sort((a, b) => a[0] - b[0]);
+  const whole = (/** @type {string} */ words) => (/** @type {number} */ at) => wholeRange(text, at, at + words.length);
+  return inOrder(strings.flatMap((words) => placesOf(text, words).map(whole(words))));
+}
+
+/** Ranges by where they begin, each once.
+ * @param {Span[]} ranges
+ * @returns {Span[]} */
+export function inOrder(ranges) {
+  const sorted = ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return sorted.filter(([start, end], i) => !i || sorted[i - 1][0] !== start || sorted[i - 1][1] !== end);
 }
 
 /**
@@ -106,11 +113,4 @@ export function readingOf(text, emended) {
  */
 export function rangeInText(readingAt, start, end) {
   return [Math.max(0, readingAt.findIndex((at) => at > start) - 1), readingAt.findIndex((at) => at >= end)];
-}
-
-/** Do not cut a surrogate pair in two: the offset itself, or the next one.
- * @param {string} text
- * @param {number} at */
-export function wholeAt(text, at) {
-  return /[\udc00-\udfff]/.test(text[at] || "") ? at + 1 : at;
 }

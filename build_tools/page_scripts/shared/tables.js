@@ -18,9 +18,3 @@ export const SPOKEN = /[\u3400-\u9fff〇]|\p{Nd}|[A-Za-z]+/gu;
 
 /** How digits are read. */
 export const DIGITS = ["líng", "yī", "èr", "sān", "sì", "wǔ", "liù", "qī", "bā", "jiǔ"];
-
-/** Quotation marks, all the same when forms are matched. */
-export const QUOTES = "“”‘’「」『』＂＇\"'〝〞";
-
-/** What counts for nothing when forms are matched. */
-export const NOTHING = /[\u0009\u000a\u000b\u000c\u000d\u001c\u001d\u001e\u001f\u0020\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\p{Cf}]/u;

@@ -51,8 +51,9 @@ test("a range of the reading is one of the text; what touches an emendation take
   assert.deepEqual(inText(6, 7)[1], -1);
 });
 
-test("no surrogate pair is cut in two", () => {
-  assert.deepEqual([0, 1, 2].map((at) => positions.wholeAt("𠮷野", at)), [0, 2, 2]);
+test("no character is cut in two", () => {
+  assert.deepEqual(positions.rangesOf("葛\u{e0100}城", ["葛", "城"]), [[0, 3], [3, 4]]);
+  assert.deepEqual(positions.rangesOf("𠮷野", ["\udfb7野"]), [[0, 3]]);
 });
 
 /* --- quotes ------------------------------------------------------------------------------------- */

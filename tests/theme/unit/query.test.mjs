@@ -10,6 +10,7 @@ const { expandIds, merge } = await load("search/texts.js");
 const { lastNotAbove, lineStarts, rows } = await load("search/index-format.js");
 const { lineIn } = await load("search/lines.js");
 const { Folding } = await load("search/folding.js");
+const { equalWithOffsets } = await load("shared/folding.js");
 
 const resolve = (key, value) => (value === "没有" ? null : new Set([`${key}=${value}`]));
 const parse = (input, stands = () => false) => parseQuery(input, stands, resolve);
@@ -70,10 +71,22 @@ test("two lists of hits become one, by where they start", () => {
 
 test("folding keeps the way back to where a character stood", () => {
   const folding = new Folding(INDEX);
-  const { text, at } = folding.foldWithOffsets("“國”½，A\n甲");
+  const folded = (text) => folding.further(equalWithOffsets(text));
+  const { text, at } = folded("“國”½，A\n甲");
   assert.equal(text, "国1⁄2a\n甲");
   assert.deepEqual(Array.from(text, (_, i) => at(i)), [1, 3, 3, 3, 5, 6, 7]);
   assert.equal(folding.fold("國ｂ，"), "国b");
-  assert.equal(folding.foldWithOffsets("½".repeat(200)).text, "1⁄2".repeat(200));
-  assert.equal(folding.foldWithOffsets("\uffff").text, "\uffff");
+  assert.equal(folding.fold("赵孟頫"), "赵孟𫖯");
+  assert.equal(folded("½".repeat(200)).text, "1⁄2".repeat(200));
+  assert.equal(folded("\uffff").text, "\uffff");
+});
+
+test("what is equal keeps the way back too: characters in several pieces, in two units, that count for nothing", () => {
+  const back = (text) => {
+    const folded = equalWithOffsets(text);
+    return [folded.text, Array.from({ length: folded.text.length }, (_, i) => folded.at(i)).join(" ")];
+  };
+  assert.deepEqual(back("葛\u{e0100}城e\u0301的"), ["葛城é的", "0 3 4 6"]);
+  assert.deepEqual(back("𠮷\u200b野𝐀㈱好"), ["𠮷野a(株)好", "0 0 3 4 6 6 6 7"]);
+  assert.deepEqual(back("\u0301a二○二\u00ad一ｶﾞ"), ["\u0301a二〇二一ガ", "0 1 2 3 4 6 7"]);
 });

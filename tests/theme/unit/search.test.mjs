@@ -113,7 +113,8 @@ test("where nothing is found something near is offered", () => {
   assert.deepEqual(offered("国家战术"), ["国家战略 差一字", "国家战 较短"]);
   assert.deepEqual(offered("战略 饕餮"), ["战略 不查“饕餮”"]);
   assert.deepEqual(offered("战略 煤焦"), ["战略 单查", "煤焦 单查"]);
-  assert.ok(oneEdit("甲乙", "甲丙") && oneEdit("甲", "甲乙") && !oneEdit("甲乙", "甲乙") && !oneEdit("甲乙", "丙丁"));
+  const one = (a, b) => oneEdit(Array.from(a), Array.from(b));
+  assert.ok(one("甲乙", "甲丙") && one("甲", "甲乙") && !one("甲乙", "甲乙") && !one("甲乙", "丙丁"));
 });
 
 /* --- the panel ---------------------------------------------------------------------------------------- */

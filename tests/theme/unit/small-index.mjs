@@ -20,7 +20,6 @@ export const INDEX = {
   notes: ["国家级的农业区。", "农高区在杨凌。", "像草木。", "", "不伤环境。", "", "这篇报告讲农高区。"].join("\n"),
   headnotes: "0",
   topics: "农业\n能源",
-  fold: "國国ＡaAa",
-  longer: rows(["½", "1⁄2"]),
-  dropped: "“”，。",
+  fold: "國国頫𫖯",
+  dropped: "\",。",
 };

@@ -6,7 +6,7 @@ import { load } from "./modules.mjs";
 
 const cases = JSON.parse(readFileSync(new URL("twins.json", import.meta.url), "utf8"));
 const { scalar, flow } = await load("contribute/yaml.js");
-const { fold } = await load("shared/folding.js");
+const { equal, fold } = await load("shared/folding.js");
 const { spoken, plain, propose } = await load("shared/pinyin.js");
 const { soundsOf } = await load("contribute/check.js");
 const { Folding } = await load("search/folding.js");
@@ -14,7 +14,7 @@ const { themeLetter } = await load("search/index-format.js");
 
 const folding = new Folding(cases.index), sounds = soundsOf(cases.readings.single);
 const twins = {
-  scalar, flow, fold, spoken, plain,
+  scalar, flow, fold, equal, spoken, plain,
   search_fold: (text) => folding.fold(text),
   propose: (word) => propose(word, cases.readings.words, sounds),
   theme_letter: themeLetter,
