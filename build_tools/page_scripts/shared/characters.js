@@ -56,12 +56,15 @@ export function clusters(text) {
   return text.match(clusterPattern()) || [];
 }
 
-/** May the unit at an offset be of one cluster with a neighbour? Of Han in one unit it is known without asking.
+/** By code unit: not asked yet, may not join, may. */
+const joining = new Uint8Array(0x10000);
+
+/** May the unit at an offset be of one cluster with a neighbour?
  * @param {string} text
  * @param {number} at */
 function mayJoin(text, at) {
   const code = text.charCodeAt(at);
-  return !(code >= 0x3400 && code <= 0x9fff) && MAY_JOIN.test(text[at]);
+  return (joining[code] || (joining[code] = MAY_JOIN.test(text[at]) ? 2 : 1)) === 2;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* Folds a long text fast and keeps the way back: a table of code units, filled as characters are met. */
 
-/* Signs in the table: not met yet, or counts as none, as several or two units; joins what stands before. */
-const ASK = 0xffff, JOINS = 0xfffe;
+/* Signs in the table: not met yet, or counts as several or two units; joins what stands before; counts for nothing. */
+const ASK = 0xffff, JOINS = 0xfffe, NOTHING = 0xfffd;
 
 export class FoldingTable {
   /**
@@ -20,24 +20,38 @@ export class FoldingTable {
    * @param {string} text
    * @returns {Folded} */
   fold(text) {
-    const out = new Units(text.length + 64), { table } = this;
-    for (let i = 0; i < text.length;) {
-      let unit = table[text.charCodeAt(i)];
+    const { table } = this, size = text.length, way = new Way();
+    let units = new Uint16Array(size + 64), length = 0, i = 0;
+    while (i < size) {
+      const code = text.charCodeAt(i);
+      let unit = table[code];
       if (unit === ASK) unit = this.ask(text[i]);
-      if (unit < JOINS && (i + 1 === text.length || !this.joinsAt(text, i + 1))) {
-        out.units[out.length++] = unit;
+      if (unit < NOTHING) { // nearly all
+        units[length++] = unit;
         i += 1;
-      } else i += this.longer(text, i, out);
+        continue;
+      }
+      if (unit === NOTHING) {
+        i += 1;
+        way.turn(length, i - length);
+        continue;
+      }
+      /* One that joins takes back what stood before it, a single unit: others have looked at what follows them. */
+      if (i && (unit === JOINS || this.joins(charAt(text, i)))) {
+        i -= 1;
+        if (table[text.charCodeAt(i)] !== NOTHING) length -= 1;
+        way.forget(length);
+      }
+      const piece = this.pieceAt(text, i), folded = piece.joined ? this.piece(piece.text) : this.one(piece.text);
+      if (length + folded.length + size - i > units.length) units = grown(units, folded.length + size);
+      for (let k = 0; k < folded.length; k++) {
+        way.turn(length, i - length);
+        units[length++] = folded.charCodeAt(k);
+      }
+      i += piece.text.length;
+      way.turn(length, i - length);
     }
-    return { text: out.text(), at: out.wayBack() };
-  }
-
-  /** @param {string} text
-   * @param {number} at */
-  joinsAt(text, at) {
-    const unit = this.table[text.charCodeAt(at)];
-    if (unit === JOINS) return true;
-    return unit === ASK && this.joins(charAt(text, at));
+    return { text: decoded(units.subarray(0, length)), at: way.back() };
   }
 
   /** Look a unit up that was not met before.
@@ -45,23 +59,18 @@ export class FoldingTable {
   ask(unit) {
     if (/[\ud800-\udfff]/.test(unit)) return ASK;
     if (this.joins(unit)) return (this.table[unit.charCodeAt(0)] = JOINS);
-    const folded = this.one(unit);
-    return folded.length === 1 ? (this.table[unit.charCodeAt(0)] = folded.charCodeAt(0)) : ASK;
+    const folded = this.one(unit), known = folded ? folded.charCodeAt(0) : NOTHING;
+    return !folded || (folded.length < 2 && known < NOTHING) ? (this.table[unit.charCodeAt(0)] = known) : ASK;
   }
 
-  /** Fold what is not one unit for one: a character, and what joins it.
+  /** A character and what joins it.
    * @param {string} text
-   * @param {number} at
-   * @param {Units} out
-   * @returns {number} how many units of the text it was */
-  longer(text, at, out) {
+   * @param {number} at */
+  pieceAt(text, at) {
     const first = charAt(text, at);
-    let end = at + first.length;
-    while (end < text.length && this.joinsAt(text, end)) end += charAt(text, end).length;
-    const piece = text.slice(at, end);
-    const folded = piece === first && !this.joins(first) ? this.one(first) : this.piece(piece);
-    out.add(folded, piece.length, text.length - end);
-    return piece.length;
+    let end = at + first.length, joined = this.joins(first);
+    for (let next = ""; end < text.length && this.joins((next = charAt(text, end))); joined = true) end += next.length;
+    return { text: text.slice(at, end), joined };
   }
 }
 
@@ -71,52 +80,51 @@ function charAt(text, at) {
   return String.fromCodePoint(/** @type {number} */ (text.codePointAt(at)));
 }
 
-/** The folded text as it grows. From index `edges[n]` on, the place in the text is `shifts[n]` further; within what
- * came of several units for one or one for several it is where that began. */
-class Units {
-  /** @param {number} size */
-  constructor(size) {
-    this.units = new Uint16Array(size);
-    this.length = 0;
+/** @param {Uint16Array} units
+ * @param {number} by */
+function grown(units, by) {
+  const more = new Uint16Array(units.length + by * 2);
+  more.set(units);
+  return more;
+}
+
+/** @param {Uint16Array} units */
+function decoded(units) {
+  return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units);
+}
+
+/** From index `edges[n]` of the folded text on, the place in the text is `shifts[n]` further; within what came of
+ * several units for one or one for several it is where that began. */
+class Way {
+  constructor() {
     this.edges = [0];
     this.shifts = [0];
   }
 
-  /** @param {string} folded
-   * @param {number} from how many units it came of
-   * @param {number} rest how many units are still to come */
-  add(folded, from, rest) {
-    if (this.length + folded.length + rest > this.units.length) {
-      const more = new Uint16Array((this.length + folded.length + rest) * 2);
-      more.set(this.units.subarray(0, this.length));
-      this.units = more;
-    }
-    const start = this.length + this.shifts[this.shifts.length - 1];
-    for (let k = 0; k < folded.length; k++) {
-      this.turn(start - this.length);
-      this.units[this.length++] = folded.charCodeAt(k);
-    }
-    this.turn(start + from - this.length);
-  }
-
-  /** From here on the text is so far away.
+  /** From this index on the text is so far away.
+   * @param {number} index
    * @param {number} shift */
-  turn(shift) {
+  turn(index, shift) {
     const last = this.edges.length - 1;
     if (this.shifts[last] === shift) return;
-    if (this.edges[last] === this.length) this.shifts[last] = shift;
+    if (this.edges[last] === index) this.shifts[last] = shift;
     else {
-      this.edges.push(this.length);
+      this.edges.push(index);
       this.shifts.push(shift);
     }
   }
 
-  text() {
-    return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(this.units.subarray(0, this.length));
+  /** What came of this index and later ones is taken back.
+   * @param {number} index */
+  forget(index) {
+    while (this.edges.length > 1 && this.edges[this.edges.length - 1] > index) {
+      this.edges.pop();
+      this.shifts.pop();
+    }
   }
 
   /** @returns {(index: number) => number} */
-  wayBack() {
+  back() {
     const { edges, shifts } = this;
     return (index) => {
       let low = 0, high = edges.length;

@@ -78,7 +78,7 @@ test("folding keeps the way back to where a character stood", () => {
   assert.equal(folding.fold("國ｂ，"), "国b");
   assert.equal(folding.fold("赵孟頫"), "赵孟𫖯");
   assert.equal(folded("½".repeat(200)).text, "1⁄2".repeat(200));
-  assert.equal(folded("\uffff").text, "\uffff");
+  for (const char of ["\ufffd", "\ufffe", "\uffff"]) assert.equal(folded(char).text, char);
 });
 
 test("what is equal keeps the way back too: characters in several pieces, in two units, that count for nothing", () => {
