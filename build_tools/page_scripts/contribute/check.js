@@ -1,4 +1,5 @@
 /* Hold what is typed against the field table: the words are those of “edition check”. */
+import { firstOf } from "../shared/characters.js";
 import { fold } from "../shared/folding.js";
 import { plain, propose, spoken } from "../shared/pinyin.js";
 import { formData } from "./data.js";
@@ -17,7 +18,7 @@ function broken(rules, value, flags) {
     if (Boolean(found) === Boolean(need)) continue;
     const part = found && !need ? found[1] || found[0] : value, rest = value.replace(part, "");
     const fill = (/** @type {string} */ text) => (
-      text.split("{}").join(part.slice(0, LONGEST_SAID)).split("{-}").join(rest.slice(0, LONGEST_SAID))
+      text.split("{}").join(firstOf(part, LONGEST_SAID)).split("{-}").join(firstOf(rest, LONGEST_SAID))
     );
     return { says: fill(says), mend: fill(mend) };
   }

@@ -1,5 +1,6 @@
 /* The window of a form: fields on one side, what comes of them on the other. What is typed is kept on this device until
    it is thrown away, so that closing loses nothing; throwing away can be undone. */
+import { borderBefore, borderBehind } from "../shared/characters.js";
 import { button, make, the } from "../shared/dom.js";
 import { draftsOf, dropDraft, keepDraft, samePlace } from "./drafts.js";
 
@@ -8,7 +9,8 @@ const BEFORE = 40, AFTER_WORDS = 60, AFTER_NOTHING = 140;
 /** The words meant, in their context.
  * @param {Place} place */
 function contextOf({ block: { text }, start, end, words }) {
-  const from = Math.max(0, start - BEFORE), to = Math.min(text.length, end + (words ? AFTER_WORDS : AFTER_NOTHING));
+  const from = borderBehind(text, Math.max(0, start - BEFORE));
+  const to = borderBefore(text, Math.min(text.length, end + (words ? AFTER_WORDS : AFTER_NOTHING)));
   return make("p", { class: "context" }, from > 0 ? "…" : "", text.slice(from, start),
     words ? make("mark", {}, words) : null, text.slice(end, to), to < text.length ? "…" : "");
 }

@@ -1,4 +1,5 @@
 /* 给这里加注: a new term as a whole file; or, where the word has a term, the whole new file of that term. */
+import { clusterCount, firstOf } from "../shared/characters.js";
 import { make, the } from "../shared/dom.js";
 import { freeId, numbered, owner, reading } from "./check.js";
 import { formData, loadTerm, site } from "./data.js";
@@ -169,7 +170,7 @@ class NoteForm {
   }
 
   count() {
-    const size = Array.from(this.f.gloss.value).length, [short, long] = formData().gloss;
+    const size = clusterCount(this.f.gloss.value), [short, long] = formData().gloss;
     const remark = size && size < short ? "，略短" : size > long ? "，略长" : "";
     this.counter.textContent = `${size} 字${remark}`;
   }
@@ -202,7 +203,7 @@ function take(field, text) {
  * @returns {[string, string][]} */
 function choicesOf(known) {
   const senses = known.senses.map(([id, gloss]) => {
-    const short = gloss.length > LONGEST_CHOICE ? `${gloss.slice(0, LONGEST_CHOICE)}…` : gloss;
+    const first = firstOf(gloss, LONGEST_CHOICE), short = first === gloss ? gloss : `${first}…`;
     return /** @type {[string, string]} */ ([`sense-${id}`, `已有：${short}`]);
   });
   return [["new", "一个新的意思"], ...senses, ["none", "这里不该链接"]];

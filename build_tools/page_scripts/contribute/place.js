@@ -1,6 +1,7 @@
 /* Where the reader points: a block's edited text and its reading, and the words meant. */
 import { all } from "../shared/dom.js";
-import { fold, squash } from "../shared/folding.js";
+import { wholeRange } from "../shared/characters.js";
+import { equalRanges, fold, squash } from "../shared/folding.js";
 import { BLOCKS, rangeInText, readingOf, trimmedRange } from "../shared/positions.js";
 
 /** The text of a block as the page brought it, with its links and emendations.
@@ -38,7 +39,7 @@ function read(element) {
 function make(element, from, to) {
   const reading = /** @type {HTMLElement} */ (document.querySelector(".reading")), block = read(element);
   const blocks = all(BLOCKS, reading).filter((other) => other.id && !other.closest(".notes"));
-  const [start, end] = trimmedRange(block.text, from, to);
+  const [start, end] = wholeRange(block.text, ...trimmedRange(block.text, from, to));
   return {
     article: String(reading.dataset.article), block, start, end, words: block.text.slice(start, end),
     texts: blocks.map((other) => squash(read(other).text)), address: `${location.href.replace(/[?#].*$/, "")}#${block.id}`,
@@ -71,13 +72,15 @@ export function placeOfRange(range) {
 }
 
 /**
- * The place of other words in the same block: where they first stand, or nowhere.
+ * The place of other words in the same block: where they first stand, in whole characters, or nowhere.
  * @param {Place} place
  * @param {string} words
  * @returns {Place}
  */
 export function placeOfWords(place, words) {
   if (words && fold(place.words) === fold(words)) return { ...place };
-  const at = words ? place.block.text.indexOf(words) : -1;
-  return at < 0 ? { ...place, start: 0, end: 0, words: "" } : { ...place, start: at, end: at + words.length, words };
+  const { text } = place.block, [found] = equalRanges(text, [words]);
+  if (!found) return { ...place, start: 0, end: 0, words: "" };
+  const [start, end] = found;
+  return { ...place, start, end, words: text.slice(start, end) };
 }

@@ -1,4 +1,5 @@
 /* Quotes that stand only once: around the words meant, as few whole clauses as will do. */
+import { borderBefore, borderBehind } from "../shared/characters.js";
 import { fold, squash } from "../shared/folding.js";
 import { placesOf } from "../shared/positions.js";
 
@@ -57,8 +58,9 @@ export function grow(text, start, end, good, spoilt) {
   if (whole) return whole;
   let a = start, b = end, right = true;
   while (!(b - a >= SHORTEST && good(text.slice(a, b)))) {
-    const further = right ? [[a, b + 1], [a - 1, b]] : [[a - 1, b], [a, b + 1]];
-    const next = further.find(([x, y]) => x >= 0 && y <= text.length && !spoilt(text.slice(x, y)));
+    const longer = [a, borderBehind(text, b + 1)], earlier = [borderBefore(text, a - 1), b];
+    const further = (right ? [longer, earlier] : [earlier, longer]).filter(([x, y]) => x < a || y > b);
+    const next = further.find(([x, y]) => !spoilt(text.slice(x, y)));
     if (!next) break;
     [a, b] = next;
     right = !right;

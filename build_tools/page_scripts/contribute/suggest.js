@@ -1,7 +1,9 @@
 /* What the form offers to add with one press: words of the paragraph in quotation marks that nobody has explained yet,
    and longer ways of writing the word that stand in the article more than once. Nothing is added by itself. */
 import { button, make } from "../shared/dom.js";
-import { placesOf, trimmedRange } from "../shared/positions.js";
+import { borderBefore, clusterCount } from "../shared/characters.js";
+import { equalRanges } from "../shared/folding.js";
+import { trimmedRange } from "../shared/positions.js";
 
 const REACH = 6, MOST = 4, CONSIDERED = 300;
 export const LONGEST_WORD = 30;
@@ -19,7 +21,7 @@ export function trimmed(place) {
   const opening = (words.match(/[“‘]/g) || []).length, closing = (words.match(/[”’]/g) || []).length;
   if (pair || (/^[“‘]/.test(words) && opening > closing)) start += 1;
   if (pair || (/[”’]$/.test(words) && closing > opening)) end -= 1;
-  if (end - start > LONGEST_WORD) return { ...place, start: 0, end: 0, words: "", long: true };
+  if (clusterCount(text.slice(start, end)) > LONGEST_WORD) return { ...place, start: 0, end: 0, words: "", long: true };
   return { ...place, start, end, words: text.slice(start, end) };
 }
 
@@ -51,8 +53,8 @@ function reach(text, start, end, counted) {
   while (last < text.length && last - end < REACH && !STOP.test(text[last])) last += 1;
   for (let a = first; a <= start; a += 1) {
     for (let b = end; b <= last; b += 1) {
-      const longer = text.slice(a, b);
-      if (b - a > end - start) counted.set(longer, (counted.get(longer) || 0) + 1);
+      const longer = text.slice(a, b), whole = borderBefore(text, a) === a && borderBefore(text, b) === b;
+      if (whole && b - a > end - start) counted.set(longer, (counted.get(longer) || 0) + 1);
     }
   }
 }
@@ -67,7 +69,7 @@ export function longerForms(texts, word, isOwned) {
   /** @type {Map<string, number>} */
   const counted = new Map();
   if (word.length > 1) {
-    for (const text of texts) for (const at of placesOf(text, word)) reach(text, at, at + word.length, counted);
+    for (const text of texts) for (const [start, end] of equalRanges(text, [word])) reach(text, start, end, counted);
   }
   const most = (/** @type {[string, number]} */ a, /** @type {[string, number]} */ b) => b[1] - a[1];
   const repeated = Array.from(counted).filter(([, times]) => times > 1).sort(most).slice(0, CONSIDERED);

@@ -1,8 +1,14 @@
 /* Where the text can be carried: the repository's own pages, its form for corrections, a letter. */
+import { firstOf } from "../shared/characters.js";
 import { formData } from "./data.js";
 
 const LONGEST = 7000, LONGEST_MAIL = 1900, LONGEST_ANSWER = 600;
-const encode = encodeURIComponent;
+
+/** Half of a surrogate pair, which a field may hold, is no character.
+ * @param {string} text */
+function encode(text) {
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+}
 
 /**
  * The page that makes a new file. The folder stands in the file's name: as a part of the path GitHub has been seen to
@@ -27,7 +33,7 @@ export function editAddress(path) {
 /** @param {Record<string, string>} values
  * @returns {Address} */
 export function issueAddress(values) {
-  const filled = Object.entries(values).map(([name, value]) => `${name}=${encode(value.slice(0, LONGEST_ANSWER))}`);
+  const filled = Object.entries(values).map(([name, value]) => `${name}=${encode(firstOf(value, LONGEST_ANSWER))}`);
   return { href: `${formData().repository}/issues/new?template=2-correction.yml&${filled.join("&")}`, whole: true };
 }
 

@@ -1,5 +1,6 @@
 /* The concordance page: concordance.html?q=…; the form writes filters into the query, so that the address says
    everything. */
+import { firstOf } from "../shared/characters.js";
 import { make, the } from "../shared/dom.js";
 import { ConcordanceForm } from "./concordance-form.js";
 import { Kwic, absolute, line, tableOf } from "./kwic.js";
@@ -20,7 +21,7 @@ function start(root, form, worker) {
     remember(query);
     const head = await ask(query, { count: 0 });
     if (query !== form.query()) return;
-    document.title = (query ? `${query.slice(0, LONGEST_TITLE)} - ` : "") + title;
+    document.title = (query ? `${firstOf(query, LONGEST_TITLE)} - ` : "") + title;
     showHead(root, query, head);
     const kwic = kwicOf();
     kwic.bar.hidden = !head.total;
