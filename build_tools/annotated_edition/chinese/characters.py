@@ -43,6 +43,11 @@ def cluster_count(text: str) -> int:
     return len(clusters(text)) if _MAY_JOIN.search(text) else len(text)
 
 
+def utf16_length(text: str) -> int:
+    """Count the UTF-16 units of a text, as browsers do."""
+    return len(text) + sum(char > "\uffff" for char in text)
+
+
 def is_border(text: str, at: int) -> bool:
     """Tell whether a text may be cut at an offset: it lies in no cluster."""
     return border_before(text, at) == at

@@ -6,13 +6,16 @@ glossary's own forms. No statistics and no model: the same texts always give the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import regex
+
+from .characters import HAN
+
 LONGEST = 8
-_HAN = re.compile("[\u3400-\u9fff〇]+")
+_HAN = regex.compile(f"{HAN}+")
 LIGHT = frozenset(
     "的了和与及或在是为把被以将从向对由等也都又还就才更最很不未没要能会可各每该本此其之所使让给到于而且则即若如何个们"
 )

@@ -11,6 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cache
 
+import regex
+
 from ..chinese.dates import as_date
 from ..chinese.pinyin import slug
 from ..notation.scalars import write_scalar
@@ -145,9 +147,9 @@ def span(value: str) -> str:
 
 def as_list(text: str, kind: ListOf) -> str:
     """Return a text that should have been a list as one; names may be parted by Chinese marks, or by spaces."""
-    signs = r"\s*[，、；;,]\s*|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
+    signs = r"\s*[，、；;,]\s*|(?<=[\p{Han}”])\s+(?=[\p{Han}“])"
     bare = text.strip("[]【】［］ ")
-    items = re.split(signs, bare) if kind.names or isinstance(kind.of, OneKey) else [bare]
+    items = regex.split(signs, bare) if kind.names or isinstance(kind.of, OneKey) else [bare]
     return f"[{', '.join(guess_item(Scalar(i, '', 0, 0), kind.of) or write_scalar(i) for i in items if i)}]"
 
 

@@ -10,7 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..chinese.folding import fold_with_offsets
+import regex
+
+from ..chinese.characters import HAN
+from ..chinese.folding import fold
 from ..chinese.lexicon import Lexicon
 from ..model import Article, Occurrence, Target
 from .matching import Matches
@@ -19,8 +22,8 @@ CLEARLY = 2.0
 """By how much the other cut must be better: about one broken word."""
 REACH = 12
 """Characters on each side that are looked at."""
-_HEAD = re.compile(f"[\u3400-\u9fff〇]{{0,{REACH}}}")
-_ALL_HAN = re.compile("[\u3400-\u9fff〇]*")
+_HEAD = regex.compile(f"{HAN}{{0,{REACH}}}")
+_ALL_HAN = regex.compile(f"{HAN}*")
 _SIGN = re.compile("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]")
 
 
@@ -101,5 +104,4 @@ def _broken_number(text: str, start: int, end: int) -> tuple[str, str] | None:
             last += 2
     if (first, last) == (start, end):
         return None
-    folded, _ = fold_with_offsets(text[first:last])
-    return folded, text[first:last]
+    return fold(text[first:last]), text[first:last]

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+import regex
 import yaml
 
 Path = tuple[str | int, ...]
 
-_PLAIN = re.compile(
-    r"[\u3400-\u9fff〇0-9A-Za-z“”‘’《（—【、·■●◆]"
+_PLAIN = regex.compile(
+    r"[\p{Han}0-9A-Za-z“”‘’《（—【、·■●◆]"
     r"[^:#\"'\[\]{}&*!|>%@`\\\x00-\x1f\x7f-\xa0\ufeff\u2028\u2029\ud800-\uf8ff\ufffd-\uffff]*"
 )
 _LIKE_OTHER = re.compile(r"(?:[\d.,+\-_:eExXoO]+|true|false|yes|no|on|off|null|~)", re.IGNORECASE)

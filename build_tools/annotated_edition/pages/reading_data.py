@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from ..chinese.characters import border_before, utf16_length
 from ..chinese.folding import fold
 from ..chinese.pinyin import propose, slug, spoken
 from ..model import Article, Block, Edition, Emendation, Occurrence, Term, Transcript
@@ -55,7 +56,7 @@ def _parallels(article: Article, edition: Edition, titles: Mapping[str, str]) ->
 
 
 def _lines(article: Article, transcript: Transcript) -> dict[str, list[list[int]]]:
-    """Return, by block, where in its edited text a raw line begins: [offset, line] pairs, the block's own beginning first."""
+    """Return, by block, where in its edited text a raw line begins: [UTF-16 offset, line] pairs, the block's own beginning first."""
     by_block: dict[str, list[Emendation]] = {}
     for e in transcript.emendations:
         if e.article_id == article.id:
@@ -79,7 +80,7 @@ def _block_lines(block: Block, emendations: Iterable[Emendation], line_of: Calla
             at = index + shift
             if ordered and at > ordered[0].start:
                 at = min(at, ordered[0].start + len(ordered[0].lemma))
-            found.append([at, here])
+            found.append([utf16_length(block.text[: border_before(block.text, at)]), here])
             line = here
     return found
 

@@ -26,6 +26,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from ..chinese.characters import utf16_length
 from ..chinese.pinyin import propose, toneless
 from ..chinese.variants import alike_table
 from ..model import BLOCK_KINDS, Article, Block, Edition, Term, Transcript
@@ -99,10 +100,6 @@ def _listed(texts: Iterable[str]) -> str:
     return "|".join(text.replace("|", "｜") for text in texts)
 
 
-def _utf16(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
 def _source_row(transcript: Transcript) -> list[str]:
     source = transcript.source
     return [source.id, source_label(source), source.fact("place"), source.fact("newspaper"), source.fact("date")]
@@ -153,7 +150,7 @@ def _line_code(block: Block, line_of: Callable[[int], int]) -> str:
         line = line_of(offset) if offset >= 0 else (pieces[-1][0] if pieces else 0)
         if not pieces or pieces[-1][0] != line:
             pieces.append([line, 0])
-        pieces[-1][1] += _utf16(char)
+        pieces[-1][1] += utf16_length(char)
     code, expected = "", 0
     for line, count in pieces:
         code += "" if line == expected else str(line)
@@ -196,8 +193,8 @@ def _emendation_rows(edition: Edition) -> list[list[object]]:
     for transcript in edition.transcripts:
         for e in transcript.emendations:
             key = (e.article_id, e.block_id)
-            start = _utf16(texts[key][: e.start])
-            rows.append([numbers[key], start, start + _utf16(e.lemma), e.reading, e.number])
+            start = utf16_length(texts[key][: e.start])
+            rows.append([numbers[key], start, start + utf16_length(e.lemma), e.reading, e.number])
     return sorted(rows, key=lambda row: (row[0], row[1]))
 
 

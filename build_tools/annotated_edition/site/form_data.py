@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from ..chinese.characters import is_han
 from ..chinese.pinyin import phrases, propose
 from ..executor import ByIdentity
 from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Pattern, check_format, check_markdown
@@ -145,7 +146,7 @@ def _source_script(transcript: Transcript) -> str:
 
 def readings_of(texts: tuple[str, ...]) -> dict[str, Any]:
     """Return the commonest reading of every character of the texts and of the common ones, and the words read otherwise."""
-    characters = {c for text in texts for c in text if "\u3400" <= c <= "\u9fff" or c == "〇"} | _common_characters()
+    characters = {c for text in texts for c in text if is_han(c)} | _common_characters()
     single = {c: propose(c) for c in sorted(characters)}
     by_sound: dict[str, list[str]] = {}
     for char, sound in single.items():

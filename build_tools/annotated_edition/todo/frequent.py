@@ -6,12 +6,14 @@ is left is set phrases, names and terms of the trade.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import regex
+
+from ..chinese.characters import HAN
 from ..chinese.lexicon import LIGHT, Lexicon, common_words
 from ..model import Article, Occurrence
 
@@ -19,7 +21,7 @@ LEAST = 3
 """Times a string must stand in the texts."""
 SHORTEST, LONGEST = 3, 12
 MOST = 60
-_HAN = re.compile("[\u3400-\u9fff〇]{2,}")
+_HAN = regex.compile(f"{HAN}{{2,}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ..chinese.characters import is_han
 from ..chinese.quoting import hits, squash
 from ..model import Location, Range, Source
 from ..report import Report
@@ -16,7 +17,6 @@ from ..rules.transcription import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
 from .characters import Stream, seen_page, seen_quote
 from .outline import Outline
 from .quotes import find_quote
-from .spacing import is_han
 
 _LEFT_OVER = re.compile(
     r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;"

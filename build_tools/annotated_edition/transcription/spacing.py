@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ..chinese.characters import cluster_count, clusters, is_han
 from ..chinese.quoting import squash
 from ..model import Source
 from ..report import Report
@@ -19,11 +20,6 @@ from .quotes import find_quote
 def is_wide(char: str) -> bool:
     """Tell whether a character is set full width in Chinese text."""
     return char >= "\u2e80" or char in "“”‘’…—·"
-
-
-def is_han(char: str) -> bool:
-    """Tell whether a character is a Chinese one."""
-    return "\u3400" <= char <= "\u9fff" or char == "〇"
 
 
 def keeps_space(tokens: list[str], index: int, running: bool) -> bool:
@@ -40,7 +36,7 @@ def keeps_space(tokens: list[str], index: int, running: bool) -> bool:
         return False
     if not running:
         return True
-    a, b = left[-1], right[0]
+    a, b = clusters(left)[-1][0], right[0]
     if is_wide(a) != is_wide(b):
         return False
     return not (is_wide(a) and not (is_han(a) and is_han(b)))
@@ -91,11 +87,11 @@ def _want(start: int, words: list[str]) -> dict[int, bool]:
 
 
 def _is_single(token: str) -> bool:
-    return len(token) == 1 and is_han(token)
+    return cluster_count(token) == 1 and is_han(token)
 
 
 def _set_apart(tokens: list[str], index: int) -> bool:
     """Tell whether a token is one Han character with a space on both sides inside wide text."""
     if not 0 < index < len(tokens) - 1 or not _is_single(tokens[index]):
         return False
-    return is_wide(tokens[index - 1][-1]) and is_wide(tokens[index + 1][0])
+    return is_wide(clusters(tokens[index - 1])[-1][0]) and is_wide(tokens[index + 1][0])

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import regex
+
+from ..chinese.characters import HAN
+from ..chinese.folding import equal
 from ..model import Article, Source
 
 LISTED_AUTHORS = 3
 """GB/T 7714 lists three, then 等."""
+_NAME = regex.compile(rf"(?:{HAN}\p{{M}}*|·){{2,6}}|[A-Za-z .·-]{{2,40}}")
 _ROLE = re.compile(
     r"^(?:本报|本刊|全媒体|融媒体?|见习|首席|特约|实习|高级|驻站|新华社)*"
     r"(?:记者|通讯员|评论员|实习生|撰稿人?|撰文|作者|报道|整理)?"
@@ -130,7 +134,7 @@ def _names(byline: str) -> tuple[str, ...]:
             pictures = False
             continue
         name = _ROLE.sub("", token)
-        if name and not pictures and re.fullmatch(r"[\u3400-\u9fff·]{2,6}|[A-Za-z .·-]{2,40}", name):
+        if name and not pictures and _NAME.fullmatch(name):
             names.append(name)
     return tuple(dict.fromkeys(names))
 
@@ -251,8 +255,7 @@ def normalise_pasted(text: str) -> str:
 
     A word processor or a PDF may break an id after a hyphen, or put a soft hyphen into it.
     """
-    text = unicodedata.normalize("NFKC", text).lower()
-    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    text = equal(text)
     text = re.sub("[\u2010-\u2015\u2212]", "-", text.replace("%23", "#"))
     return re.sub(r"(?<=[a-z0-9])-\s+(?=[a-z0-9])", "-", text)
 

@@ -12,10 +12,10 @@ def pinyin_key(term: Term) -> tuple[str, str, str]:
 
 
 def letter(term: Term) -> str:
-    """Return the letter a term stands under; ``#`` for headwords that begin with a digit."""
+    """Return the letter a term stands under; ``#`` for headwords that begin with a digit, or have no pinyin."""
     first = next((c for c in term.headword if c.isalnum()), "")
     initial = toneless(term.pinyin)[:1].upper()
-    return "#" if first.isdigit() or not initial.isalpha() else initial
+    return initial if initial.isascii() and initial.isalpha() and not first.isdigit() else "#"
 
 
 def index_key(term: Term) -> tuple[bool, str, tuple[str, str, str]]:

@@ -6,10 +6,11 @@ on the fixed expressions newspapers use everywhere (本报讯, 责任编辑, 第
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+
+import regex
 
 from ...chinese.lexicon import Lexicon
 from ...transcription.characters import PrintedLine, Stream
@@ -33,31 +34,33 @@ SHORT_AFTER_HEAD = 2.6
 """Columns a line lacks at least to be one more head below a head; a first line that lost its indent lacks two."""
 
 _ROLES = ("通讯员", "记者", "评论员", "实习生", "撰稿", "撰文", "作者", "摄影报道", "摄影", "编译", "整理", "报道")
-_BEFORE_ROLE = re.compile(r"^(?:本报|本刊|全媒体|融媒体?|见习|首席|特约|实习|高级|驻站|新华社|新华网)+")
-_SIGN_NAME = re.compile(r"[■□◎●○◆◇▲△☉★☆]\s*[\u4e00-\u9fff](?: ?[\u4e00-\u9fff·]){1,4}")
-_CAPTION = re.compile(
+_BEFORE_ROLE = regex.compile(r"^(?:本报|本刊|全媒体|融媒体?|见习|首席|特约|实习|高级|驻站|新华社|新华网)+")
+_SIGN_NAME = regex.compile(r"[■□◎●○◆◇▲△☉★☆]\s*[\p{Han}](?: ?[\p{Han}·]){1,4}")
+_CAPTION = regex.compile(
     r"(?:图为|上图|下图|左图|右图|图[①-⑩一二三四\d]?[:：]).{2,90}"
     r"|(?:[^。]{2,60}|.{4,80}。[（(]?[^。，]{2,16})(?:摄|供图|资料图片|资料照片)[）)]?"
 )
-_ORGAN = re.compile(
-    r"[\u4e00-\u9fff（）()、《》]{2,24}"
+_ORGAN = regex.compile(
+    r"[\p{Han}（）()、《》]{2,24}"
     r"(?:局|委|会|府|室|公司|院|处|中心|队|校|站|所|部|厅|办|社|集团|银行|大学|学院|小组|学校|医院|法院)"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{0,8}(?:读者|市民|网友|居民|村民|学生|教师|家长|职工) [\u4e00-\u9fff]{2,4}")
-_DATELINE = re.compile(r"(?:本报|本刊|本台|新华社|中新社|新华网|人民网|中新网)[^，。“]{0,16}?(?:讯(?!员)|电(?![话视影力])|消息)")
-LEAD = re.compile(rf"{_DATELINE.pattern}|[（(](?:本报|全媒体|通讯员|记者)[^）)]{{2,30}}[）)]")
+_PERSON = regex.compile(r"[\p{Han}]{0,8}(?:读者|市民|网友|居民|村民|学生|教师|家长|职工) [\p{Han}]{2,4}")
+_DATELINE = regex.compile(
+    r"(?:本报|本刊|本台|新华社|中新社|新华网|人民网|中新网)[^，。“]{0,16}?(?:讯(?!员)|电(?![话视影力])|消息)"
+)
+LEAD = regex.compile(rf"{_DATELINE.pattern}|[（(](?:本报|全媒体|通讯员|记者)[^）)]{{2,30}}[）)]")
 """How the text of a report begins."""
-_TWO_PARTS = re.compile(r"[\u4e00-\u9fff”’》！？] [\u4e00-\u9fff“‘《]")
+_TWO_PARTS = regex.compile(r"[\p{Han}”’》！？] [\p{Han}“‘《]")
 """A title in two parts, set apart by a space."""
-_NEVER_HEAD = re.compile(
+_NEVER_HEAD = regex.compile(
     r"特此(?:通告|公告|通知|公示|声明|函告|证明|致谢)|[^，。：:]{2,14}[：:][^：:]*[\d@]|(?:答|问|记者)[：:]"
     r"|[^，。：:]{2,14}[：:]\S{2,4}(?: \S{2,4})+$"
 )
 """Closing formulas, questions, lines of particulars (电话：…) and of names (某街道：某某 某某) are body text."""
-_NUMBERED = re.compile(
+_NUMBERED = regex.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部]|\d{1,2}[.．、]"
 )
-NOTICE = re.compile(r".{0,60}(?:通告|公告|通知|公示|启事|声明|讣告|布告|公报|须知|简章)")
+NOTICE = regex.compile(r".{0,60}(?:通告|公告|通知|公示|启事|声明|讣告|布告|公报|须知|简章)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +108,17 @@ def printed_words(stream: Stream, start: int, end: int) -> str:
 
 def is_byline(words: str) -> bool:
     """Tell whether a line names reporters and nothing else."""
-    if len(words) > 48 or re.search(r"[，。！？；“”]", words) or _DATELINE.match(words):
+    if len(words) > 48 or regex.search(r"[，。！？；“”]", words) or _DATELINE.match(words):
         return False
     if _SIGN_NAME.fullmatch(words):
         return True
     role = False
-    for token in re.split(r"[\s/／、:：（）()|｜]+", words):
+    for token in regex.split(r"[\s/／、:：（）()|｜]+", words):
         token = _BEFORE_ROLE.sub("", token)
         found = next((r for r in _ROLES if token.startswith(r)), "文" if token in ("文", "图", "文图", "图文") else "")
         role = role or bool(found)
         rest = token[len(found) :] if found and token not in ("文图", "图文") else "" if found else token
-        if rest and not re.fullmatch(r"[\u4e00-\u9fff·]{1,5}", rest):
+        if rest and not regex.fullmatch(r"[\p{Han}·]{1,5}", rest):
             return False
     return role
 
@@ -123,8 +126,8 @@ def is_byline(words: str) -> bool:
 def is_signature(words: str) -> bool:
     """Tell whether a line may close a notice or a letter: a body's name, a date, or both."""
     text = "".join(words.split())
-    found = re.fullmatch(rf"(.{{0,40}}?)({DATE})?", text)
-    if not found or re.search(r"[，。！？；：“”]", text):
+    found = regex.fullmatch(rf"(.{{0,40}}?)({DATE})?", text)
+    if not found or regex.search(r"[，。！？；：“”]", text):
         return False
     name, date = found[1], found[2]
     if date and not name:
@@ -172,10 +175,10 @@ class _Reader:
         """Tell whether line ``i`` closes the text before it: followed by a date, another signature, or no more text."""
         if not self._ended(before) or not is_signature(words):
             return False
-        if re.search(rf"{DATE}$", self.texts[i]):
-            return before.role == "signed" or bool(re.sub(rf"{DATE}$", "", self.texts[i]))
+        if regex.search(rf"{DATE}$", self.texts[i]):
+            return before.role == "signed" or bool(regex.sub(rf"{DATE}$", "", self.texts[i]))
         after = self.texts[i + 1 : i + 3]
-        dated = any(re.search(rf"{DATE}$", t) and is_signature(t) for t in after)
+        dated = any(regex.search(rf"{DATE}$", t) and is_signature(t) for t in after)
         return dated or bool(_PERSON.fullmatch(words)) or i + 1 == len(self.texts)
 
     def _ended(self, before: DraftLine) -> bool:
@@ -191,11 +194,11 @@ class _Reader:
         if (
             wide > HEAD_WIDTH
             or opens_with_mark(text)
-            or len(re.findall("[，,]", text)) > 1
-            or re.search("。.|[，、；：。]$", text)
+            or len(regex.findall("[，,]", text)) > 1
+            or regex.search("。.|[，、；：。]$", text)
         ):
             return False
-        if len(text) < 2 or len(re.findall(r"(?:^| )\d", words)) >= 2:  # a letter left over, a row of figures
+        if len(text) < 2 or len(regex.findall(r"(?:^| )\d", words)) >= 2:  # a letter left over, a row of figures
             return False
         if _is_unbalanced(text) or _NEVER_HEAD.match(words) or LEAD.match(text):
             return False
@@ -203,7 +206,7 @@ class _Reader:
         if "关于" in text and NOTICE.fullmatch(text):
             return True
         if ends_sentence(text):
-            return first and re.search("[！？]$", text) is not None and wide <= 30
+            return first and regex.search("[！？]$", text) is not None and wide <= 30
         if self.layout.wrapped:
             return self._is_wrapped_head(i, line, words, wide, room, first)
         if line.bold or _TWO_PARTS.search(words):
@@ -268,7 +271,7 @@ class _Reader:
         text, after = self.texts[i], self.texts[i + 1]
         if opens_with_mark(after):
             return True
-        if re.search("[的和与及把被将从使让并或以于是]$", text) or re.match("[的了们着性者地得]", after):
+        if regex.search("[的和与及把被将从使让并或以于是]$", text) or regex.match("[的了们着性者地得]", after):
             return True
         return self.pairs[text[-1] + after[0]] > 1 or word_crosses(text, after)
 
@@ -280,10 +283,10 @@ def _is_unbalanced(text: str) -> bool:
 
 def word_crosses(left: str, right: str) -> bool:
     """Tell whether a word lies across the border of two lines: together they cut into fewer words than apart."""
-    tail = re.search("[\u3400-\u9fff]{1,6}$", left)
-    head = re.match("[\u3400-\u9fff]{1,6}", right)
+    tail = regex.search(r"[\p{Han}]{1,6}$", left)
+    head = regex.match(r"[\p{Han}]{1,6}", right)
     if not tail or not head:
-        return bool(re.search(r"[0-9A-Za-z.]$", left) and re.match(r"[0-9A-Za-z%]", right))
+        return bool(regex.search(r"[0-9A-Za-z.]$", left) and regex.match(r"[0-9A-Za-z%]", right))
     words = _lexicon()
     whole = tail[0] + head[0]
     if not words.crossing(whole, len(tail[0])):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from ...chinese.characters import clusters
 from ...model import Edition, Settings, Transcript
 from ...wording.labels import source_label
 from ...wording.rights import rights_statement
@@ -146,7 +147,8 @@ def cover(book: Book) -> str:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return [text[at : at + width] for at in range(0, len(text), width)]
+    pieces = clusters(text)
+    return ["".join(pieces[at : at + width]) for at in range(0, len(pieces), width)]
 
 
 def _text(text: str) -> str:

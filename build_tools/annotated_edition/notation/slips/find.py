@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import replace
 
+import regex
+
 from ...rules.faults import Fault, fault
 from ..vocabulary import Vocabulary
 from .flow import read_flow
@@ -22,8 +24,8 @@ __all__ = ["Slip", "find_slips", "is_suspect"]
 LONGEST = 3_000
 """Longer lines are left to the parser."""
 _DASHES = "－—–−─﹣‐‑"
-_KEY = re.compile(
-    rf"^(?P<open>[“”\"'‘’【*《`]{{0,2}})(?P<name>[A-Za-z_Ａ-Ｚａ-ｚ\u4e00-\u9fff][\w－-]{{0,24}}?)"
+_KEY = regex.compile(
+    rf"^(?P<open>[“”\"'‘’【*《`]{{0,2}})(?P<name>[A-Za-z_Ａ-Ｚａ-ｚ\p{{Han}}][\w－-]{{0,24}}?)"
     rf"(?P<close>[“”\"'‘’】*》`]{{0,2}})"
     rf"(?P<gap>[{SPACES}]*)(?P<colon>[{COLONS}]+)(?P<space>[{SPACES}]*)(?P<value>.*)$"
 )

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+import regex
+
 from ...rules.faults import Fault, fault
 from ..vocabulary import Vocabulary
 from .lines import COLONS, half_quotes, quoted
@@ -72,7 +74,7 @@ class _Reader:
     def __init__(self, text: str, keys: Vocabulary, broken: bool) -> None:
         self.text, self.keys, self.at = text, keys, 0
         self.faults: list[Fault] = []
-        in_chinese = re.match(rf"[\[［{{｛\s]*[{{｛]\s*[\u4e00-\u9fff]{{1,6}}\s*[{COLONS}]", text)
+        in_chinese = regex.match(rf"[\[［{{｛\s]*[{{｛]\s*\p{{Han}}{{1,6}}\s*[{COLONS}]", text)
         self.names = keys.names.union(keys.calls) if in_chinese else keys.names
         self.border = _border(self.names, broken)
         self.quoted = quoted_spans(text)

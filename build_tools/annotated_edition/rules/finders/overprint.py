@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ...chinese.characters import is_han
 from .finding import Finding, Stretch
 
 LONGEST_LINE = 5_000
@@ -178,7 +179,7 @@ def _may_stand_before(text: str, start: int, end: int, copies: int) -> bool:
     if set(piece) <= _DASHES:
         following = start + len(piece) * copies
         return text[following : following + 1] not in _DASHES  # no paper prints three dashes in a row
-    return (_is_han(piece) and copies == 2) or (piece.isascii() and piece.isalnum())
+    return (all(map(is_han, piece)) and copies == 2) or (piece.isascii() and piece.isalnum())
 
 
 def _may_be_meant(text: str, start: int, end: int) -> bool:
@@ -186,8 +187,4 @@ def _may_be_meant(text: str, start: int, end: int) -> bool:
     piece = text[start:end]
     if set(piece) <= _DASHES:
         return True
-    return (piece.isascii() and piece.isalnum()) or (end < len(text) and _is_han(piece))
-
-
-def _is_han(text: str) -> bool:
-    return all("\u4e00" <= char <= "\u9fff" for char in text)
+    return (piece.isascii() and piece.isalnum()) or (end < len(text) and all(map(is_han, piece)))
