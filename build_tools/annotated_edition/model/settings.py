@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from .entry import COMMON
 from .source import Places
@@ -79,8 +80,13 @@ class Settings:
 
     def edit_address(self, path: str) -> str:
         """Return the address at which a file of the repository is edited, or an empty string."""
-        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{path}" if self.repository and path else ""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch_in_addresses}/{path}" if self.repository and path else ""
 
 
 DEFAULT_SETTINGS = Settings()
 """Of a folder that says nothing of itself."""
+
+    @property
+    def branch_in_addresses(self) -> str:
+        """The branch as an address may hold it, whatever it is called."""
+        return quote(self.branch, safe="/")

@@ -63,7 +63,7 @@ def _link(words: str, path: str, settings: Settings, sources: Collection[str]) -
     if path.startswith("docs/"):
         return f"[{words}](../{path.removeprefix('docs/')})"
     if repository := settings.repository.rstrip("/"):
-        return f"[{words}]({repository}/blob/{settings.branch}/{path})"
+        return f"[{words}]({repository}/blob/{settings.branch_in_addresses}/{path})"
     source = _SOURCE.fullmatch(path)
     if source and source[1] in sources:
         return f"[{words}](../sources/{source[1]}.md)"

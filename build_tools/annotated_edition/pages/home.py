@@ -6,6 +6,7 @@ from typing import Any
 
 from ..model import Edition, Settings
 from ..wording.labels import source_label
+from ..wording.markdown import escape_markdown, title_line
 from .article import length
 from .template import fill
 
@@ -21,11 +22,12 @@ def render_home(edition: Edition, settings: Settings) -> str:
         if articles:
             groups.append(({"id": transcript.source.id, "label": source_label(transcript.source)}, articles))
     if not groups:
-        return f"# {settings.site_name}\n\n这里还没有文章。把一页放进 `sources/`：`edition new source 文件`。\n"
+        return f"# {escape_markdown(settings.site_name)}\n\n这里还没有文章。把一页放进 `sources/`：`edition new source 文件`。\n"
     first = next((a for a in edition.articles if a.id == settings.start), edition.articles[0])
     html = fill(
         "home.html", lead=settings.description, first=first, groups=groups, version=edition.version, date=settings.date,
         inferred=any("[" in group[0]["label"] for group in groups),
         article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
     )  # fmt: skip
-    return f"---\ntitle: {settings.site_name}\nhide: [navigation, toc]\n---\n\n# {settings.site_name} {{: #top }}\n\n{html}\n"
+    head = ["---", title_line(settings.site_name), "hide: [navigation, toc]", "---", ""]
+    return "\n".join([*head, f"# {escape_markdown(settings.site_name)} {{: #top }}", "", html, ""])

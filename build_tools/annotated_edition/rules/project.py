@@ -5,6 +5,7 @@ from __future__ import annotations
 from .wording import error, query
 
 _SAVE_AS_CSV = "在表格软件里另存为“CSV UTF-8（逗号分隔）”"
+_ONLY_WORDS = "只写文字、列表、表格、网站里的图和 http、https、mailto 链接；HTML 改成 Markdown"
 _NO_SOURCE = "没有 {source} 这个来源"
 _UNUSABLE = "{name}{value:begin60 said}{wrong}"
 _WRITE_OR_LEAVE = "写成  {line}: {sample}  ；没有就留空  {line}: ''"
@@ -34,9 +35,10 @@ RULES = (
     error("C004", "文件夹里不放链接，docs/ 里不放会运行的东西", {
         "link": ("{path} 是链接（指向别处的文件），不是文件本身", "删掉链接，把文件或文件夹本身放在这里"),
         "drawing": ("图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）", "另存为不带程序和样式的 SVG，或者改用 PNG"),
-        "program": ("docs/ 里不放会运行的文件（{suffix}）", "移走它；网站的程序在 build_tools/annotated_edition/theme/"),
+        "file": ("docs/ 里不放这样的文件（{suffix}）：浏览器可能运行它", "移走它；可以放的：.md、.svg、{known:list}"),
         "page too large": ("这一页有 {size} 字节，超过上限 {most}", "把它拆成几页，或删掉多余的内容"),
-        "script": ("网页里有会运行的写法“{words:cut20}”", "只写文字、列表、表格和 http、https、mailto 链接；HTML 改成 Markdown"),
+        "setting": ("页首没有“{name}”这样的设置", "删掉它，或改成：{known:list}（都是文字；hide 是 navigation、toc 等）"),
+        "not allowed": ("网页里不许有“{words:cut20}”", _ONLY_WORDS),
     }),
     error("C005", "仓库地址和收信地址要能用，没有就留空", {
         "no text": ("{name}应是一个地址，写成文字，这里是{kind}", _WRITE_OR_LEAVE),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ..pages.guide import PATH as GUIDE
 from ..pages.page import Page
 from ..weaving.marks import ArticleMarks
 from .content import Content
+from .safe_theme import settle_title
 
 NO_DATE = "1980-01-01"
 """What MkDocs is told when an edition states no date; it is printed nowhere."""
@@ -38,13 +39,16 @@ class BuiltSite:
     titled: set[str] = field(default_factory=set)
     """Generated pages whose title did not come from the navigation."""
 
+    def by_hand(self, page: MkDocsPage) -> bool:
+        """Tell whether people wrote the text of a page, and not a program of ours."""
+        return page.file.src_uri not in self.pages or page.file.src_uri == GUIDE
+
     def finish(self, page: MkDocsPage) -> None:
-        """Set the edition's date, and the title of a generated page, which the theme prints as it stands or escapes again."""
+        """Set the edition's date and the title of a page."""
         page.update_date = self.content.settings.date or NO_DATE
-        if page.file.src_uri in self.pages:
-            if "title" not in vars(page):  # else the navigation has given it
-                self.titled.add(page.file.src_uri)
-            page.title = Markup(page.title)
+        if page.file.src_uri in self.pages and "title" not in vars(page):  # else the navigation has given it
+            self.titled.add(page.file.src_uri)
+        settle_title(page, by_hand=self.by_hand(page))
 
     def forget(self, page: MkDocsPage) -> None:
         """Undo what :meth:`finish` made of the title, before a page is rendered again."""

@@ -1,9 +1,9 @@
 """The MkDocs adapter: hands the content of the site to MkDocs and finishes what it wrote.
 
 Nothing is decided here. ``content`` says what there is; this module adds the pages as generated files, sets edit links,
-dates and navigation, puts a Content-Security-Policy into every page, and writes the files pages load. All that MkDocs asks
-of a plugin, and in which order it asks, is known here alone; when the build is over, :attr:`EditionPlugin.built` says what
-was built.
+dates and navigation, has everything escaped that the theme prints (``safe_theme``), and writes the files pages load. All that
+MkDocs asks of a plugin, and in which order it asks, is known here alone; when the build is over, :attr:`EditionPlugin.built`
+says what was built.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -31,7 +32,7 @@ from ..report import Report, format_text
 from ..weaving.marks import article_marks
 from .built import BuiltSite
 from .content import make_content
-from .policy import with_policy
+from .safe_theme import as_html, escape_everything, settle_content, settle_settings
 from .settings import settings_of
 
 THEME = Path(__file__).parent.parent / "theme"
@@ -75,7 +76,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         config.theme.dirs.insert(0, str(THEME))
         config.markdown_extensions.append("edition_marks")
         config.mdx_configs["edition_marks"] = {"marks": marks}
-        config.nav = [*content.navigation, *(config.nav or [])]
+        config.nav = [*as_html(content.navigation), *(config.nav or [])]
         config.extra_css[:0] = ["assets/stylesheets/edition.css", "assets/stylesheets/search.css"]
         config.extra.setdefault("polyfills", []).insert(0, "assets/javascripts/iframe-worker.js")
         self._site = BuiltSite(content, config, pages, marks, Files([]), Navigation([], []), None, {})
@@ -101,13 +102,15 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, page: MkDocsPage, **_: Any) -> str:
-        """Keep pages out of the theme's own search index; ours replaces it."""
+        """Settle what a page may set; keep it out of the theme's own search index, which ours replaces."""
+        settle_settings(page, by_hand=self._site.by_hand(page))
         page.meta.setdefault("search", {})["exclude"] = True
         self._steps.count("读网页")
         return markdown
 
     def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
-        """Tell MkDocs of the anchors in finished HTML, which its parser is spared; let go of the Markdown."""
+        """Clean what was written by hand; tell MkDocs of the anchors in finished HTML; let go of the Markdown."""
+        html = settle_content(page, html, by_hand=self._site.by_hand(page))
         page.present_anchor_ids = (page.present_anchor_ids or set()).union(_IDS.findall(html))
         own = self._site.pages.get(page.file.src_uri)
         if own and not self._preview:
@@ -116,7 +119,8 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return html
 
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
-        """Set every page's date, also of those no context is made for (sitemap)."""
+        """Have everything escaped; set every page's date, also of those no context is made for (sitemap)."""
+        escape_everything(env, config)
         for file in files.documentation_pages():
             if file.page:
                 self._site.finish(file.page)
@@ -125,22 +129,19 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_context(self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Set the edit link of a page."""
+        """Set the edit link of a page; its content is HTML."""
+        page.content = Markup(page.content)
         self._steps.count("写网页")
         own = self._site.pages.get(page.file.src_uri)
         path = own.edit if own else f"docs/{page.file.src_uri}"
         page.edit_url = self._site.content.settings.edit_address(path) or None
         return context
 
-    def on_post_page(self, output: str, page: MkDocsPage | None = None, **_: Any) -> str:
-        """Take the empty lines out of the theme's frame and put the policy into a finished page; let go of its content."""
-        if page and not self._preview:
+    def on_post_page(self, output: str, page: MkDocsPage, **_: Any) -> str:
+        """Take the empty lines out of the theme's frame; let go of the content of a finished page."""
+        if not self._preview:
             page.content = ""
-        return with_policy(lean_html(output))
-
-    def on_post_template(self, output_content: str, template_name: str, **_: Any) -> str:
-        """Put the policy into pages that are templates (404)."""
-        return self.on_post_page(output_content) if template_name.endswith(".html") else output_content
+        return lean_html(output)
 
     @event_priority(-50)
     def on_post_build(self, config: MkDocsConfig) -> None:

@@ -20,12 +20,12 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from ..wording.alignment import AlignmentTreeprocessor
 from .html_blocks import HtmlBlocks
 from .weave import MARGIN, Mark, weave
 
 _ESCAPED = re.compile("\u0002(\\d+)\u0003")
 _STASHED = re.compile("\u0002wzxhzdk:(\\d+)\u0003")
-_ALIGNED = re.compile(r"text-align: (left|right|center);")
 _AMPERSAND = f"{AMP_SUBSTITUTE}amp;"
 ArticleMarks = Mapping[str, tuple[str, tuple[Mark, ...]]]
 
@@ -83,17 +83,6 @@ class WeaveTreeprocessor(Treeprocessor):
         """Undo what Python-Markdown keeps aside until the end: escaped characters and entities."""
         text = _STASHED.sub(lambda m: html.unescape(str(self.md.htmlStash.rawHtmlBlocks[int(m[1])])), text)
         return _ESCAPED.sub(lambda m: chr(int(m[1])), text).replace("\u0002amp\u0003", "&")
-
-
-class AlignmentTreeprocessor(Treeprocessor):
-    """Write the alignment of table cells as a class: the pages' policy allows no style in an attribute."""
-
-    def run(self, root: Element) -> None:
-        """Move ``text-align`` of every cell into its class."""
-        for cell in root.iter():
-            if cell.tag in ("th", "td") and (found := _ALIGNED.fullmatch(cell.get("style", ""))):
-                del cell.attrib["style"]
-                cell.set("class", " ".join(filter(None, (cell.get("class"), found[1]))))
 
 
 class EditionMarksExtension(Extension):
