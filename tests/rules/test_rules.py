@@ -19,6 +19,8 @@ from annotated_edition.rules.examples import FOLDER, ExampleFile, lay_out, parse
 from annotated_edition.transcription.account import account_for
 from annotated_edition.transcription.characters import clean
 from annotated_edition.wording.addresses import read_addresses, report_faults
+from annotated_edition.wording.site_leads import report_leads
+from annotated_edition.wording.site_programs import report_programs
 from tests.support.small import article, source
 
 
@@ -31,6 +33,8 @@ def checked(files: tuple[ExampleFile, ...], folder: Path) -> Report:
     make_edition(read_project(root), report)
     if addresses := read_addresses(root):
         report_faults(addresses, report)
+    report_leads(root, report)
+    report_programs(root, report)
     return report
 
 

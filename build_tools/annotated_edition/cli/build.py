@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..report import Report
 from .print_report import print_report
-from .subcommands import Subcommands
+from .subcommands import Subcommands, add_trust
 
 
 def add_command(commands: Subcommands) -> None:
@@ -16,6 +16,7 @@ def add_command(commands: Subcommands) -> None:
     command = commands.add_parser("build", help="生成网站到 site/")
     command.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
     command.add_argument("--again", action="store_true", help="没有变化也重新生成")
+    add_trust(command)
     command.set_defaults(run=run)
 
 
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print("正在生成网站……", file=sys.stderr)
     try:
-        edition = build_site(options.root, report, site)
+        edition = build_site(options.root, report, site, trust=options.trust)
     except BuildFailed as error:
         print(f"edition：网站没有生成，原来的 {site} 没有动。{error}", file=sys.stderr)
         return 2

@@ -7,7 +7,7 @@ import argparse
 from ..console import say
 from ..report import Report
 from .print_report import print_report
-from .subcommands import Subcommands
+from .subcommands import Subcommands, add_trust
 
 
 def add_command(commands: Subcommands) -> None:
@@ -16,6 +16,7 @@ def add_command(commands: Subcommands) -> None:
     command.add_argument("--show", metavar="编号", help="打印一个来源的分段结果")
     command.add_argument("--format", choices=("text", "github", "json"), default="text", help="输出格式")
     command.add_argument("--strict", action="store_true", help="有待核也算不通过")
+    add_trust(command)
     command.set_defaults(run=run)
 
 
@@ -23,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Run it; return the exit code."""
     from ..edition import make_edition, read_project
     from ..wording.addresses import notice, read_addresses, report_faults
+    from ..wording.site_leads import report_leads
+    from ..wording.site_programs import report_programs
 
     report, said = Report(), ""
     if options.show:
@@ -33,6 +36,9 @@ def run(options: argparse.Namespace) -> int:
             say(text)
     else:
         make_edition(read_project(options.root), report, parallels=False)
+        report_leads(options.root, report)
+        if not options.trust:
+            report_programs(options.root, report)
         if addresses := read_addresses(options.root):
             report_faults(addresses, report)
             said = notice(addresses)

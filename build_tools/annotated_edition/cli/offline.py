@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from . import build
-from .subcommands import Subcommands
+from .subcommands import Subcommands, add_trust
 
 
 def add_command(commands: Subcommands) -> None:
@@ -15,6 +15,7 @@ def add_command(commands: Subcommands) -> None:
     command = commands.add_parser("offline", help="生成网站，并打成一个解压后双击就能用的 zip")
     command.add_argument("--site", type=Path, help="网站文件夹（默认 site/）")
     command.add_argument("--again", action="store_true", help="没有变化也重新生成")
+    add_trust(command)
     command.set_defaults(run=run)
 
 

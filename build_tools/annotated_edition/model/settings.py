@@ -82,11 +82,11 @@ class Settings:
         """Return the address at which a file of the repository is edited, or an empty string."""
         return f"{self.repository.rstrip('/')}/edit/{self.branch_in_addresses}/{path}" if self.repository and path else ""
 
-
-DEFAULT_SETTINGS = Settings()
-"""Of a folder that says nothing of itself."""
-
     @property
     def branch_in_addresses(self) -> str:
         """The branch as an address may hold it, whatever it is called."""
         return quote(self.branch, safe="/")
+
+
+DEFAULT_SETTINGS = Settings()
+"""Of a folder that says nothing of itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .wording import error, query
 
 _SAVE_AS_CSV = "在表格软件里另存为“CSV UTF-8（逗号分隔）”"
+_NOT_YOURS = "自己人写的、看过的，运行时加上  --trust  ；别人写的不要运行，删掉它"
 _ONLY_WORDS = "只写文字、列表、表格、网站里的图和 http、https、mailto 链接；HTML 改成 Markdown"
 _NO_SOURCE = "没有 {source} 这个来源"
 _UNUSABLE = "{name}{value:begin60 said}{wrong}"
@@ -59,5 +60,20 @@ RULES = (
     }),
     error("C009", "要改写的文件不能同时被别人改", {
         "": ("{path} 在这期间改过了", "再运行一次 edition upgrade"),
+    }),
+    error("C020", "mkdocs.yml 里不写会运行的程序", {
+        "hooks": ("{key} 里的程序在生成网站时运行", _NOT_YOURS),
+        "templates": ("{key} 里的模板在生成网站时运行", _NOT_YOURS),
+        "tag": ("标签 {tag} 在读这个文件时就运行程序", _NOT_YOURS),
+        "plugins": ("插件“{name}”不是本版用的（{known:list}），它的程序在生成网站时运行", _NOT_YOURS),
+        "markdown_extensions": ("扩展“{name}”不在可用的里（{known:list}），它的程序在生成网站时运行", _NOT_YOURS),
+        "unread": ("读不懂 {path}（{problem}），不知道里面有没有程序", "把它改成合 YAML 写法的；不是自己人写的不要运行"),
+    }),
+    error("C021", "网站的设置不领到别处", {
+        "font": ("没有写 theme.font: false，每一页都会向 Google 要字体", "在 theme 下写  font: false"),
+        "analytics": ("extra.analytics 使每一页都告诉别人谁在读", "删掉它"),
+        "file": ("{key} 的“{value:begin60}”不是网站里的文件", "把文件放进 docs/，写它在 docs/ 里的路径"),
+        "link": ("{key} 的“{value:begin60}”不能作链接", "写 http、https、mailto 开头的地址，或网站里的页"),
+        "folder": ("docs_dir 是“{value:begin60}”：只有 {docs}/ 里的东西检查过", "删掉这一行，把文件放进 {docs}/"),
     }),
 )  # fmt: skip

@@ -16,21 +16,29 @@ from ..edition import make_edition, read_project
 from ..files import exchange_folder
 from ..model import Edition
 from ..notation.settings_file import FILE
-from ..report import Report
+from ..report import Report, format_text
 from ..wording.addresses import read_addresses, report_faults
+from ..wording.site_leads import report_leads
+from ..wording.site_programs import report_programs
 
 if TYPE_CHECKING:
     from .built import BuiltSite
 
 
-def build_site(root: Path, report: Report, site: Path | None = None) -> Edition | None:
-    """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault."""
+def build_site(root: Path, report: Report, site: Path | None = None, *, trust: bool = False) -> Edition | None:
+    """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault.
+
+    Programs in ``mkdocs.yml`` are an error unless they are said to be of people one can ``trust``.
+    """
     edition = make_edition(read_project(root), report)
     if addresses := read_addresses(root):
         report_faults(addresses, report)
+    report_leads(root, report)
+    if not trust:
+        report_programs(root, report)
     if edition is None or report.errors:
         return None
-    put_in_place((site or root / "site").absolute(), lambda new: run_mkdocs(root, edition, new))
+    put_in_place((site or root / "site").absolute(), lambda new: run_mkdocs(root, edition, new, trust=trust))
     return edition
 
 
@@ -54,8 +62,16 @@ def _sweep(target: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False) -> BuiltSite:
-    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot."""
+def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False, trust: bool = False) -> BuiltSite:
+    """Let MkDocs render the site into ``target``; BuildFailed with MkDocs' own words when it cannot.
+
+    Without ``trust`` MkDocs is not even given a ``mkdocs.yml`` with a program in it: reading it may run that.
+    """
+    if not trust:
+        report = Report()
+        report_programs(root, report)
+        if report.errors:
+            raise BuildFailed("\n" + format_text(report))
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import build
     from mkdocs.config import load_config

@@ -1,14 +1,13 @@
 """``edition serve``: build, serve on this machine only, rebuild and reload the page when a file is saved.
 
 Only what comes out differently is written again (``warm_site``), and only pages that changed are reloaded.
-A page that cannot be built leaves the last good site in place; the terminal says what is wrong. The served pages keep
-their Content-Security-Policy: the reload script is a file of this server, added to pages as they are sent.
+A page that cannot be built leaves the last good site in place; the terminal says what is wrong.
 """
 
 from __future__ import annotations
 
-import http.server
 import queue
+import re
 import sys
 import tempfile
 import threading
@@ -16,8 +15,6 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from watchdog.events import (
     FileCreatedEvent,
@@ -35,6 +32,7 @@ from ..edition import make_edition, read_project
 from ..executor import Memory
 from ..report import Report, format_text
 from .build import BuildFailed, put_in_place
+from .local_server import Server
 from .warm import PREVIEW, WarmSite
 
 WATCHED = ("sources", "annotations", "docs")
@@ -46,21 +44,12 @@ POLL = 25.0
 """Seconds a browser's question for changes is kept open."""
 RELOAD = 0.6
 """Seconds the machine is left to a browser that reloads, before the pages nobody looks at are gone through."""
-SCRIPT = """(function () {
-  var version = "", page = location.pathname.replace(/\\/$/, "/index.html");
-  function ask() {
-    fetch("/-/changes?since=" + version + "&page=" + encodeURIComponent(page)).then(function (answer) { return answer.text(); })
-      .then(function (now) { if (version && now !== version) { location.reload(); return; } version = now; ask(); })
-      .catch(function () { setTimeout(ask, 1000); });
-  }
-  ask();
-})();"""
 
 
 class Preview:
     """The site being shown, and which of its pages changed when."""
 
-    def __init__(self, root: Path, site: Path) -> None:
+    def __init__(self, root: Path, site: Path, *, trust: bool = False) -> None:
         self.root, self.site = root, site
         self.version = 0
         self.changed = threading.Condition()
@@ -71,7 +60,7 @@ class Preview:
         self._open: dict[str, float] = {}
         """When a browser last asked about a page."""
         self._memory = Memory()
-        self._warm = WarmSite(root, site)
+        self._warm = WarmSite(root, site, trust=trust)
 
     def rebuild(self, *, whole: bool = False, interrupted: Callable[[], bool] = lambda: False) -> bool:
         """Bring the site up to date; on a fault say what is wrong and keep the site.
@@ -124,7 +113,7 @@ class Preview:
 
     def wait(self, since: str, page: str = "") -> int:
         """Return the version once ``page`` (or any) has changed since ``since``, or after a while."""
-        known = int(since) if since.isdigit() else -1
+        known = int(since) if re.fullmatch("[0-9]{1,12}", since) else -1
         with self.changed:
             self._open[page] = time.monotonic()
             self.changed.wait_for(lambda: self._version_of(page) > known, POLL)
@@ -135,42 +124,6 @@ class Preview:
         return max(self._whole, self._pages.get(page, 0)) if page else self.version
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serve the site's files; add the reload script to pages."""
-
-    def __init__(self, preview: Preview, *args: Any) -> None:
-        self.preview = preview
-        super().__init__(*args, directory=str(preview.site))
-
-    def do_GET(self) -> None:
-        """Answer a request."""
-        if self.path == "/-/reload.js":
-            self._send(SCRIPT.encode(), "text/javascript")
-        elif self.path.startswith("/-/changes"):
-            asked = parse_qs(urlsplit(self.path).query)
-            version = self.preview.wait(asked.get("since", [""])[0], asked.get("page", [""])[0])
-            self._send(str(version).encode(), "text/plain")
-        else:
-            path = Path(self.translate_path(self.path))
-            path = path / "index.html" if path.is_dir() else path
-            if path.suffix == ".html" and path.is_file():
-                html = path.read_bytes().replace(b"</body>", b'<script src="/-/reload.js"></script></body>', 1)
-                self._send(html, "text/html; charset=utf-8")
-            else:
-                super().do_GET()
-
-    def _send(self, body: bytes, kind: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Stay quiet: the terminal is for the contributor's own messages."""
-
-
 class _Changes(FileSystemEventHandler):
     def __init__(self, changes: queue.Queue[str]) -> None:
         self.changes = changes
@@ -179,17 +132,17 @@ class _Changes(FileSystemEventHandler):
         self.changes.put(str(event.src_path))
 
 
-def serve(root: Path, port: int) -> int:
-    """Serve until interrupted; return the exit code."""
+def serve(root: Path, port: int, *, trust: bool = False) -> int:
+    """Serve until interrupted; return the exit code. Only with ``trust`` do programs in ``mkdocs.yml`` run."""
     changes: queue.Queue[str] = queue.Queue()
     observer = _watch(root, changes)
     with tempfile.TemporaryDirectory(prefix="edition-preview-") as folder:
-        preview = Preview(root, Path(folder) / "site")
+        preview = Preview(root, Path(folder) / "site", trust=trust)
         print("正在生成网站……", file=sys.stderr)
         try:
             while not preview.rebuild():
                 _wait_for_change(root, changes)
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, preview))
+            server = Server(port, preview)
         except OSError as error:
             print(f"edition：端口 {port} 用不了（{error.strerror}）；换一个：edition serve --port {port + 1}", file=sys.stderr)
             return 2

@@ -43,14 +43,14 @@ Told = Callable[[Sequence[str], int, int], None]
 class WarmSite:
     """The last whole build and what has changed since."""
 
-    def __init__(self, root: Path, site: Path) -> None:
-        self.root, self.site = root, site
+    def __init__(self, root: Path, site: Path, *, trust: bool = False) -> None:
+        self.root, self.site, self.trust = root, site, trust
         self.built: BuiltSite | None = None
 
     def build(self, edition: Edition, target: Path) -> None:
         """Build the whole site into ``target``, which the caller will put in the place of ``site``."""
         self.built = None
-        built = run_mkdocs(self.root, edition, target, preview=True)
+        built = run_mkdocs(self.root, edition, target, preview=True, trust=self.trust)
         built.config.site_dir = str(self.site)
         for file in built.files:
             file.dest_dir = str(self.site)

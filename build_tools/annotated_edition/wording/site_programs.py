@@ -1,0 +1,146 @@
+"""What in ``mkdocs.yml`` is a program, or leads to one: MkDocs runs it when it reads the file or builds the site.
+
+Whoever previews a stranger's branch would run a stranger's program. The file is only parsed here, nothing in it is
+constructed: tags, keys and names are looked at. What MkDocs would take over from another file (``INHERIT``) is looked at too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..model import Location
+from ..notation.settings_file import FILE, MAX_BYTES
+from ..report import Report
+
+PLUGINS = ("search", "edition", "offline")
+EXTENSIONS = (
+    "abbr", "admonition", "attr_list", "def_list", "extra", "fenced_code", "footnotes", "md_in_html", "nl2br", "sane_lists",
+    "tables", "toc",
+)  # fmt: skip
+"""Of Python-Markdown itself; those are not among them that put words of their settings into every page (``smarty``)."""
+KEYS = {"hooks": "hooks", "extra_templates": "templates"}
+_CORE = "tag:yaml.org,2002:"
+_PLAIN = {_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")}
+_READ_ONLY = {"!ENV", "!relative"}
+"""Tags of MkDocs that give a text."""
+MOST_FILES = 10
+Found = tuple[Location, str, dict[str, Any]]
+"""Place, case of the rule, values its wording names."""
+
+
+def report_programs(root: Path, report: Report) -> None:
+    """Report what in the settings of a project is a program."""
+    for place, case, values in find_programs(root):
+        path = root / place.path
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:
+            report.texts[place.path] = path.read_bytes().decode("utf-8-sig", "replace")
+        report.add("C020", place, case, **values)
+
+
+def find_programs(root: Path) -> list[Found]:
+    """Find what in the settings of a project, and in the files they inherit, is a program."""
+    found: list[Found] = []
+    waiting, seen = [FILE], set[str]()
+    while waiting and len(seen) < MOST_FILES:
+        name = waiting.pop()
+        if name in seen or not (root / name).is_file():
+            continue
+        seen.add(name)
+        top, problem = _compose(root / name)
+        if problem:
+            found.append((Location(name), "unread", {"path": name, "problem": problem}))
+        elif top is not None:
+            found += _of_file(top, name)
+            waiting += _inherited(top, name)
+    return found
+
+
+def _compose(path: Path) -> tuple[yaml.Node | None, str]:
+    """Parse a file without making anything of it; the second is why it cannot be."""
+    if path.stat().st_size > MAX_BYTES:
+        return None, f"> {MAX_BYTES}"
+    try:
+        return yaml.compose(path.read_bytes().decode("utf-8-sig", "replace"), Loader=yaml.SafeLoader), ""
+    except (yaml.YAMLError, RecursionError) as error:
+        return None, type(error).__name__
+
+
+def _of_file(top: yaml.Node, name: str) -> Iterator[Found]:
+    for node in _every(top):
+        if node.tag not in _PLAIN | _READ_ONLY:
+            yield _place(name, node), "tag", {"tag": node.tag.replace(_CORE, "!!")}
+    for key, value in _entries(top):
+        if key in KEYS and not _is_empty(value):
+            yield _place(name, value), KEYS[key], {"key": key}
+        elif key == "theme":
+            yield from ((_place(name, v), "templates", {"key": "custom_dir"}) for k, v in _entries(value) if k == "custom_dir")
+        elif key in ("plugins", "markdown_extensions"):
+            known = PLUGINS if key == "plugins" else EXTENSIONS
+            for node, listed in _names(value):
+                if listed.removeprefix("markdown.extensions.").removeprefix("material/") not in known:
+                    yield _place(name, node), key, {"name": listed, "known": known}
+
+
+def _every(top: yaml.Node) -> Iterator[yaml.Node]:
+    """Walk over all nodes once; aliases lead to nodes seen before."""
+    waiting, seen = [top], set[int]()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in node.value for part in pair]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+
+
+def _entries(node: yaml.Node, depth: int = 0) -> Iterator[tuple[str, yaml.Node]]:
+    """Walk over the entries of a mapping, merged ones too; a key that is no plain text stands for every key."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value if depth else ():
+            yield from _entries(item, depth + 1)
+    if not isinstance(node, yaml.MappingNode) or depth > MOST_FILES:
+        return
+    for key, value in node.value:
+        if key.tag == _CORE + "merge":
+            yield from _entries(value, depth + 1)
+        elif isinstance(key, yaml.ScalarNode) and key.tag == _CORE + "str":
+            yield key.value, value
+        elif key.tag in _READ_ONLY:
+            yield "hooks", value
+
+
+def _names(node: yaml.Node) -> Iterator[tuple[yaml.Node, str]]:
+    """List what a list of plugins or extensions names, whichever way it is written."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            if isinstance(item, yaml.MappingNode):
+                yield from ((item, key) for key, _ in _entries(item))
+            else:
+                yield item, item.value if isinstance(item, yaml.ScalarNode) and item.tag == _CORE + "str" else item.tag
+    elif isinstance(node, yaml.MappingNode):
+        yield from ((node, key) for key, _ in _entries(node))
+    elif not _is_empty(node):
+        yield node, str(node.value)
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return node.tag == _CORE + "null" or node.value in ([], "")
+
+
+def _inherited(top: yaml.Node, name: str) -> list[str]:
+    folder = Path(name).parent
+    values = [v for key, v in _entries(top) if key == "INHERIT"]
+    return [(folder / v.value).as_posix() for v in values if isinstance(v, yaml.ScalarNode)]
+
+
+def _place(name: str, node: yaml.Node) -> Location:
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return Location(name, start.line + 1, start.column + 1, max(1, width))
