@@ -54,6 +54,11 @@ def test_this_machine_is_answered_by_each_of_its_names(port: int, host: str) -> 
     assert [asked(port, path, {"Host": host})[0] for path in ADDRESSES] == [200, 200, 200, 200, 200, 404]
 
 
+def fetched(site: str, mode: str, what: str) -> dict[str, str]:
+    """What a browser says of a request."""
+    return {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": mode, "Sec-Fetch-Dest": what}
+
+
 STRANGERS: dict[str, dict[str, str]] = {
     "no host": {},
     "empty host": {"Host": ""},
@@ -68,9 +73,9 @@ STRANGERS: dict[str, dict[str, str]] = {
     "page of a stranger": {**OWN, "Origin": "https://evil.example"},
     "page of another server here": {**OWN, "Origin": "http://127.0.0.1:1"},
     "page from a folder": {**OWN, "Origin": "null"},
-    "script of a stranger's page": {**OWN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "script"},
-    "script of another server here": {**OWN, "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors"},
-    "frame in a stranger's page": {**OWN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "iframe"},
+    "script of a stranger's page": {**OWN, **fetched("cross-site", "no-cors", "script")},
+    "script of another server here": {**OWN, **fetched("same-site", "no-cors", "script")},
+    "frame in a stranger's page": {**OWN, **fetched("cross-site", "navigate", "iframe")},
 }  # fmt: skip
 
 
@@ -83,15 +88,15 @@ def test_a_stranger_is_told_nothing(port: int, who: str, method: str) -> None:
 
 
 def test_a_link_from_elsewhere_may_be_followed(port: int) -> None:
-    how = {**OWN, "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    how = {**OWN, **fetched("cross-site", "navigate", "document")}
     assert asked(port, "/index.html", how)[0] == 200
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/%00", "/a%00b.html", "/" + "a" * 1900, "/" + "a/" * 900, "/" + "a" * 60_000, "//[", "/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/",
-        "/%ff%fe", "/index.html/x", "/-/changes%00", "/con", "/a?%00",
+        "/%00", "/a%00b.html", "/" + "a" * 1900, "/" + "a/" * 900, "/" + "a" * 60_000, "//[", "/..%2f..%2fetc/passwd",
+        "/%2e%2e/%2e%2e/", "/%ff%fe", "/index.html/x", "/-/changes%00", "/con", "/a?%00",
     ],
 )  # fmt: skip
 def test_a_strange_path_is_not_there(port: int, path: str, capfd: pytest.CaptureFixture[str]) -> None:

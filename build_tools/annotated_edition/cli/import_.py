@@ -12,7 +12,7 @@ from .subcommands import Subcommands
 
 def add_command(commands: Subcommands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser("import", help="把表格（terms.csv）变成词条文件")
+    command = commands.add_parser("import", help="把表格（terms.csv，或网站上下载的词条表、词表）变成词条文件")
     command.add_argument("table", type=Path, metavar="terms.csv", help="同一文件夹里的 aliases.csv、senses.csv 等一并读入")
     command.add_argument("--replace", action="store_true", help="已有的词条也用表里的内容换掉")
     command.set_defaults(run=run)
@@ -21,11 +21,16 @@ def add_command(commands: Subcommands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run it; return the exit code."""
     from ..editing.read_spreadsheet import check_entries, read_tables
+    from ..exports.read_downloads import entries_of, read_download, unchanged_texts
     from ..files import write_all
 
-    report = Report()
-    entries = read_tables(options.table, report)
-    texts = check_entries(entries, options.root, report, replace=options.replace)
+    report, kept = Report(), dict[str, str]()
+    if table := read_download(options.table):
+        entries = entries_of(table, options.table, options.root, report)
+        kept = unchanged_texts(entries, options.root)
+    else:
+        entries = read_tables(options.table, report)
+    texts = check_entries(entries, options.root, report, replace=options.replace, kept=kept)
     if report.errors:
         code = print_report(report)
         print("什么也没有写；改好表格再试。")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import re
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,8 @@ from ..fields.writer import write_annotation
 from ..glossary.read import MAX_ID, parse_term
 from ..model import Location
 from ..report import Report, near
-from .spreadsheet import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of, unguarded
+from ..wording.cells import unguarded
+from .spreadsheet import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of
 
 _SIMPLE = {"aliases": "form", "citations": "general", "related": "see_also"}
 """Columns of terms.csv that stand for a table of their own: the key each item gets."""
@@ -55,7 +57,7 @@ def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
         report.add("C002", place, "no file", file=path)
         return None
     data = path.read_bytes()
-    text = _decode(data)
+    text = decode(data)
     if text is None or len(data) > MAX_BYTES:
         report.add("C002", place, "no text")
         return None
@@ -78,7 +80,8 @@ def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
     return sheet
 
 
-def _decode(data: bytes) -> str | None:
+def decode(data: bytes) -> str | None:
+    """Decode a table in whatever encoding, line ends as ``\\n``; None when it is no text."""
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
     for encoding in encodings:
         try:
@@ -121,8 +124,8 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
         if not headword:
             report.add("C003", place, "no headword")
             continue
-        term_id = row.get(TERM_COLUMN, "").strip() or _free_id(headword, entries)
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id) or len(term_id) > MAX_ID:
+        term_id = row.get(TERM_COLUMN, "").strip() or free_id(headword, entries)
+        if not is_id(term_id):
             report.add("C003", place, "id", id=term_id)
             continue
         if term_id in entries:
@@ -168,7 +171,13 @@ def _put_item(data: Data, table: Table, row: Row, place: Location, report: Repor
         owner.update(ordered)
 
 
-def _free_id(headword: str, taken: dict[str, Entry]) -> str:
+def is_id(name: str) -> bool:
+    """Tell whether a name can be the id of an entry."""
+    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)) and len(name) <= MAX_ID
+
+
+def free_id(headword: str, taken: Container[str]) -> str:
+    """Propose an id that is not taken."""
     base = pinyin.slug(headword)[:MAX_ID].strip("-")
     number = 1
     term_id = base
@@ -178,12 +187,17 @@ def _free_id(headword: str, taken: dict[str, Entry]) -> str:
     return term_id
 
 
-def check_entries(entries: list[Entry], root: Path, report: Report, *, replace: bool) -> dict[str, str]:
-    """Return the text of each annotation by path; what would not pass ``check`` is reported on the row it comes from."""
+def check_entries(
+    entries: list[Entry], root: Path, report: Report, *, replace: bool, kept: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return the text of each annotation by path; what would not pass ``check`` is reported on the row it comes from.
+
+    ``kept`` are the texts of those that stay as they are.
+    """
     texts: dict[str, str] = {}
     for entry in entries:
         path = f"annotations/{entry.id}.yml"
-        text = write_annotation(entry.data)
+        text = (kept or {}).get(path) or write_annotation(entry.data)
         scratch = Report()
         parse_term(path, text.encode(), scratch)
         place = Location(entry.path, entry.line)

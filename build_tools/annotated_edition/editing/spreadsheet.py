@@ -19,13 +19,12 @@ from typing import Any
 
 from ..fields.kinds import Field, ListOf, OneKey, Record, Text, TextOr
 from ..fields.table import TERM
+from ..wording.cells import guarded
 
 Data = dict[str, Any]
 Row = dict[str, str]
 TERM_COLUMN, SENSE_COLUMN = "term", "sense_number"
 BOM = "\ufeff"
-FORMULA = "=+-@\t\r'"
-"""Signs at the beginning of a cell that gets an apostrophe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +142,6 @@ def _format(table: Table, rows: list[Row]) -> bytes:
     writer.writeheader()
     writer.writerows({name: guarded(cell) for name, cell in row.items()} for row in rows)
     return (BOM + out.getvalue()).encode()
-
-
-def guarded(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula."""
-    return "'" + cell if cell[:1] and cell[0] in FORMULA else cell
-
-
-def unguarded(cell: str) -> str:
-    """Undo :func:`guarded`."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in FORMULA else cell
 
 
 # --- in -------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ FORMATS = (
     Format("json", "全书数据（JSON）", "给程序用：文字、出处、校勘记、词条、每一处标注。各个键的意思见下。", _json),
     Format("table", "表格（CSV、TSV）",
            "用表格软件或统计软件看：词条一义一行；标注一处一行，带前后各二十字。"
-           "CSV 给表格软件（像公式的格子前加了一撇），TSV 给程序。", _tables),
+           "CSV 给表格软件，TSV 给程序；像公式的格子前加了一撇。词条表可以用  edition import  读回。", _tables),
     Format("tei", "学术编码（TEI P5）",
            "给文献学与语料工具：一页一份，逐行对应原文件；校改、缺文、存疑、词条都有编码，词条另成一份。", _tei),
     Format("annotation", "标注（W3C Web Annotation）",

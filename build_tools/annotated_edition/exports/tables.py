@@ -1,8 +1,8 @@
 """Write flat tables: terms (a row per sense) and occurrences in context; TSV for programs, CSV for spreadsheets.
 
 A column more is a line more in one of the two tables of columns. Several values in one cell are parted by ``|``.
-CSV begins with a byte order mark, without which spreadsheets misread Chinese. In CSV a cell that a spreadsheet would
-take for a formula gets an apostrophe before it; TSV holds the text itself, with tabs and line ends as spaces.
+CSV begins with a byte order mark, without which spreadsheets misread Chinese. In both a cell that a spreadsheet would
+take for a formula gets an apostrophe before it (``wording/cells.py``); TSV has spaces for tabs and line ends.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import TypeVar
 
 from ..glossary.concordance import ConcordanceLine, concord
 from ..model import Article, Edition, Occurrence, Sense, Term
+from ..wording.cells import guarded
 from ..wording.labels import scope_label
 
 Row = Sequence[str]
 _LINE_PARTS = re.compile("[\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """What any program might take for the end of a line or a cell."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 T = TypeVar("T")
 Columns = tuple[tuple[str, Callable[[T], str]], ...]
 """Name and cell of every column, from left to right."""
@@ -124,18 +124,14 @@ def occurrence_rows(edition: Edition) -> Iterator[OccurrenceRow]:
 def csv_bytes(rows: Iterable[Row]) -> bytes:
     """Write rows as CSV (RFC 4180) that a spreadsheet opens as text."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_harmless(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([guarded(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def tsv_bytes(rows: Iterable[Row]) -> bytes:
     """Write rows as TSV: one line a row, no quoting."""
-    return "".join("\t".join(row if "".join(row).isprintable() else map(_one_line, row)) + "\n" for row in rows).encode("utf-8")
+    return "".join("\t".join(map(_one_line, row)) + "\n" for row in rows).encode("utf-8")
 
 
 def _one_line(cell: str) -> str:
-    return _LINE_PARTS.sub(" ", cell)
+    return guarded(cell if cell.isprintable() else _LINE_PARTS.sub(" ", cell))

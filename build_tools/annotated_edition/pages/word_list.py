@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..glossary.notes import Note, article_notes
 from ..model import Article, Edition
+from ..wording.cells import guarded
 from ..wording.markdown import escape_markdown, title_line
 from .template import fill
 
@@ -40,8 +41,8 @@ def format_tsv(notes: Sequence[Note]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Keep a field in its cell: no tabs, no line ends; a quotation mark at the head is doubled as CSV readers expect."""
-    flat = " ".join(text.split())
+    """Keep a field in its cell: no tabs, no line ends, no formula; a quotation mark is doubled as CSV readers expect."""
+    flat = guarded(" ".join(text.split()))
     return '"' + flat.replace('"', '""') + '"' if '"' in flat else flat
 
 

@@ -22,6 +22,7 @@ RULES = (
         "no file": ("没有 {file} 这个文件", "写对文件的路径"),
         "no text": ("读不懂这个文件", _SAVE_AS_CSV),
         "no table": ("读不懂这个表（{problem}）", _SAVE_AS_CSV),
+        "worked out": ("这是标注的表，每一行都由程序算出，没有可以读回的", "要改的是词条：读回 terms.csv 或 terms.tsv"),
         "empty": ("表是空的", "第一行写栏名，例如  headword,gloss"),
         "column": ("没有“{name}”这一列", "{close:is_it}可用的列：{columns:list}"),
     }),
@@ -31,6 +32,7 @@ RULES = (
         "id twice": ("编号 {id} 写了两行（第 {line} 行已有）", "合成一行，或换一个编号"),
         "no entry": ("terms.csv 里没有“{name}”", "{column} 一列写词条的编号或词目"),
         "no sense": ("没有第 {number} 个义项", "{column} 一列写 senses.csv 里的第几项，从 1 数起"),
+        "no such sense": ("词条 {term} 里没有“{id}”这个义项", "写对义项的编号；新的义项写在词条文件里"),
         "file that is there": ("{path} 已经有了，内容不同", "换一个编号；要用表里的内容换掉它，加上  --replace"),
     }),
     error("C004", "文件夹里不放链接，docs/ 里不放会运行的东西", {

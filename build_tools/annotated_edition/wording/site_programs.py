@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from ..model import Location
 from ..notation.settings_file import FILE, MAX_BYTES
 from ..report import Report
+from ..rules.faults import Fault, fault
 
 PLUGINS = ("search", "edition", "offline")
 EXTENSIONS = (
@@ -22,23 +22,22 @@ EXTENSIONS = (
     "tables", "toc",
 )  # fmt: skip
 """Of Python-Markdown itself; those are not among them that put words of their settings into every page (``smarty``)."""
-KEYS = {"hooks": "hooks", "extra_templates": "templates"}
 _CORE = "tag:yaml.org,2002:"
 _PLAIN = {_CORE + name for name in ("str", "int", "float", "bool", "null", "map", "seq", "timestamp", "merge", "value")}
 _READ_ONLY = {"!ENV", "!relative"}
 """Tags of MkDocs that give a text."""
 MOST_FILES = 10
-Found = tuple[Location, str, dict[str, Any]]
-"""Place, case of the rule, values its wording names."""
+Found = tuple[Location, Fault]
+"""What was found, and where."""
 
 
 def report_programs(root: Path, report: Report) -> None:
     """Report what in the settings of a project is a program."""
-    for place, case, values in find_programs(root):
+    for place, program in find_programs(root):
         path = root / place.path
         if path.is_file() and path.stat().st_size <= MAX_BYTES:
             report.texts[place.path] = path.read_bytes().decode("utf-8-sig", "replace")
-        report.add("C020", place, case, **values)
+        report.put(program, place)
 
 
 def find_programs(root: Path) -> list[Found]:
@@ -52,7 +51,7 @@ def find_programs(root: Path) -> list[Found]:
         seen.add(name)
         top, problem = _compose(root / name)
         if problem:
-            found.append((Location(name), "unread", {"path": name, "problem": problem}))
+            found.append((Location(name), fault("C020", "unread", path=name, problem=problem)))
         elif top is not None:
             found += _of_file(top, name)
             waiting += _inherited(top, name)
@@ -72,17 +71,22 @@ def _compose(path: Path) -> tuple[yaml.Node | None, str]:
 def _of_file(top: yaml.Node, name: str) -> Iterator[Found]:
     for node in _every(top):
         if node.tag not in _PLAIN | _READ_ONLY:
-            yield _place(name, node), "tag", {"tag": node.tag.replace(_CORE, "!!")}
+            yield _place(name, node), fault("C020", "tag", tag=node.tag.replace(_CORE, "!!"))
     for key, value in _entries(top):
-        if key in KEYS and not _is_empty(value):
-            yield _place(name, value), KEYS[key], {"key": key}
+        if key == "hooks" and not _is_empty(value):
+            yield _place(name, value), fault("C020", "hooks", key=key)
+        elif key == "extra_templates" and not _is_empty(value):
+            yield _place(name, value), fault("C020", "templates", key=key)
         elif key == "theme":
-            yield from ((_place(name, v), "templates", {"key": "custom_dir"}) for k, v in _entries(value) if k == "custom_dir")
-        elif key in ("plugins", "markdown_extensions"):
-            known = PLUGINS if key == "plugins" else EXTENSIONS
+            own = (inner for inner_key, inner in _entries(value) if inner_key in ("custom_dir", "hooks"))
+            yield from ((_place(name, inner), fault("C020", "templates", key="custom_dir")) for inner in own)
+        elif key == "plugins":
+            strange = ((node, listed) for node, listed in _names(value) if listed.removeprefix("material/") not in PLUGINS)
+            yield from ((_place(name, node), fault("C020", "plugins", name=listed, known=PLUGINS)) for node, listed in strange)
+        elif key == "markdown_extensions":
             for node, listed in _names(value):
-                if listed.removeprefix("markdown.extensions.").removeprefix("material/") not in known:
-                    yield _place(name, node), key, {"name": listed, "known": known}
+                if listed.removeprefix("markdown.extensions.") not in EXTENSIONS:
+                    yield _place(name, node), fault("C020", "markdown_extensions", name=listed, known=EXTENSIONS)
 
 
 def _every(top: yaml.Node) -> Iterator[yaml.Node]:

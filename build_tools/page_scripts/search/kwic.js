@@ -1,6 +1,7 @@
 /* A concordance: lines in context, by article in the order of the text, or sorted by the left or right neighbour;
    narrowed by a word of the context; more on demand; copied as a table. On a term's page it takes over the list that
    stands there (term-concordance.js); the concordance page feeds it from the search (concordance.js). */
+import { guarded } from "../shared/cells.js";
 import { button, make } from "../shared/dom.js";
 import { copyText } from "../shared/copy.js";
 
@@ -137,7 +138,7 @@ export class Kwic {
 /** Rows as a table that spreadsheets take.
  * @param {ShownRow[]} rows */
 export function tableOf(rows) {
-  const cell = (/** @type {unknown} */ text) => String(text).replace(/[\t\r\n]+/g, " ");
+  const cell = (/** @type {unknown} */ text) => guarded(String(text).replace(/[\t\r\n\v\f]+/g, " "));
   const lines = rows.map((row, i) => [
     i + 1, row.left, row.hit, row.right, row.title, row.id, row.source, row.date, row.remark, absolute(row.href),
   ]);
