@@ -3,6 +3,8 @@
 /* --- the globals ----------------------------------------------------------------------------------
    A script that ships can import nothing: what is loaded later finds what is there by these names. */
 
+/** Set by the theme, before any script of ours: the site's root, under which it keeps what it keeps. */
+declare var __md_scope: URL;
 /** Set by reading/settings.js, before anything else. */
 declare var edition: EditionScripts;
 /** Set by search/use-worker.js: what the scripts of a page share of the search. */
@@ -289,4 +291,4 @@ interface WayOut { label: string; address: Address; main?: boolean }
 interface Made { name: string; text: string; file: string; head: string; links: WayOut[]; after: string }
 
 interface DraftPlace { article: string; block: string; words: string }
-interface Draft extends DraftPlace { address: string; values: Record<string, string>; taken?: boolean }
+interface Draft extends DraftPlace { values: Record<string, string>; taken?: boolean }

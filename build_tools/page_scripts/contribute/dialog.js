@@ -2,6 +2,7 @@
    it is thrown away, so that closing loses nothing; throwing away can be undone. */
 import { borderBefore, borderBehind } from "../shared/characters.js";
 import { button, make, the } from "../shared/dom.js";
+import { formData, site } from "./data.js";
 import { draftsOf, dropDraft, keepDraft, samePlace } from "./drafts.js";
 
 const BEFORE = 40, AFTER_WORDS = 60, AFTER_NOTHING = 140;
@@ -15,13 +16,20 @@ function contextOf({ block: { text }, start, end, words }) {
     words ? make("mark", {}, words) : null, text.slice(end, to), to < text.length ? "…" : "");
 }
 
+/** Where a draft was begun; an empty string when that is no place of this edition.
+ * @param {Draft} draft */
+function addressOf({ article, block }) {
+  const known = Object.keys(formData().articles).includes(article) && /^[\w-]+$/.test(block);
+  return known ? `${site()}articles/${article}.html#${block}` : "";
+}
+
 class Dialog {
   /** @param {ContributionForm} form */
   constructor(form) {
     const { place } = form;
     this.form = form;
     this.typed = false;
-    this.here = { article: place.article, block: place.block.id, words: place.words, address: place.address };
+    this.here = { article: place.article, block: place.block.id, words: place.words };
     this.draft = make("p", { class: "draft" });
     this.where = make("div", { class: "where" });
     this.made = make("div", { class: "made" }, make("div", { class: "kept" }, ...form.side));
@@ -98,13 +106,13 @@ class Dialog {
   /** What was typed here before comes back; of what was begun elsewhere and not carried off, the latest is named. */
   offer() {
     const drafts = draftsOf(this.form.kind), own = drafts.find((draft) => samePlace(draft, this.here));
-    const other = drafts.find((draft) => !samePlace(draft, this.here) && !draft.taken);
+    const other = drafts.find((draft) => !samePlace(draft, this.here) && !draft.taken && addressOf(draft));
     this.draft.replaceChildren();
     if (own) {
       this.take(own.values);
       this.draft.append(own.taken ? "上次写好的。" : "接着上次没写完的。", button("清空", () => this.restart()));
     } else if (other) {
-      const back = make("a", { href: other.address, onclick: () => this.element.close() }, "回到那里");
+      const back = make("a", { href: addressOf(other), onclick: () => this.element.close() }, "回到那里");
       this.draft.append(`上次在 ${other.block} 写“${other.words || other.values.headword || "……"}”，还留着：`,
         back, "　", button("丢掉", () => this.discard(other)));
     }

@@ -3,9 +3,11 @@
    What only some readers need is loaded from here when it is asked for. */
 import { around, the } from "../shared/dom.js";
 import { loadScript } from "../shared/load.js";
+import { mendStored } from "./stored.js";
 import { CHOICES, changed, changesText, clean, effective, queryWith } from "./choices.js";
 
 const KEY = "edition.reading";
+mendStored();
 const root = document.documentElement;
 const me = /** @type {HTMLScriptElement} */ (document.currentScript);
 const article = me.hasAttribute("data-article");

@@ -126,7 +126,12 @@ function apply() {
 }
 
 function addressed() {
-  return decodeURIComponent(location.hash.slice(1));
+  const id = location.hash.slice(1);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 function done() {
