@@ -27,6 +27,7 @@ from annotated_edition.exports.edition_json import edition_data
 from annotated_edition.report import Report, format_github, format_text
 from annotated_edition.site.build import run_mkdocs
 from tests.support import ROOT
+from tests.support.doors import SPOILT, STORED, opened_by_address, opened_with_store
 from tests.support.hostile import Payload, Tried, beyond_the_checks, lay_out_hostile, plain_word, read_payloads, try_all
 from tests.support.page_audit import OPEN_NOTES, SELECT, STRUCTURE, TYPE, Watch, served
 from tests.support.reach import CONTACT, REPOSITORY
@@ -216,6 +217,28 @@ def test_payloads_typed_into_the_contribution_form_stay_words(
     assert not watch.faults, "\n".join(watch.faults[:20])
 
 
+# --- addresses, and what a browser has stored -----------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", ["folder", "http"])
+def test_addresses_of_strangers_only_ask(browser: Any, pair: tuple[Path, Path], payloads: list[Payload], way: str) -> None:
+    watch = Watch(browser, bypass_csp=True)
+    with served(pair[0]) as address:
+        base = address if way == "http" else pair[0].as_uri()
+        assert opened_by_address(watch, base, ("articles/a-1.html", "concordance.html"), payloads[:: EVERY * 4]) > 40
+    watch.close()
+    assert not watch.faults, "\n".join(watch.faults[:20])
+
+
+@pytest.mark.browser
+def test_what_others_stored_neither_leads_away_nor_stops_the_form(browser: Any, pair: tuple[Path, Path]) -> None:
+    watch = Watch(browser, bypass_csp=True)
+    opened_with_store(watch, pair[0].as_uri(), "articles/a-1.html", [*map(json.dumps, STORED[::2]), *SPOILT[:3]])
+    watch.close()
+    assert not watch.faults, "\n".join(watch.faults[:20])
+
+
 # --- the downloads --------------------------------------------------------------------------------
 
 
@@ -272,11 +295,14 @@ def test_downloads_are_well_formed_and_without_script(pair: tuple[Path, Path]) -
 
 def test_tables_begin_no_cell_with_a_formula(pair: tuple[Path, Path]) -> None:
     cells = 0
-    for path in (pair[0] / "downloads").rglob("*.csv"):
-        for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")):
-            for cell in row:
-                cells += 1
-                assert not re.match(r"[=+@\t\r]|-(?!\d+$)", cell), (path.name, cell[:60])
+    for path in pair[0].rglob("*.[ct]sv"):
+        text = path.read_text(encoding="utf-8-sig")
+        rows = (
+            csv.reader(io.StringIO(text, newline="")) if path.suffix == ".csv" else map(str.split, text.split("\n"), "\t" * 10**6)
+        )
+        for cell in (cell for row in rows for cell in row):
+            cells += 1
+            assert not re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", cell), (path.name, cell[:60])
     assert cells > 1000
 
 

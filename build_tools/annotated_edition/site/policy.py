@@ -20,12 +20,15 @@ SCRIPTS = "partials/javascripts/"
 _INLINE = re.compile(r"<script>(.*?)</script>", re.S)
 
 
-def policy_writer(env: Environment, features: list[str]) -> Callable[[str], Markup]:
-    """Return what writes the policy of a page, given its way to the root (``..``); templates call it."""
+def policy_writer(env: Environment, features: list[str], scope: str) -> Callable[[str], Markup]:
+    """Return what writes the policy of a page, given its way to the root (``..``); templates call it.
+
+    ``scope`` is the one setting the theme writes into a script: under which address it keeps what it keeps.
+    """
 
     @cache
     def write(base_url: str) -> Markup:
-        digests = sorted({_digest(script) for script in theme_scripts(env, features, base_url)})
+        digests = sorted({_digest(script) for script in theme_scripts(env, features, scope or base_url)})
         return Markup(format_policy([f"'sha256-{digest}'" for digest in digests]))
 
     return write

@@ -27,7 +27,9 @@ log = logging.getLogger("mkdocs.plugins.edition")
 def escape_everything(env: Any, config: MkDocsConfig) -> None:
     """Set the theme's environment so; before any template is read."""
     env.autoescape = True
-    env.globals["content_security_policy"] = policy_writer(env, list(config.theme.get("features") or []))
+    env.globals["content_security_policy"] = policy_writer(
+        env, list(config.theme.get("features") or []), str(config.extra.get("scope") or "")
+    )
 
 
 def as_html(navigation: Any) -> Any:

@@ -39,6 +39,7 @@ def _loaded(settings: Mapping[str, Any]) -> Iterator[Lead]:
     if extra.get("analytics"):
         yield ("extra", "analytics"), fault("C021", "analytics")
     files: list[tuple[tuple[Step, ...], Any]] = [(("theme", key), theme[key]) for key in ("logo", "favicon") if theme.get(key)]
+    files += [(("extra", "scope"), extra["scope"])] if extra.get("scope") else []
     files += [((key, n), value) for key in LOADED for n, value in enumerate(_list(settings.get(key)))]
     files += [(("extra", "polyfills", n), value) for n, value in enumerate(_list(extra.get("polyfills")))]
     for steps, value in files:
