@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,29 @@ def test_nobody_is_asked_for_a_review_who_is_not_there() -> None:
     lines = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8").splitlines()
     owners = [owner for line in lines if line.strip() and not line.startswith("#") for owner in line.split()[1:]]
     assert all(re.fullmatch(r"@[A-Za-z0-9-]+(/[A-Za-z0-9-]+)?", owner) and not owner.startswith("@example") for owner in owners)
+
+
+RUNS = ("mkdocs.yml", "Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt", "build_tools/x",
+        ".github/x", ".ci/run", "tests/conftest.py", "benchmarks/run.py", ".vscode/settings.json")  # fmt: skip
+"""What runs on the machine of whoever looks at a branch."""
+
+
+@pytest.mark.parametrize("path", RUNS)
+def test_what_runs_belongs_to_developers_and_not_to_editors(path: str) -> None:
+    """The lines are a pattern to fill in: as long as nobody is named they are comments. The last that fits decides."""
+    text = (ROOT / ".github/CODEOWNERS").read_text(encoding="utf-8")
+    rows = re.findall(r"^(?:# )?(\*|/\S+)\s+(@\S+)$", text, re.M)
+    assert rows[0][0] == "*"
+    owners = [owner for place, owner in rows if place == "*" or fnmatch(f"/{path}", f"{place}*")]
+    assert owners[-1] != owners[0], path
+
+
+def test_the_page_for_maintainers_names_what_runs() -> None:
+    page = (ROOT / "docs/maintain.md").read_text(encoding="utf-8")
+    for path in RUNS:
+        name = path.replace("requirements-test.txt", "requirements*.txt").replace("requirements.txt", "requirements*.txt")
+        assert f"`{name.partition('/')[0]}{'/' if '/' in name else ''}" in page, path
+    assert "--trust" in page and "hooks" in page and "!!python/" in page
 
 
 def test_what_is_contributed_under_which_licence_is_said_the_same_everywhere() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def lay_out(tmp_path: Path, text: str) -> tuple[Path, Path]:
     (root / "more.yml").write_text("hooks: [evil.py]\n", encoding="utf-8")
     (root / "between.yml").write_text("INHERIT: more.yml\n", encoding="utf-8")
     own = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    own = re.sub(r"\n +start: .*", "", own)
     given = text.format(run=run)
     keys = {line.split(":")[0] for line in given.splitlines() if not line.startswith((" ", "%", "-", "?"))}
     blocks = [b for b in own.split("\n\n") if b.split(":")[0] not in keys]
