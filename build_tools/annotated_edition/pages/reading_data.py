@@ -56,7 +56,7 @@ def _parallels(article: Article, edition: Edition, titles: Mapping[str, str]) ->
 
 
 def _lines(article: Article, transcript: Transcript) -> dict[str, list[list[int]]]:
-    """Return, by block, where in its edited text a raw line begins: [UTF-16 offset, line] pairs, the block's own beginning first."""
+    """Return, by block, where in its edited text a raw line begins: pairs of UTF-16 offset and line, the block's own first."""
     by_block: dict[str, list[Emendation]] = {}
     for e in transcript.emendations:
         if e.article_id == article.id:

@@ -193,7 +193,7 @@ def _record_without_braces(rest: str, keys: Vocabulary) -> tuple[str, list[Fault
     return flow.fixed, [fault("Y018", "no braces", second.start(1))]
 
 
-def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
+def _meant(key: regex.Match[str], keys: Vocabulary, broken: bool) -> str:
     """Return the field name a key stands for; empty when it looks like text."""
     name = unicodedata.normalize("NFKC", key["name"]).lower().replace("-", "_")
     if name in keys.names:
@@ -206,7 +206,7 @@ def _meant(key: re.Match[str], keys: Vocabulary, broken: bool) -> str:
     return name if re.fullmatch(r"[a-z_]{2,}", key["name"]) and not key["gap"] else ""
 
 
-def _keyed(key: re.Match[str], name: str, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
+def _keyed(key: regex.Match[str], name: str, keys: Vocabulary, broken: bool) -> tuple[str | None, list[Fault]]:
     faults: list[Fault] = []
     if set(key["open"] + key["close"]) - set("\"'"):
         faults.append(fault("Y017", "key", key.start("open"), name=name, open=key["open"], close=key["close"]))
