@@ -45,7 +45,7 @@ REVIEW: Keys[Review] = (
 CITATION: Keys[Citation] = (
     text(
         "ground",
-        "依据的种类：explains 文中的解释，uses 文中用到，work 文献，reprint 转载，general 一般知识，inference 推断",
+        "依据的种类：explains 文中的解释，uses 文中用例，work 文献，reprint 转载，general 一般知识，inference 推断",
         lambda c, _: c.ground,
         enum=list(GROUND_LABELS),
     ),

@@ -6,7 +6,7 @@ from .kinds import Choice, Field, ListOf, Record, Text
 
 GROUNDS = {
     "explains": "文中的解释",
-    "uses": "文中用到",
+    "uses": "文中用例",
     "work": "文献",
     "reprint": "转载",
     "general": "一般知识",
