@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from annotated_edition.fields.table import SOURCE
@@ -181,6 +183,28 @@ def test_a_third_copy_that_runs_on_over_a_second_line_end_is_asked_about_there_t
     assert queries("南门小学把课间从十分钟延长从十\n分钟延长，一直延\n长到三十分钟的第二个学期。") == ["S019"] * 2
     assert queries("还要拉着爸爸着爸爸着\n爸爸着爸爸下楼跳绳。") == ["S019"] * 2
     assert queries("孩子们看了，哈哈哈\n哈哈笑成一团。") == ["S015"]
+
+
+def test_copies_that_several_line_ends_cut_are_asked_about_on_every_line_until_answered() -> None:
+    """What is left of “师就在田” printed four times, cut twice, once the copies inside the lines are gone."""
+    page = "训班，请来的老师就\n在田师就在田师就在田师就\n在田埂上讲：割台离地几寸。"
+    assert queries(page) == ["S019"] * 3
+    assert queries(page, "drop: [{rule: overprint, printed: 师就在田师就在田埂, keep: 师就在田埂}]") == []
+    assert queries("去年是一\n个丰收的\n年去年是一\n个丰收的\n年，人人高兴。") == ["S019"] * 5
+
+
+def test_a_question_over_a_line_end_is_answered_as_a_whole() -> None:
+    page = "训班，请来的老师就在田头\n师就在田头埂上讲：割台离地几寸。"
+    assert queries(page) == ["S019"] * 2
+    assert queries(page, "drop: [{rule: overprint, printed: 师就在田头师就在田头埂, keep: 师就在田头埂}]") == []
+    assert queries(page, "keep: [{rule: overprint, printed: 师就在田头师就在田头}]") == []
+
+
+def test_a_page_of_one_line_said_ten_thousand_times_is_asked_about_in_time() -> None:
+    """However many line ends a run goes over, it is followed to its ends once."""
+    started = time.monotonic()
+    assert len(queries("起头在这里。\n" + "的发展\n" * 4000)) == 3999
+    assert time.monotonic() - started < 20
 
 
 def test_overprint_gives_way() -> None:

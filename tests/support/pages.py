@@ -11,6 +11,7 @@ import random
 import textwrap
 from dataclasses import dataclass, field, replace
 
+from annotated_edition.chinese.quoting import stands_once
 from annotated_edition.model import ArticlePlan, FurniturePlan, Location, Quote, Source, Transcript
 from annotated_edition.report import Report, format_text
 from annotated_edition.transcription.characters import Stream, clean
@@ -318,7 +319,7 @@ def _start(page: SetPage, stream: Stream, number: int) -> str:
 def unique(text: str, words: str) -> str:
     """Give the shortest beginning of ``words`` that stands once in ``text``."""
     words = "".join(words.split())
-    return next((words[:n] for n in range(4, len(words) + 1) if text.count(words[:n]) == 1), words)
+    return next((words[:n] for n in range(4, len(words) + 1) if stands_once(text, words[:n])), words)
 
 
 # --- measuring ------------------------------------------------------------------------------

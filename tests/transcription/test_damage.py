@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotated_edition.chinese.quoting import stands_once
 from annotated_edition.model import Transcript
 from annotated_edition.report import Report, format_text
 from annotated_edition.transcription.transcribe import transcribe
@@ -157,4 +158,4 @@ def check_out_of_order(seed: int) -> None:
 
 def _tail(text: str, words: str) -> str:
     words = "".join(words.split())
-    return next((words[-n:] for n in range(4, len(words) + 1) if text.count(words[-n:]) == 1), words)
+    return next((words[-n:] for n in range(4, len(words) + 1) if stands_once(text, words[-n:])), words)

@@ -146,7 +146,7 @@ class MovedPlaces:
             return False
         size = len(wanted)
         if place is None:
-            return size >= 4 and wanted not in self.old.text and self.new.text.count(wanted) == 1
+            return size >= 4 and wanted not in self.old.text and stands_once(self.new.text, wanted)
         before = self.old.text[max(0, where[0] - size) : where[1] + size]
         return wanted not in before and wanted in self.new.text[max(0, place[0] - size) : place[1] + size]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 
 from ..chinese.characters import is_han
 from ..chinese.quoting import hits, squash
@@ -17,16 +18,13 @@ from ..rules.transcription import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
 from .characters import Stream, seen_page, seen_quote
 from .outline import Outline
 from .quotes import find_quote
+from .repeats import Doubt, repeated_over_lines
 
 _LEFT_OVER = re.compile(
     r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;"
     r"|</?[a-zA-Z][^<>]{0,40}>|(?<!_)__(?!_)|\]\("
 )
 """Signs a Markdown or HTML writer leaves and a newspaper seldom prints."""
-REACH = 80
-"""Characters on either side of a line end that are searched for a run repeated over it."""
-LEAST = 3
-"""Characters of a run which, repeated over a line end, are asked about."""
 MOST = 20
 """Odd signs reported one by one; the rest of a page is counted."""
 
@@ -63,77 +61,35 @@ def _covers(text: str, words: str, last: int, first: int) -> bool:
 
 def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: dict[int, str], report: Report) -> None:
     """Ask about runs printed twice that may be meant, and about lines that stand there twice."""
-    kept = _kept_ranges(source, OVERPRINT)
-    dropped_offsets = {stream.offsets[p] for p in dropped}
-    edges = {edge for p in outline.pieces if p.role != "body" for edge in (p.start, p.end)}
-    places = [*stream.doubts, *_overprint_across_lines(stream, edges)]
+    edges = sorted({edge for p in outline.pieces if p.role != "body" for edge in (p.start, p.end)})
+    doubts = [*(Doubt(a, b, (a, b)) for a, b in stream.doubts), *repeated_over_lines(stream, edges)]
     for one, two in zip(stream.lines, stream.lines[1:]):
         same = stream.text[one.start : one.end] == stream.text[two.start : two.end] and two.end - two.start >= 4
         if same and two.number != one.number:
-            places.append((stream.offsets[two.start], stream.offsets[two.end - 1] + 1))
+            start, end = stream.offsets[two.start], stream.offsets[two.end - 1] + 1
+            doubts.append(Doubt(start, end, (stream.offsets[one.start], end)))
     furniture = [(p.start, p.end) for p in outline.pieces if p.article < 0]
+    words_of = _unsettled(source, stream, {d.whole for d in doubts}, sorted(stream.offsets[p] for p in dropped))
     reach = 0
-    for start, end in sorted(set(places), key=lambda place: (place[0], -place[1])):
+    for doubt in sorted(set(doubts), key=lambda d: (d.start, -d.end, d.whole)):
+        start, end = doubt.start, doubt.end
         if end <= reach:
             continue  # part of a longer run, which is asked about
         reach = end
-        inside = {o for o in range(start, end) if not stream.raw[o].isspace()}
-        if inside & dropped_offsets or any(a < end and start < b for a, b in kept):
-            continue
         if any(stream.offsets[a] <= start and end <= stream.offsets[b - 1] + 1 for a, b in furniture):
             continue
-        words = squash(stream.raw[start:end])
-        report.add("S019", _place(source, stream, start, end - start), words=words, rule=OVERPRINT, about=words)
+        if words := words_of.get(doubt.whole):
+            report.add("S019", _place(source, stream, start, end - start), words=words, rule=OVERPRINT, about=words)
 
 
-def _overprint_across_lines(stream: Stream, edges: set[int]) -> list[Range]:
-    """Return raw ranges, line by line, of runs repeated over a line end, and of copies the line end cuts in two.
-
-    ``edges``: where headings begin and end; a text may well begin with the words of its title.
-    """
-    found = []
-    torn_lines = enumerate(stream.fates) if OVERPRINT in stream.fates else ()
-    overprinted = {stream.raw_lines.line_of(o) for o, fate in torn_lines if fate == OVERPRINT}
-    for one, two in zip(stream.lines, stream.lines[1:]):
-        start, border, end = max(one.start, one.end - REACH), one.end, min(two.end, two.start + REACH)
-        torn = one.number in overprinted or two.number in overprinted
-        if border in edges:
-            continue
-        for first, last, period in _repeated_over(stream.text[start:end], border - start, torn):
-            if (start + first, start + last) != (one.start, two.end):
-                found.append((stream.offsets[start + first], stream.offsets[border - 1] + 1))
-                found.append((stream.offsets[border], stream.offsets[start + last - 1] + 1))
-                if start + last == two.end and two.end not in edges:  # a third copy may run on below
-                    rest = two.end
-                    while rest < len(stream.text) and rest not in edges and stream.text[rest] == stream.text[rest - period]:
-                        rest += 1
-                    found += [(stream.offsets[two.end], stream.offsets[rest - 1] + 1)] if rest > two.end else []
-    return found
-
-
-def _repeated_over(text: str, border: int, torn: bool) -> list[tuple[int, int, int]]:
-    """List the stretches of a text which stand there twice in a row over a place: (start, end, length of a copy).
-
-    ``torn``: beside the place overprint was removed, so that a copy need not be whole.
-    """
-    found: set[tuple[int, int, int]] = set()
-    for at in range(max(0, border - LEAST), min(border, len(text) - LEAST) + 1):
-        words = text[at : at + LEAST]
-        for other in hits(text, words):
-            one, two = sorted((at, other))
-            period = two - one
-            if period < LEAST:
-                continue
-            while one > 0 and text[one - 1] == text[one - 1 + period]:
-                one -= 1
-            while two < len(text) and text[two] == text[two - period]:
-                two += 1
-            whole = two - one >= 2 * period
-            letters = len(set(text[one : one + period]))
-            telling = letters >= LEAST or (letters == 2 and two - one >= 3 * period)  # 哈哈哈 is no copy, 着爸爸着爸爸着爸爸 is
-            if one < border < two and (whole or torn) and telling:
-                found.add((one, two, period))
-    return sorted(found)
+def _unsettled(source: Source, stream: Stream, runs: set[Range], dropped: list[int]) -> dict[Range, str]:
+    """Return the words of the runs, raw ranges, of which nothing was dropped or kept by an editor."""
+    kept = _kept_ranges(source, OVERPRINT)
+    return {
+        (start, end): squash(stream.raw[start:end])
+        for start, end in runs
+        if bisect_left(dropped, start) == bisect_left(dropped, end) and not any(a < end and start < b for a, b in kept)
+    }
 
 
 def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], report: Report) -> None:
