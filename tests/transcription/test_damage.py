@@ -34,28 +34,38 @@ def transcribed(page: SetPage, damaged: DamagedPage) -> tuple[Transcript, Report
 
 def check_restored(page: SetPage, damaged: DamagedPage, transcript: Transcript, report: Report) -> None:
     """Hold a transcript against the truth, line by line: nothing lost, and what is too much is asked about on its line."""
-    raw, truth = transcript.source.raw, damaged.truth
+    raw = transcript.source.raw
     asked = {d.location.line for d in report.queries if d.location.path.endswith("raw.txt")}
-    kept = sorted(
-        o for a in transcript.articles for b in a.blocks for o in b.offsets if o >= 0 and not raw[o].isspace()
-    )  # fmt: skip
+    kept = {o for a in transcript.articles for b in a.blocks for o in b.offsets if o >= 0 and not raw[o].isspace()}
+    lines = []
     start = 0
     for number, line in enumerate(raw.split("\n"), 1):
-        end = start + len(line)
-        here = [o for o in kept if start <= o < end]
-        true = [o for o in range(start, end) if truth[o] >= 0]
-        # Of “看颜色、看颜色、” either copy may stay: what counts is the text.
-        if "".join(raw[o] for o in here) != "".join(raw[o] for o in true):
-            lost = [raw[o] for o in true if o not in set(here)]
-            extra = [raw[o] for o in here if truth[o] < 0]
-            assert len(extra) >= len(lost), f"第 {number} 行少了 {lost}：{damaged.done}"
-            assert number in asked, f"第 {number} 行多出 {extra} 而没有发问：{damaged.done}"
-            rest = list(here)
-            for o in true:  # every true character is there, in order, whichever copy of it
-                found = next((i for i, k in enumerate(rest) if raw[k] == raw[o]), None)
-                assert found is not None, f"第 {number} 行少了“{raw[o]}”：{damaged.done}"
-                del rest[: found + 1]
-        start = end + 1
+        places = range(start, start + len(line))
+        lines.append((number, [o for o in places if o in kept], [o for o in places if damaged.truth[o] >= 0]))
+        start += len(line) + 1
+    while lines:
+        numbers, here, true = [lines[0][0]], lines[0][1], lines[0][2]
+        del lines[0]
+        # Of “看颜色、看颜色、” either copy may stay, on this line or the next: what counts is the text.
+        while not _holds(raw, here, true) and len(numbers) < MERGED and lines:
+            if lines[0][1] or lines[0][2]:
+                numbers.append(lines[0][0])
+            here, true = here + lines[0][1], true + lines[0][2]
+            del lines[0]
+        lost = "".join(raw[o] for o in true if o not in kept)
+        assert _holds(raw, here, true), f"第 {numbers} 行少了“{lost}”：{damaged.done}"
+        extra = [raw[o] for o in here if damaged.truth[o] < 0]
+        assert len(here) == len(true) or asked.intersection(numbers), f"第 {numbers} 行多出 {extra} 而没有发问：{damaged.done}"
+
+
+MERGED = 3
+"""Lines over which a copy of a run may stay that another copy of began."""
+
+
+def _holds(raw: str, here: list[int], true: list[int]) -> bool:
+    """Tell whether every true character is there, in order, whichever copy of it."""
+    kept = iter(raw[o] for o in here)
+    return all(raw[o] in kept for o in true)
 
 
 def check_account(transcript: Transcript) -> None:

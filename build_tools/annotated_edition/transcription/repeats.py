@@ -114,7 +114,7 @@ class _Runs:
         while two < bounds[1] and text[two] == text[two - period]:
             two += 1
         letters = len(set(text[one : one + period]))
-        telling = letters >= LEAST or (letters == 2 and two - one >= 3 * period)  # 哈哈哈 is no copy, 着爸爸着爸爸着爸爸 is
+        telling = letters >= LEAST or (letters == 2 and two - one >= 2 * period)  # 哈哈哈 is no copy, 能不能能不能 is one
         run = _Run(one, two, period, telling)
         self.known.append(run)
         return run
