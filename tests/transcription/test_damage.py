@@ -34,14 +34,14 @@ def transcribed(page: SetPage, damaged: DamagedPage) -> tuple[Transcript, Report
 
 def check_restored(page: SetPage, damaged: DamagedPage, transcript: Transcript, report: Report) -> None:
     """Hold a transcript against the truth, line by line: nothing lost, and what is too much is asked about on its line."""
-    raw = transcript.source.raw
+    raw, truth = transcript.source.raw, damaged.truth
     asked = {d.location.line for d in report.queries if d.location.path.endswith("raw.txt")}
     kept = {o for a in transcript.articles for b in a.blocks for o in b.offsets if o >= 0 and not raw[o].isspace()}
     lines = []
     start = 0
     for number, line in enumerate(raw.split("\n"), 1):
         places = range(start, start + len(line))
-        lines.append((number, [o for o in places if o in kept], [o for o in places if damaged.truth[o] >= 0]))
+        lines.append((number, [o for o in places if o in kept], [o for o in places if truth[o] >= 0]))
         start += len(line) + 1
     while lines:
         numbers, here, true = [lines[0][0]], lines[0][1], lines[0][2]
@@ -54,7 +54,7 @@ def check_restored(page: SetPage, damaged: DamagedPage, transcript: Transcript, 
             del lines[0]
         lost = "".join(raw[o] for o in true if o not in kept)
         assert _holds(raw, here, true), f"第 {numbers} 行少了“{lost}”：{damaged.done}"
-        extra = [raw[o] for o in here if damaged.truth[o] < 0]
+        extra = [raw[o] for o in here if truth[o] < 0]
         assert len(here) == len(true) or asked.intersection(numbers), f"第 {numbers} 行多出 {extra} 而没有发问：{damaged.done}"
 
 
