@@ -103,4 +103,4 @@ format: $(VENV)/.test  ## 整理代码格式
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .
 
 clean:  ## 删去生成的东西（不动 .venv）
-	rm -rf site .site-* build *.egg-info
+	rm -rf site .site-* .*.edition-new build *.egg-info

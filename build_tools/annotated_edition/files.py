@@ -1,28 +1,30 @@
-"""Write files and exchange folders so that a reader never sees half of one."""
+"""Read a file, and write one so that a reader never sees half of it; hold a folder while it is being written.
+
+Several files together are written by ``together``, whole folders by ``in_place``.
+"""
 
 from __future__ import annotations
 
-import base64
-import ctypes
-import json
 import os
-import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-AT_FDCWD = -100
-RENAME_EXCHANGE = 2
-"""Of ``renameat2``: exchange two paths in one step."""
-PENDING = ".edition-pending.json"
-"""Lies in the project's folder while several files are being written."""
-_MAY_BE_PENDING = re.compile(
-    r"sources/[\w-]+/(?:raw\.txt|source\.yml|ids\.lock)|annotations/(?:[\w-]+\.ya?ml|ids\.lock)|docs/assets/schema/[\w.-]+\.json"
-    r"|mkdocs\.yml",
-    re.A,
-)
+try:
+    import fcntl
+except ImportError:  # Windows knows no such locks: there nothing is held
+    fcntl = None  # type: ignore[assignment]
+
+NEW = ".edition-new"
+"""Ends the names of files and folders that are being written; they begin with a dot."""
+ABANDONED = 3600
+"""Seconds after which what has such a name is no longer being written: its command was killed."""
+PATIENCE = 3.0
+"""Seconds for which a command waits until another one has written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class File:
     data: bytes = b""
     size: int = 0
     """Bytes."""
+
+
+class Busy(Exception):
+    """Another command is writing into the folder."""
+
+
+class ChangedMeanwhile(Exception):
+    """What a command has read, or wants to replace, is not what it was: somebody saved it meanwhile. Nothing was written."""
 
 
 def read_file(root: Path, path: str, most: int | None = None) -> File:
@@ -61,110 +71,81 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Replace a file's content at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    new = write_beside(path, data)
+    try:
+        os.replace(new, path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def write_beside(path: Path, data: bytes) -> Path:
+    """Write what shall become a file's content into a new file beside it; return that file. An OSError names ``path``."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=NEW, dir=path.parent)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
+        os.chmod(name, 0o666 & ~_mask())
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
-def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a new folder with all its files at once; raise ``FileExistsError`` when there is one."""
-    if folder.exists():
-        raise FileExistsError(17, "已经有了", str(folder))
+def make_beside(folder: Path) -> Path:
+    """Make an empty folder beside one whose place it shall take; what killed commands left there is taken away."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        for name, data in files.items():
-            write_bytes(new / name, data)
-        mask = os.umask(0)
-        os.umask(mask)
-        new.chmod(0o777 & ~mask)
-        os.replace(new, folder)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
+    sweep(folder.parent)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=NEW, dir=folder.parent))
+    new.chmod(0o777 & ~_mask())
+    return new
 
 
-def write_all(root: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Replace the content of several files of a project together, all or none; return the names of those that changed.
+def sweep(folder: Path) -> None:
+    """Take away what commands that were killed left in a folder: an hour old, so that none loses what it is writing."""
+    for path in folder.glob(f".*{NEW}"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > ABANDONED:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
-    What is to be written is written down first: when the program is killed on the way, :func:`finish` writes the rest.
-    When a file cannot be written, all are put back as they were.
+
+@contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Hold a folder against other commands of ours while something is put into it; Busy when another one does not let go.
+
+    The folder itself is locked, so nothing is left behind, and the system lets go of it when the program is killed.
     """
-    assert all(_MAY_BE_PENDING.fullmatch(name) for name in files), list(files)
-    before = {name: (root / name).read_bytes() if (root / name).is_file() else None for name in files}
-    changed = [name for name, data in files.items() if before[name] != data]
-    if not changed:
-        return []
-    journal = {name: base64.b64encode(files[name]).decode("ascii") for name in changed}
-    write_text(root / PENDING, json.dumps(journal))
-    done: list[str] = []
+    handle = os.open(folder, os.O_RDONLY) if fcntl else -1
     try:
-        for name in changed:
-            write_bytes(root / name, files[name])
-            done.append(name)
-    except BaseException:
-        for name in done:
-            old = before[name]
-            if old is None:
-                (root / name).unlink(missing_ok=True)
-            else:
-                write_bytes(root / name, old)
-        (root / PENDING).unlink(missing_ok=True)
-        raise
-    (root / PENDING).unlink()
-    return changed
+        _lock(handle, folder)
+        yield
+    finally:
+        if handle >= 0:
+            os.close(handle)
 
 
-def finish(root: Path) -> int:
-    """Write what an interrupted :func:`write_all` had still to write; return the number of files, 0 when nothing was pending.
-
-    Only the files that ``write_all`` is for are written, whatever the list says.
-    """
-    pending = root / PENDING
-    if not pending.is_file() or pending.is_symlink():
-        return 0
-    try:
-        journal = json.loads(pending.read_text(encoding="utf-8"))
-        files = {name: base64.b64decode(data) for name, data in journal.items() if _MAY_BE_PENDING.fullmatch(name)}
-    except (ValueError, AttributeError, TypeError):
-        files = {}
-    for name, data in files.items():
-        write_bytes(root / name, data)
-    pending.unlink()
-    return len(files)
+def _lock(handle: int, folder: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while handle >= 0:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise Busy(str(folder)) from None
+            time.sleep(0.02)
+        except OSError:
+            return  # a file system without locks
 
 
-def _swap(one: Path, other: Path) -> bool:
-    """Exchange two paths in one step (Linux, ``renameat2``); False where that cannot be done, and nothing was."""
-    try:
-        libc = ctypes.CDLL(None, use_errno=True)
-        done = libc.renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
-    except (OSError, AttributeError, TypeError):
-        return False
-    return bool(done == 0)
-
-
-def exchange_folder(new: Path, target: Path) -> None:
-    """Put ``new`` in the place of ``target``, in one step where the system can; on failure ``target`` is put back."""
-    if target.exists() and _swap(new, target):
-        shutil.rmtree(new, ignore_errors=True)
-        return
-    old = target.with_name(f".{target.name}-old-{os.getpid()}")
-    if target.exists():
-        os.replace(target, old)
-    try:
-        os.replace(new, target)
-    except BaseException:
-        if old.exists():
-            os.replace(old, target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -15,6 +15,14 @@ from pathlib import Path
 
 from tests.support import ROOT, quality
 
+HAZARD_LABELS = {
+    "killed": "在一步停掉",
+    "disk full": "磁盘满了",
+    "no room for a whole file": "容不下整个文件",
+    "read-only": "文件夹只读",
+    "two at once": "同时运行两个",
+    "saved meanwhile": "编者正好存盘",
+}
 PYTHONS = ("python3.11", "python3.12", "python3.13", "python3.14")
 
 
@@ -29,29 +37,37 @@ def scratch(name: str) -> Iterator[Path]:
 
 
 def atomic(seconds: float, seed: int) -> int:
-    """Kill builds and other commands at random moments."""
-    from tests import test_files as a
+    """Kill builds by the clock, and try every command that writes under every hazard at random steps."""
+    from tests import test_nothing_lost as a
+    from tests.support.hazards import commands
 
     rng = random.Random(seed)
     end = time.monotonic() + seconds
-    counts = {"build": 0, "write": 0}
+    counts: Counter[str] = Counter()
     faults: list[str] = []
-    with scratch("atomic") as folder:
+    with scratch("atomic") as folder, commands() as command:
         while not counts["build"] or time.monotonic() < end:
-            faults += a.kill_builds(folder / f"b{counts['build']}", rng, 10)
-            counts["build"] += 10
-            faults += a.kill_writers(folder / f"w{counts['write']}", rng, 3)
-            counts["write"] += 3 * len(a.WRITERS)
+            faults += a.kill_builds(folder / f"b{counts['build']}", rng, 5)
+            counts["build"] += 5
+            for name in a.WRITERS:
+                for hazard in a.HAZARDS:
+                    base = folder / f"{name} {hazard}".replace(" ", "-")
+                    tried, found = a.try_row(command, base, name, [hazard], rng)
+                    counts[hazard] += tried
+                    faults += found
+                    shutil.rmtree(base)
     print("\n".join(faults[:20]))
     quality.record(
         "atomic",
         "中断",
-        "在随机的时刻用 SIGKILL 停掉正在运行的命令：原来的网站或者原样，或者整个换成新的；"
-        "ids.lock、来源、词条文件同样；再运行一次都能成功。",
+        "在随机的时刻用 SIGKILL 停掉正在生成的网站；每一个会写的命令，在改动磁盘的随机一步停掉、让磁盘满、"
+        "容不下整个文件、文件夹只读、同一命令同时运行两个、编者正好存盘："
+        "原来的或者原样，或者整个换成新的，用一行说出；再运行一次都能成功。",
         "make fuzz NAMES=atomic",
         {
-            "起始种子": seed, "停掉的 build": counts["build"], f"停掉的 {'、'.join(a.WRITERS)}": counts["write"],
-            "留下半个网站、半个文件或不能再运行，即不合的": len(faults),
+            "起始种子": seed, "会写的命令": len(a.WRITERS), "按钟停掉的 build": counts["build"],
+            **{label: counts[hazard] for hazard, label in HAZARD_LABELS.items()},
+            "半新半旧、丢了存的或没有说清，即不合的": len(faults),
         },
     )  # fmt: skip
     return len(faults)

@@ -10,7 +10,6 @@ import pytest
 
 from annotated_edition.editing.read_spreadsheet import read_tables
 from annotated_edition.editing.replace import replace_source
-from annotated_edition.editing.upgrade import plan_upgrade, write_upgrade
 from annotated_edition.edition import make_edition, read_project
 from annotated_edition.pages.rules import GROUPS, render_rules_page
 from annotated_edition.report import Report, format_text
@@ -68,19 +67,8 @@ def same_page_again(folder: Path) -> Report:
     return report
 
 
-def changed_meanwhile(folder: Path) -> Report:
-    """Upgrade a file that is another by the time it is to be written."""
-    lay_out(read_example("T045").bad, folder)
-    report = Report()
-    changes = plan_upgrade(folder, report)
-    (folder / changes[0].path).write_text("headword: 农高区\ngloss: 别人刚改过的。\n", encoding="utf-8")
-    write_upgrade(folder, changes, report)
-    return report
-
-
 OTHERWISE: dict[str, Callable[[Path], Report]] = {
     "S012": lambda folder: broken_account(),
-    "C009": changed_meanwhile,
     "S020": same_page_again,
     "C002": imported(terms="headword,glos\n农高区,北山的一处示范区。\n"),
     "C003": imported(terms="headword,gloss\n农高区,北山的一处示范区。\n", aliases="term,form\n示范区,示范园区\n"),

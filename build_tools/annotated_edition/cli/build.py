@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     print("正在生成网站……", file=sys.stderr)
     try:
-        edition = build_site(options.root, report, site, trust=options.trust)
+        edition = build_site(options.root, report, site, lambda: remember(inputs, site), trust=options.trust)
     except BuildFailed as error:
         print(f"edition：网站没有生成，原来的 {site} 没有动。{error}", file=sys.stderr)
         return 2
@@ -42,7 +42,6 @@ def run(options: argparse.Namespace) -> int:
         code = print_report(report)
         print(f"网站没有生成，原来的 {site} 没有动。")
         return code
-    remember(inputs, site)
     if report.queries:
         print(f"待核 {len(report.queries)} 处（edition check 列出）。")
     print(

@@ -28,21 +28,27 @@ def run(options: argparse.Namespace) -> int:
         return 2
     from ..edition import make_edition, read_project
     from ..exports.tree import export_tree
+    from ..together import WHOLE, Snapshot
 
+    seen = Snapshot.of(options.root, *WHOLE)
     report = Report()
     edition = make_edition(read_project(options.root), report)
     if edition is None:
         return print_report(report)
-    count = export_tree(edition, options.root, options.directory)
+    count = export_tree(edition, options.root, options.directory, seen)
     print(f"已写出 {count} 个文件到 {options.directory}")
     return 0
 
 
 def export_tables(root: Path, folder: Path) -> int:
     """Write the glossary as tables; return the exit code."""
-    from ..editing.spreadsheet import make_tables, write_tables
+    from ..editing.spreadsheet import make_tables, tables_in, write_tables
     from ..fields.plain_data import annotation_data
+    from ..together import Snapshot, finish
 
+    if folder.is_dir():
+        finish(folder)
+    there, seen = tables_in(folder), Snapshot.of(root, "annotations")
     report = Report()
     glossary = []
     for path in sorted((root / "annotations").glob("*.yml")):
@@ -54,6 +60,7 @@ def export_tables(root: Path, folder: Path) -> int:
         print("什么也没有写；先改好这些词条。")
         return code
     files = make_tables(glossary)
-    write_tables(folder, files)
+    seen.require_same()
+    write_tables(folder, files, there)
     print(f"已把 {len(glossary)} 个词条写成 {len(files)} 个表：{folder}")
     return 0

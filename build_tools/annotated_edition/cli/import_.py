@@ -22,8 +22,10 @@ def run(options: argparse.Namespace) -> int:
     """Run it; return the exit code."""
     from ..editing.read_spreadsheet import check_entries, read_tables
     from ..exports.read_downloads import entries_of, read_download, unchanged_texts
-    from ..files import write_all
+    from ..together import Snapshot, finish, write_all
 
+    finish(options.table.parent)
+    seen = Snapshot.of(options.root, "annotations")
     report, kept = Report(), dict[str, str]()
     if table := read_download(options.table):
         entries = entries_of(table, options.table, options.root, report)
@@ -35,6 +37,6 @@ def run(options: argparse.Namespace) -> int:
         code = print_report(report)
         print("什么也没有写；改好表格再试。")
         return code
-    changed = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()})
+    changed = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()}, seen)
     print(f"写了 {len(changed)} 个词条，{len(texts) - len(changed)} 个没有变；下一步  edition check")
     return 0

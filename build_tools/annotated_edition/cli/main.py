@@ -13,7 +13,10 @@ import traceback
 from pathlib import Path
 
 from .. import __version__
-from ..files import finish
+from ..console import visible
+from ..failures import describe_failure
+from ..files import Busy, ChangedMeanwhile
+from ..together import finish
 from . import build, check, diff, export, freeze, import_, init, new, offline, replace, report, schema, serve, upgrade
 
 COMMANDS = (check, freeze, new, replace, build, offline, serve, init, export, report, diff, import_, upgrade, schema)
@@ -40,8 +43,14 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 2
+    except ChangedMeanwhile as error:
+        print(visible(f"edition：{error} 在命令运行的时候变了，什么也没有写；看过以后再运行一次。"), file=sys.stderr)
+        return 2
+    except Busy as error:
+        print(visible(f"edition：另一个 edition 命令正在写 {error}，这次什么也没有写；等它写完再运行一次。"), file=sys.stderr)
+        return 2
     except OSError as error:
-        print(f"edition：读写文件失败：{error.strerror or error}（{error.filename or ''}）", file=sys.stderr)
+        print(visible(f"edition：读写文件失败：{describe_failure(error)}。"), file=sys.stderr)
         return 2
     except Exception as error:  # a fault of the program is no fault of the texts: 2, not 1
         if os.environ.get("EDITION_DEBUG"):

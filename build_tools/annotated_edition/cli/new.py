@@ -44,9 +44,10 @@ def _new_source(options: argparse.Namespace) -> int:
 def _new_term(options: argparse.Namespace) -> int:
     from ..editing.draft_term import draft_term
     from ..edition import read_project, transcribe_all
-    from ..files import write_text
     from ..glossary.library import Library
+    from ..together import Snapshot, write_all
 
+    seen = Snapshot.of(options.root, "sources", "annotations")
     ignored, report = Report(), Report()
     project = read_project(options.root)
     transcripts = transcribe_all(project.sources, ignored)
@@ -56,8 +57,7 @@ def _new_term(options: argparse.Namespace) -> int:
     if draft is None:
         return print_report(report)
     path, text = draft
-    (options.root / path).parent.mkdir(parents=True, exist_ok=True)
-    write_text(options.root / path, text)
+    write_all(options.root, {path: text.encode("utf-8")}, seen)
     check = "make check" if (options.root / "Makefile").is_file() else "edition check"
     print(f"已写 {path}；{'' if options.gloss else '写好 gloss（释义）后'}运行  {check}")
     return 0

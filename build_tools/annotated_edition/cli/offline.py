@@ -21,12 +21,12 @@ def add_command(commands: Subcommands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it; return the exit code."""
-    from ..exports.offline import UnsafeNames, write_offline
+    from ..exports.offline import UnsafeNames, add_offline
 
     if code := build.run(options):
         return code
     try:
-        made = write_offline(options.site or options.root / "site")
+        made = add_offline((options.site or options.root / "site").absolute())
     except UnsafeNames as error:
         print(f"edition：有的文件名不是每个系统都能解压，没有打包：{error}", file=sys.stderr)
         return 1

@@ -17,14 +17,15 @@ def run(options: argparse.Namespace) -> int:
     """Run it; return the exit code."""
     from ..exports import edition_schema
     from ..fields import schema
-    from ..files import write_all
     from ..report import Report
+    from ..together import Snapshot, write_all
     from ..wording.read_settings import read_settings
 
+    seen = Snapshot.of(options.root, schema.FOLDER, "mkdocs.yml")
     topics = read_settings(options.root, Report()).topics
     texts = {f"{schema.FOLDER}/{name}": text for name, text in schema.schema_files(topics).items()}
     texts[f"docs/{edition_schema.PATH}"] = edition_schema.format_schema()
-    written = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()})
+    written = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()}, seen)
     for path in texts:
         print(f"{'已写' if path in written else '没有变化'} {path}")
     return 0

@@ -19,8 +19,10 @@ def add_command(commands: Subcommands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run it; return the exit code."""
-    from ..editing.upgrade import plan_upgrade, write_upgrade
+    from ..editing.upgrade import plan_upgrade
+    from ..together import WHOLE, Snapshot, write_all
 
+    seen = Snapshot.of(options.root, *WHOLE)
     report = Report()
     changes = plan_upgrade(options.root, report)
     if report.errors:
@@ -34,8 +36,6 @@ def run(options: argparse.Namespace) -> int:
             print(change.diff)
         say(f"要改 {len(changes)} 个文件；还没有写。照此改写：edition upgrade --write")
         return 0
-    written = write_upgrade(options.root, changes, report)
-    if report.errors:
-        return print_report(report)
+    written = write_all(options.root, {change.path: change.after for change in changes}, seen)
     say(f"改写了 {len(written)} 个文件。程序拟的栏写在各条的 proposed 里，核对后删去。")
     return 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..files import write_all
 from ..glossary.ids import LOCK, check_published, format_published, read_published
 from ..glossary.read import entry_id, parse_term, read_files
 from ..report import Report
+from ..together import Snapshot, write_all
 from ..transcription.ids_lock import format_lock
 from ..transcription.read import read_sources
 from ..transcription.transcribe import transcribe
@@ -21,6 +21,7 @@ def freeze(root: Path, report: Report, accept: bool = False) -> Iterator[str]:
     are: a lost id becomes an alias of the block most like it, a withdrawn article's id is retired for good, and the id of
     an entry that is gone leads to the new one with its headword.
     """
+    seen = Snapshot.of(root, "sources", "annotations")
     locks: dict[str, tuple[str, str]] = {}
     """By path: the lock's text, and what it holds in words."""
     for source, lock in read_sources(root, report, accept_raw=accept):
@@ -38,7 +39,7 @@ def freeze(root: Path, report: Report, accept: bool = False) -> Iterator[str]:
     if terms or published.lines:
         text, gone = format_published(published, terms)
         locks[LOCK] = text, f"{len(terms)} 个词条编号"
-    written = write_all(root, {path: text.encode("utf-8") for path, (text, _) in locks.items()})
+    written = write_all(root, {path: text.encode("utf-8") for path, (text, _) in locks.items()}, seen)
     for path, (_, what) in locks.items():
         yield f"{path}  {what}  {'已写' if path in written else '没有变化'}"
     for old, heir in gone:

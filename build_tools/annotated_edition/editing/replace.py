@@ -17,11 +17,11 @@ from pathlib import Path
 
 from ..chinese.quoting import squash
 from ..edition import make_edition, read_project
-from ..files import write_all
 from ..glossary.library import Library
 from ..model import Article, Edition, Location, Source, Transcript
 from ..notation.edit import YamlEdit, yaml_value
 from ..report import Report
+from ..together import Snapshot, write_all
 from ..transcription.characters import Stream, clean
 from ..transcription.ids_lock import Lock, format_lock
 from ..transcription.raw_guard import line_digests
@@ -48,6 +48,7 @@ def replace_source(
     root: Path, source_id: str, file: Path, report: Report, accept: bool = False, dry_run: bool = False
 ) -> Iterator[str]:
     """Replace a source's raw page; yield what happened, a line each. A ``dry_run`` only says what would."""
+    seen = Snapshot.of(root, "sources", "annotations")
     plan = plan_replacement(root, source_id, file, report, accept)
     if plan is None:
         return
@@ -62,7 +63,7 @@ def replace_source(
         yield f"没有写。照此要写 sources/{source_id}/raw.txt 和 {len(plan.files)} 个文件：{'、'.join(plan.files)}"
         return
     files = {path: text.encode("utf-8") for path, text in plan.files.items()}
-    write_all(root, {f"sources/{source_id}/raw.txt": plan.raw, **files})
+    write_all(root, {f"sources/{source_id}/raw.txt": plan.raw, **files}, seen)
     yield f"已写 sources/{source_id}/raw.txt 和 {len(plan.files)} 个文件。"
 
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from ..fields.kinds import Field, ListOf, OneKey, Record, Text, TextOr
 from ..fields.table import TERM
+from ..together import Snapshot, write_all
 from ..wording.cells import guarded
 
 Data = dict[str, Any]
@@ -193,8 +194,15 @@ def item_of(row: Row, field: Field) -> Any:
     return record_of(row, of)
 
 
-def write_tables(folder: Path, files: dict[str, bytes]) -> None:
-    """Write the tables into a folder."""
+def write_tables(folder: Path, files: dict[str, bytes], seen: Snapshot | None = None) -> None:
+    """Write the tables into a folder, all or none; a table written there earlier that there is none of now is taken away.
+
+    ``seen`` is the folder as it was found: ChangedMeanwhile when somebody has saved a table there since.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
+    write_all(folder, {f"{t.name}.csv": files.get(f"{t.name}.csv") for t in TABLES}, seen or tables_in(folder))
+
+
+def tables_in(folder: Path) -> Snapshot:
+    """Look at the tables that are in a folder."""
+    return Snapshot.of(folder, *(f"{table.name}.csv" for table in TABLES))

@@ -17,9 +17,8 @@ import yaml
 from ..chinese.folding import fold
 from ..fields.old_shape import STEER_ONLY, find_old
 from ..fields.table import SOURCE_KEYS, TERM_KEYS
-from ..files import write_all
 from ..glossary.read import parse_term, read_files
-from ..model import SHAPE, Location, Settings, Term
+from ..model import SHAPE, Settings, Term
 from ..notation.edit import YamlEdit
 from ..notation.reader import read_yaml
 from ..notation.settings_file import FILE, part_of
@@ -59,16 +58,6 @@ def plan_upgrade(root: Path, report: Report) -> list[Change]:
         data = (root / FILE).read_bytes()
         changes.append(Change(FILE, data, _bytes(_with_shape(_text(data)), data)))
     return [] if report.errors else [change for change in changes if change.before != change.after]
-
-
-def write_upgrade(root: Path, changes: list[Change], report: Report) -> list[str]:
-    """Write what was planned; nothing when a file is another by now, and then the report says so."""
-    for change in changes:
-        if (root / change.path).read_bytes() != change.before:
-            report.add("C009", Location(change.path), path=change.path)
-    if report.errors:
-        return []
-    return write_all(root, {change.path: change.after for change in changes})
 
 
 def _terms(root: Path, settings: Settings, report: Report) -> Iterator[Change]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..files import write_bytes, write_text
+from ..in_place import copy_folder, put_in_place
 from ..wording.labels import size_label
 from .archive import unsafe_names, zip_bytes
 from .downloads import DOWNLOADS, SUMS, sum_line
@@ -45,6 +46,22 @@ class Offline:
     size: int
     sha256: str
     files: int
+
+
+def add_offline(site: Path) -> Offline:
+    """Put a site with its archive in the place of the site, at once and whole; else as :func:`write_offline`.
+
+    ChangedMeanwhile when another command has put another site there.
+    """
+    made: list[Offline] = []
+    check = []
+
+    def write(new: Path) -> None:
+        check.append(copy_folder(site, new))
+        made.append(write_offline(new))
+
+    put_in_place(site, write, lambda: check[0]())
+    return replace(made[0], path=site / ARCHIVE)
 
 
 def write_offline(site: Path) -> Offline:

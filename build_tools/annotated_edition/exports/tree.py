@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 
-from ..files import exchange_folder
+from ..in_place import put_in_place
 from ..model import Edition, Settings
 from ..pages.all import plan_pages
 from ..pages.navigation import navigation
+from ..together import WHOLE, Snapshot
 from ..weaving.markdown_extension import format_marks
 from ..weaving.marks import article_marks
 from ..wording.addresses import read_addresses
@@ -25,12 +26,26 @@ ASSETS = Path(__file__).parent.parent / "theme" / "assets"
 HAND_WRITTEN = ("nav", "site_name", "site_description", "copyright", "markdown_extensions")
 
 
-def export_tree(edition: Edition, root: Path, target: Path) -> int:
-    """Write the tree into ``target`` (replaced whole); return the number of files. ``target`` must be new or an export."""
+def export_tree(edition: Edition, root: Path, target: Path, seen: Snapshot | None = None) -> int:
+    """Write the tree into ``target`` (replaced whole); return the number of files. ``target`` must be new or an export.
+
+    ``seen`` is the project as the edition was made of it: ChangedMeanwhile when somebody has saved a file since.
+    """
     if target.exists() and any(target.iterdir()) and not (target / "marks.json").is_file():
         raise FileExistsError(17, "文件夹里已有别的东西，换一个空文件夹", str(target))
-    new = target.with_name(f".{target.name}-new")
-    shutil.rmtree(new, ignore_errors=True)
+    seen = seen or Snapshot.of(root, *WHOLE)
+    count = 0
+
+    def write(new: Path) -> None:
+        nonlocal count
+        count = _write_tree(edition, root, new)
+
+    put_in_place(target.absolute(), write, seen.require_same)
+    return count
+
+
+def _write_tree(edition: Edition, root: Path, new: Path) -> int:
+    """Write the tree into an empty folder; return the number of files."""
     docs = new / "docs"
     if (root / "docs").is_dir():
         shutil.copytree(root / "docs", docs)
@@ -50,10 +65,7 @@ def export_tree(edition: Edition, root: Path, target: Path) -> int:
     write_downloads(downloads, docs)
     _write(new / "marks.json", format_marks(article_marks(edition)))
     _write(new / "mkdocs.yml", _config(navigation(edition, plans), site))
-    count = sum(1 for p in new.rglob("*") if p.is_file())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    exchange_folder(new, target)
-    return count
+    return sum(1 for p in new.rglob("*") if p.is_file())
 
 
 class _Loader(yaml.SafeLoader):

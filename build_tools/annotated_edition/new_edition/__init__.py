@@ -6,12 +6,11 @@ The tools stay an installed package: the new edition holds its own sources, anno
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 from .. import __version__
-from ..files import exchange_folder
+from ..in_place import make_folder
 
 TEMPLATE = Path(__file__).parent / "template"
 FOLDERS = ("sources", "annotations")
@@ -20,25 +19,26 @@ FOLDERS = ("sources", "annotations")
 def write_edition(target: Path, name: str) -> list[str]:
     """Write a new edition into ``target``, which must not exist or be empty; return the files written.
 
-    FileExistsError when the folder holds anything.
+    FileExistsError when the folder holds anything; ChangedMeanwhile when something is put there before all is written.
     """
     if target.exists() and any(target.iterdir()):
         raise FileExistsError(17, "文件夹里已有东西，换一个空文件夹", str(target))
-    new = target.absolute().with_name(f".{target.name}-new-{os.getpid()}")
-    shutil.copytree(TEMPLATE, new)
-    (new / "gitignore").rename(new / ".gitignore")
-    (new / "gitattributes").rename(new / ".gitattributes")
-    for folder in FOLDERS:
-        (new / folder).mkdir()
-        (new / folder / "README.md").write_text(_FOLDER_NOTES[folder], encoding="utf-8")
-    for path in sorted(p for p in new.rglob("*") if p.is_file()):
-        written = name.replace("'", "''") if path.suffix == ".yml" else name  # it stands in single quotes there
-        text = path.read_text(encoding="utf-8").replace("{{NAME}}", written).replace("{{VERSION}}", __version__)
-        path.write_text(text, encoding="utf-8")
-    names = [p.relative_to(new).as_posix() for p in sorted(new.rglob("*")) if p.is_file()]
-    if target.exists():
-        target.rmdir()
-    exchange_folder(new, target.absolute())
+    names: list[str] = []
+
+    def write(new: Path) -> None:
+        shutil.copytree(TEMPLATE, new, dirs_exist_ok=True)
+        (new / "gitignore").rename(new / ".gitignore")
+        (new / "gitattributes").rename(new / ".gitattributes")
+        for folder in FOLDERS:
+            (new / folder).mkdir()
+            (new / folder / "README.md").write_text(_FOLDER_NOTES[folder], encoding="utf-8")
+        for path in sorted(p for p in new.rglob("*") if p.is_file()):
+            written = name.replace("'", "''") if path.suffix == ".yml" else name  # it stands in single quotes there
+            text = path.read_text(encoding="utf-8").replace("{{NAME}}", written).replace("{{VERSION}}", __version__)
+            path.write_text(text, encoding="utf-8")
+            names.append(path.relative_to(new).as_posix())
+
+    make_folder(target.absolute(), write)
     return names
 
 

@@ -60,9 +60,6 @@ RULES = (
     error("C008", "数据的样子不能比程序新", {
         "": ("annotations/ 和 sources/ 是第 {shape} 种样子，这个程序只认得到第 {now} 种", "换用新的程序（edition --version）"),
     }),
-    error("C009", "要改写的文件不能同时被别人改", {
-        "": ("{path} 在这期间改过了", "再运行一次 edition upgrade"),
-    }),
     error("C020", "mkdocs.yml 里不写会运行的程序", {
         "hooks": ("{key} 里的程序在生成网站时运行", _NOT_YOURS),
         "templates": ("{key} 里的模板在生成网站时运行", _NOT_YOURS),

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..edition import make_edition, read_project
-from ..files import exchange_folder
+from ..in_place import put_in_place
 from ..model import Edition
 from ..notation.settings_file import FILE
 from ..report import Report, format_text
+from ..together import WHOLE, Snapshot
 from ..wording.addresses import read_addresses, report_faults
 from ..wording.site_leads import report_leads
 from ..wording.site_programs import report_programs
@@ -25,11 +23,16 @@ if TYPE_CHECKING:
     from .built import BuiltSite
 
 
-def build_site(root: Path, report: Report, site: Path | None = None, *, trust: bool = False) -> Edition | None:
+def build_site(
+    root: Path, report: Report, site: Path | None = None, done: Callable[[], None] = lambda: None, *, trust: bool = False
+) -> Edition | None:
     """Build the site of a project; None when the report has errors. The earlier site stays as it was on any fault.
 
-    Programs in ``mkdocs.yml`` are an error unless they are said to be of people one can ``trust``.
+    Programs in ``mkdocs.yml`` are an error unless they are said to be of people one can ``trust``. ChangedMeanwhile when
+    somebody saved a file before the site was done: it might be half of the one and half of the other. ``done`` is called
+    when the site is in its place.
     """
+    seen = Snapshot.of(root, *WHOLE)
     edition = make_edition(read_project(root), report)
     if addresses := read_addresses(root):
         report_faults(addresses, report)
@@ -38,28 +41,9 @@ def build_site(root: Path, report: Report, site: Path | None = None, *, trust: b
         report_programs(root, report)
     if edition is None or report.errors:
         return None
-    put_in_place((site or root / "site").absolute(), lambda new: run_mkdocs(root, edition, new, trust=trust))
+    target = (site or root / "site").absolute()
+    put_in_place(target, lambda new: run_mkdocs(root, edition, new, trust=trust), seen.require_same, done)
     return edition
-
-
-def put_in_place(target: Path, build: Callable[[Path], object]) -> None:
-    """Let ``build`` make a folder and put it in the place of ``target``, at once and whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(target)
-    new = Path(tempfile.mkdtemp(prefix=f".{target.name}-new-", dir=target.parent))
-    try:
-        build(new)
-        new.chmod(0o755)
-        exchange_folder(new, target)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def _sweep(target: Path) -> None:
-    """Take away what builds that were killed left behind: an hour old, so that no running build loses its folder."""
-    for path in target.parent.glob(f".{target.name}-*"):
-        if path.is_dir() and time.time() - path.stat().st_mtime > 3600:
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def run_mkdocs(root: Path, edition: Edition, target: Path, *, preview: bool = False, trust: bool = False) -> BuiltSite:

@@ -30,8 +30,10 @@ from watchdog.observers.api import BaseObserver
 from ..console import Progress
 from ..edition import make_edition, read_project
 from ..executor import Memory
+from ..failures import describe_failure
+from ..in_place import put_in_place
 from ..report import Report, format_text
-from .build import BuildFailed, put_in_place
+from .build import BuildFailed
 from .local_server import Server
 from .warm import PREVIEW, WarmSite
 
@@ -83,6 +85,9 @@ class Preview:
                 self._tell_all()
         except BuildFailed as error:
             print(f"没有生成：{error}", file=sys.stderr)
+            return False
+        except OSError as error:
+            print(f"没有生成：读写文件失败：{describe_failure(error)}", file=sys.stderr)
             return False
         finally:
             self._progress.end()

@@ -16,10 +16,12 @@ from pathlib import Path
 from ...chinese.encoding import ENCODING_NAMES, Decoded, Undecodable, detect_encoding
 from ...chinese.pinyin import slug, spoken
 from ...chinese.quoting import stands_once
-from ...files import write_folder
+from ...files import held, write_bytes
+from ...in_place import make_folder
 from ...model import Lines, Location, Transcript
 from ...report import Report
 from ...rules.transcription import CHARACTER_RULES
+from ...together import Snapshot
 from ...transcription.characters import Stream, clean
 from ...transcription.layout import Layout, ends_sentence
 from ...transcription.read import MAX_RAW_BYTES, parse_source_text, taken_ids
@@ -55,15 +57,23 @@ def new_source(root: Path, file: Path, source_id: str, report: Report) -> Drafte
     if not file.is_file():
         report.add("C001", Location(file.as_posix()), "file", file=file)
         return None
+    seen = Snapshot.of(root, "sources")
     taken = taken_ids(root)
-    drafted = draft_source(read_bytes(file), file.name, source_id, taken, report)
+    data = read_bytes(file)
+    drafted = draft_source(data, file.name, source_id, taken, report)
     if drafted is None:
         return None
     folder = root / "sources" / drafted.source_id
     if folder.exists():
         report.add("S008", Location(f"sources/{drafted.source_id}"), "source", id=drafted.source_id)
         return None
-    write_folder(folder, {"raw.txt": file.read_bytes(), "source.yml": drafted.text.encode("utf-8")})
+
+    def write(new: Path) -> None:
+        write_bytes(new / "raw.txt", data)
+        write_bytes(new / "source.yml", drafted.text.encode("utf-8"))
+
+    with held(root):
+        make_folder(folder, write, seen.require_same)
     return drafted
 
 
