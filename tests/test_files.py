@@ -132,13 +132,19 @@ def test_a_folder_is_held_by_one_at_a_time(tmp_path: Path, monkeypatch: pytest.M
 def test_only_what_commands_write_together_is_finished(tmp_path: Path) -> None:
     strange = [
         "../a.yml",
-        "mkdocs.yml",
+        "Makefile",
         "annotations/../mkdocs.yml",
         "sources/a/b/raw.txt",
         "docs/assets/schema/../a.json",
         "docs/a.md",
     ]
-    ours = ["annotations/a.yml", "annotations/ids.lock", "sources/a/ids.lock", "docs/assets/schema/term.schema.json"]
+    ours = [
+        "mkdocs.yml",
+        "annotations/a.yml",
+        "annotations/ids.lock",
+        "sources/a/ids.lock",
+        "docs/assets/schema/term.schema.json",
+    ]
     root = tmp_path / "project"
     ready = {}
     for name in (*strange, *ours):
