@@ -176,6 +176,8 @@ def test_doubtful_overprint_is_asked_about_until_answered() -> None:
 
 def test_a_line_that_stands_twice_is_asked_about() -> None:
     assert queries("云溪两岸晚稻黄。\n云溪两岸晚稻黄。") == ["S019"]
+    assert queries("各县都来了人。\n云溪两岸晚稻黄。\n云溪两岸晚稻黄。\n完。") == ["S019"]
+    assert queries("来了人。\n云溪两岸晚\n稻黄了。\n云溪两岸晚\n稻黄了。\n完。") == ["S019"] * 2
 
 
 def test_a_third_copy_that_runs_on_over_a_second_line_end_is_asked_about_there_too() -> None:

@@ -64,14 +64,23 @@ def repeated_over_lines(stream: Stream, edges: Sequence[int]) -> list[Doubt]:
         bounds = edges[edge - 1] if edge else 0, edges[edge] if edge < len(edges) else len(stream.text)
         torn = (one.start, two.end) if one.number in overprinted or two.number in overprinted else None
         for run in runs.over(two.start, bounds, torn):
-            whole = stream.offsets[run.start], stream.offsets[run.end - 1] + 1
-            here = stream.lines[bisect_right(starts, run.start) - 1 : bisect_left(starts, run.end)]
-            if run.start == here[0].start and run.period == here[0].end - run.start:
-                here = here[1:]  # a whole line said again: the first may stay
+            first = _first_whole_line(run, starts)
+            whole = stream.offsets[run.start if first is None else first], stream.offsets[run.end - 1] + 1
+            asked = run.start if first is None else first + run.period  # of whole lines said again the first may stay
+            here = stream.lines[bisect_right(starts, asked) - 1 : bisect_left(starts, run.end)]
             for line in here:
-                start, end = max(run.start, line.start), min(run.end, line.end)
+                start, end = max(asked, line.start), min(run.end, line.end)
                 found.append(Doubt(stream.offsets[start], stream.offsets[end - 1] + 1, whole))
     return found
+
+
+def _first_whole_line(run: _Run, starts: Sequence[int]) -> int | None:
+    """Return where lines begin that stand there again as they are, line for line; None when a line end cuts the copies."""
+    for start in starts[bisect_left(starts, run.start) : bisect_right(starts, run.end - 2 * run.period)]:
+        again = bisect_left(starts, start + run.period)
+        if again < len(starts) and starts[again] == start + run.period:
+            return start
+    return None
 
 
 class _Runs:
