@@ -69,6 +69,7 @@ def atomic(seconds: float, seed: int) -> int:
             **{label: counts[hazard] for hazard, label in HAZARD_LABELS.items()},
             "半新半旧、丢了存的或没有说清，即不合的": len(faults),
         },
+        size=sum(counts.values()),
     )  # fmt: skip
     return len(faults)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.fuzz.campaign import CAMPAIGNS
+from tests.support import quality
 from tests.support.quality import FIGURES, ORDER, PAGE, ROOT, page, record
 
 NAMES = sorted(p.stem for p in FIGURES.glob("*.json"))
@@ -40,6 +42,17 @@ def test_figures_with_faults_are_not_taken_down(capsys: pytest.CaptureFixture[st
     record("fuzz", "", "", "make fuzz", {"不合的": 1})
     assert "not taken down" in capsys.readouterr().out
     assert json.loads((FIGURES / "fuzz.json").read_text(encoding="utf-8"))["title"]
+
+
+def test_the_longest_run_of_an_edition_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quality, "FIGURES", tmp_path)
+    monkeypatch.setattr(quality, "PAGE", tmp_path / "quality.md")
+    for size in (5, 9, 7):
+        record("fuzz", "随机测试", "", "make fuzz", {"例子": size, "不合的": 0}, size=size)
+    assert "| 例子 | 9 |" in (tmp_path / "quality.md").read_text(encoding="utf-8")
+    monkeypatch.setattr(quality, "edition_date", lambda: "2099-01-01")
+    record("fuzz", "随机测试", "", "make fuzz", {"例子": 7, "不合的": 0}, size=7)
+    assert "| 例子 | 7 |" in (tmp_path / "quality.md").read_text(encoding="utf-8")
 
 
 def test_a_name_without_a_place_is_not_taken() -> None:

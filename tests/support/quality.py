@@ -31,23 +31,39 @@ def edition_date() -> str:
 
 
 def record(
-    name: str, title: str, what: str, command: str, figures: Mapping[str, int | float | str], notes: tuple[str, ...] = ()
+    name: str,
+    title: str,
+    what: str,
+    command: str,
+    figures: Mapping[str, int | float | str],
+    notes: tuple[str, ...] = (),
+    *,
+    size: int = 0,
 ) -> None:
-    """Write down the figures of a campaign, and make the page again; those of one that found faults are only printed."""
+    """Write down the figures of a campaign, and make the page again; those of one that found faults are only printed.
+
+    So are those of a shorter run than one of this edition that is taken down: ``size`` is the number of its trials.
+    """
     assert name in ORDER, name
     if any(value for label, value in figures.items() if label.endswith("不合的")):
         print(f"{name}: not taken down, for there are faults: {json.dumps(dict(figures), ensure_ascii=False)}")
         return
     FIGURES.mkdir(parents=True, exist_ok=True)
+    path = FIGURES / f"{name}.json"
+    longest = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if longest.get("edition") == edition_date() and longest.get("size", 0) > size:
+        print(f"{name}: not taken down, for there is a longer run: {json.dumps(dict(figures), ensure_ascii=False)}")
+        return
     data = {
         "title": title,
         "what": what,
         "command": command,
         "edition": edition_date(),
+        "size": size,
         "figures": dict(figures),
         "notes": list(notes),
     }
-    (FIGURES / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")
 
 
