@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := sh build_tools/install/run.sh
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site test serve check quick validate scripts derived bench fuzz mutants coverage new wheels lock format clean help offline
+.PHONY: site test serve check quick validate scripts derived bench fuzz mutants coverage new wheels lock audit sbom format clean help offline
 .DEFAULT_GOAL := help
 
 help:  ## 列出可用的命令
@@ -95,9 +95,17 @@ lock: $(VENV)/.site  ## 重新锁定依赖并核对；已锁定的版本不动�
 	@$(UV) $(COMPILE) pyproject.toml --extra build -o requirements.txt
 	@$(UV) $(COMPILE) pyproject.toml --extra build --extra test -c requirements.txt -o requirements-test.txt
 	@echo uv | $(UV) $(COMPILE) - -o build_tools/install/uv.txt
+	@echo pip-audit | $(UV) $(COMPILE) - -o tests/audit/requirements.txt
 	@$(MAKE) --no-print-directory $(VENV)/.test
 	@$(BIN)/python -m tests.support.supply
 	@$(INSTALL) prove
+
+audit: $(VENV)/.site  ## 锁住的包里有没有已知的漏洞（pip-audit、npm audit；要上网）
+	@$(INSTALL) fetch tests/audit/requirements.txt $(VENV)/audit
+	@sh tests/audit/run.sh $(VENV)/audit
+
+sbom: $(VENV)/.test  ## 用了什么：名称、版本、许可、校验和，写成 sbom.cdx.json（CycloneDX）
+	@$(BIN)/python -m tests.support.sbom sbom.cdx.json
 
 format: $(VENV)/.test  ## 整理代码格式
 	@$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q .

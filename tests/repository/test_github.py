@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from annotated_edition import __version__
-from tests.support import ROOT
+from tests.support import ROOT, supply
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[0-9]*.yml"))
@@ -27,7 +27,7 @@ def run(*command: str) -> None:
 @pytest.mark.parametrize(
     ("schema", "files"),
     [
-        ("vendor.github-workflows", ["check.yml", "site.yml", "publish.yml"]),
+        ("vendor.github-workflows", [p.name for p in WORKFLOWS]),
         ("vendor.dependabot", ["../dependabot.yml"]),
         ("vendor.citation-file-format", ["../../CITATION.cff"]),
         ("vendor.github-issue-config", ["../ISSUE_TEMPLATE/config.yml"]),
@@ -92,7 +92,26 @@ def test_what_is_contributed_under_which_licence_is_said_the_same_everywhere() -
 
 
 def test_workflows_are_safe() -> None:
-    run("zizmor", "--offline", "--no-progress", ".github")
+    run("zizmor", "--offline", "--no-progress", "--persona=auditor", ".github")
+
+
+def test_known_vulnerabilities_are_looked_for_every_week() -> None:
+    weekly = yaml.safe_load((ROOT / ".github/workflows/weekly.yml").read_text(encoding="utf-8"))
+    commands = " ".join(str(step.get("run", "")) for step in weekly["jobs"]["supply"]["steps"])
+    assert weekly[True]["schedule"] and all(word in commands for word in ("make audit", "make sbom", "tests.support.supply"))
+    audit = (ROOT / "tests/audit/run.sh").read_text(encoding="utf-8")
+    asked = {lock for lock in supply.LOCKS if lock in audit} | {
+        lock for lock in supply.NPM_LOCKS if str(Path(lock).parent) in audit
+    }
+    assert {*supply.LOCKS, *supply.NPM_LOCKS} == asked  # tests/pips.txt is named as the one left out
+
+
+def test_a_stranger_is_told_where_to_report_a_vulnerability() -> None:
+    """By the setting that pages have their contact from, in both languages; no address is written down twice."""
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    chinese, _, english = text.partition("## Reporting")
+    assert all("extra.edition.contact" in part and "Report a vulnerability" in part for part in (chinese, english))
+    assert "@" not in text
 
 
 def test_actions_are_pinned_and_rights_are_least() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.support import supply
+from tests.support import sbom, supply
 
 
 def test_every_package_is_pinned_by_hash_and_is_the_one_installed() -> None:
@@ -142,3 +143,19 @@ def test_actions_are_pinned_to_commits() -> None:
 
 def test_the_site_ships_nothing_it_does_not_use(site: Path) -> None:
     assert not (site / "assets" / "javascripts" / "lunr").exists()
+
+
+def test_the_bill_of_materials_names_every_package_and_every_file_with_licence_and_checksum() -> None:
+    """Only what its makers' library takes for valid can be written; the same for the same locks."""
+    data = json.loads(sbom.format_bill())
+    parts = {part["bom-ref"]: part for part in data["components"]}
+    pins = supply.read_lock(supply.ROOT / sbom.LOCK)
+    installed = [pin for pin in pins if supply.is_installed(pin.name)]
+    assert len(parts) == len(pins) + len(supply.third_party()["file"]) and installed
+    for pin in installed:
+        part = parts[f"pkg:pypi/{pin.name}@{pin.version}"]
+        assert part["licenses"] and len(part["externalReferences"][0]["hashes"]) == len(pin.hashes), pin
+    for entry in supply.third_party()["file"]:
+        part = parts[entry["path"]]
+        assert part["licenses"] and part["hashes"] == [{"alg": "SHA-256", "content": entry["sha256"]}], entry
+    assert "timestamp" not in data["metadata"] and sbom.format_bill() == sbom.format_bill()

@@ -30,8 +30,8 @@ from tests.support import ROOT
 
 LIST = ROOT / "THIRD-PARTY.toml"
 LOCKS = (
-    "requirements.txt", "requirements-test.txt", "tests/validators/requirements.txt", "tests/pips.txt",
-    "benchmarks/requirements.txt", "build_tools/install/uv.txt",
+    "requirements.txt", "requirements-test.txt", "tests/validators/requirements.txt", "tests/audit/requirements.txt",
+    "tests/pips.txt", "benchmarks/requirements.txt", "build_tools/install/uv.txt",
 )  # fmt: skip
 NPM_LOCKS = ("build_tools/page_scripts/package-lock.json", "tests/validators/package-lock.json")
 EXTRAS = {"requirements.txt": ("build",), "requirements-test.txt": ("build", "test")}
@@ -170,6 +170,11 @@ def closure_faults(lock: str, pins: Mapping[str, str]) -> list[str]:
             queue += more
             done |= more
     return sorted(faults) + [f"{lock}: nothing requires {name}" for name in sorted(set(pins) - needed)]
+
+
+def is_installed(name: str) -> bool:
+    """Tell whether a package is installed; one that is for another system is not."""
+    return any(True for _ in importlib.metadata.distributions(name=name))
 
 
 def licence_of(name: str) -> str:
