@@ -102,7 +102,7 @@ def make_edition(project: Project, report: Report, *, parallels: bool = True, ex
         for t in transcripts
     )
     targets = tuple(term.target for term in terms)
-    matches = executor.run(match, articles, sources, targets, pins)
+    matches = executor.run(match, articles, sources, targets, pins, project.settings.marks.variants)
     suspects = executor.run(find_boundary_suspects, articles, targets, matches)
     crosscheck(articles, sources.values(), terms, matches, suspects, report)
     if report.errors:

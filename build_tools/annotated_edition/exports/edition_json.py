@@ -40,6 +40,7 @@ _MARKS: Keys[Marks] = (
     text("level", "打开网页时标到哪一级", lambda m, _: m.level, enum=list(LEVEL_LABELS)),
     flag("first_in_section", "同一节里的同一个词只标第一处", lambda m, _: m.first_in_section),
     number("minimum_length", "短于几个字的不标", lambda m, _: m.minimum_length),
+    flag("variants", "繁体、异体与词目的简体算同一个字", lambda m, _: m.variants),
 )
 _DICTIONARY: Keys[Dictionary] = (
     text("id", "编号", lambda d, _: d.id, **ID),

@@ -23,6 +23,7 @@ EDITION = Record(
             Field("level", "默认标记", Choice(LEVELS), "打开网页时标到哪一级：key 只标关键，common 全标", "common"),
             Field("first_in_section", "每节只标第一处", BOOLEAN, "同一节里的同一个词只标第一处", "false"),
             Field("minimum_length", "最短", Text("count"), "短于几个字的不标", "2"),
+            Field("variants", "繁简异体", BOOLEAN, "繁体、异体与词目的简体算同一个字，一样链接；不写则不算", "false"),
         )), "正文里标哪些词"),
         Field("dictionaries", "词典", ListOf(Record((
             Field("id", "编号", Text("id"), "小写拼音或英文", "cedict", required=True),

@@ -134,9 +134,11 @@ Place = tuple[str, str, int, int, str]
 Pins = Mapping[Place, Pin]
 
 
-def match(articles: Iterable[Article], sources: Mapping[str, Source], targets: Iterable[Target], pins: Pins) -> Matches:
-    """Match all targets against all blocks."""
-    index = FormIndex(targets)
+def match(
+    articles: Iterable[Article], sources: Mapping[str, Source], targets: Iterable[Target], pins: Pins, alike: bool = False
+) -> Matches:
+    """Match all targets against all blocks; ``alike`` as :class:`FormIndex` has it."""
+    index = FormIndex(targets, alike=alike)
     matcher = _Matcher(pins)
     for article in articles:
         source = sources[article.source_id]

@@ -33,6 +33,8 @@ class Marks:
     """Of a word that returns, mark only the first place in a section."""
     minimum_length: int = 1
     """Characters; shorter words are not marked."""
+    variants: bool = False
+    """Traditional characters and variants count as the simplified ones of a form."""
 
 
 @dataclass(frozen=True, slots=True)

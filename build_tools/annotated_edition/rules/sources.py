@@ -105,6 +105,17 @@ RULES = (
         "": ("这里有不常见的字符 {name}：“{around}”",
              "若是识读软件留下的，在 source.yml 的 drop 里删去（rule: markup 或 noise），或写进 emendations；"
              "若原版如此，在 keep 里写  {{rule: markup, printed: …}}"),
+        "radical": ("“{words}”（{name}）是部首，不是字：{around}，共 {count} 处；是不是“{meant}”字？",
+                    "若是 PDF 或识读软件把字存成了部首，在 emendations 里写  {{printed: …{words}…, read: …{meant}…, kind: ocr}}；"
+                    "链接和查找已经把两者看作同一个字；若原版就是部首，在 keep 里写  {{rule: markup, printed: …{words}…}}"),
+        "missing": ("“{words}”是缺字的记号：{around}，共 {count} 处；这里缺什么字？",
+                    "对照原版，在 emendations 里写  {{printed: …{words}…, read: …, kind: ocr}}；看不清的写进 queries；"
+                    "若原版就印着它，在 keep 里写  {{rule: markup, printed: …{words}…}}"),
+        "composed": ("“{words}”是用部件描写的一个字：{around}，共 {count} 处；是哪个字？",
+                     "查出这个字（Unicode 多半已经有了），在 emendations 里写  {{printed: …{words}…, read: …, kind: ocr}}；"
+                     "查不出的，在 keep 里写  {{rule: markup, printed: …{words}…}}"),
+        "blank": ("这一页有“{words}”，共 {count} 处，第一处：{around}；是缺字，还是版面上的符号？",
+                  "缺字的，查出来写进 emendations，看不清的写进 queries；是符号的，在 keep 里写  {{rule: markup, printed: …}}"),
         "many": ("不常见的字符共 {count} 处，只列出前 {most} 处", "先查一查 encoding 对不对：编码不对时满页都是怪字"),
         "controls": (
             "第 {line} 行有 {count} 个控制字符（{names}），已按规则 {rule} 去掉；文件可能损坏",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..chinese.characters import first_of
 from ..chinese.quoting import said, shortened
 
 
@@ -57,7 +58,8 @@ def query(code: str, title: str, cases: Cases) -> Rule:
 
 
 def _begin(text: str, limit: int) -> str:
-    return text[:limit] + "…" if len(text) > limit else text
+    first = first_of(text, limit)
+    return text if first == text else first + "…"
 
 
 def _labelled(options: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ..chinese.characters import clusters
 from ..model import Article, Block, Emendation, EmendationPlan, Gap, Query, Range, Source
 from ..report import Report
 from .characters import Stream
@@ -101,15 +102,18 @@ def _changes(source: Source, stream: Stream, places: _Places, report: Report) ->
 
 
 def _smallest(plan: EmendationPlan, text: str, start: int, end: int) -> _Change | None:
-    """Trim what ``printed`` and ``read`` share at both ends."""
+    """Trim what ``printed`` and ``read`` share at both ends, in whole characters."""
     reading, lemma = text[start:end], plan.read.strip()
     if reading == lemma:
         return None
-    while reading and lemma and reading[0] == lemma[0]:
-        reading, lemma, start = reading[1:], lemma[1:], start + 1
-    while reading and lemma and reading[-1] == lemma[-1]:
-        reading, lemma, end = reading[:-1], lemma[:-1], end - 1
-    return _Change(plan, start, end, lemma)
+    printed, read = clusters(reading), clusters(lemma)
+    while printed and read and printed[0] == read[0]:
+        start += len(printed.pop(0))
+        read.pop(0)
+    while printed and read and printed[-1] == read[-1]:
+        end -= len(printed.pop())
+        read.pop()
+    return _Change(plan, start, end, "".join(read))
 
 
 def _apply(article: Article, block: Block, changes: list[_Change], report: Report) -> tuple[Block, list[Emendation]]:

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_left
 
 from ..chinese.characters import is_han
-from ..chinese.quoting import hits, squash
+from ..chinese.quoting import context, hits, squash
 from ..model import Location, Range, Source
 from ..report import Report
 from ..rules.transcription import CONTROL, DUPLICATE_AT_JOIN, MARKUP, OVERPRINT
@@ -19,6 +19,7 @@ from .characters import Stream, seen_page, seen_quote
 from .outline import Outline
 from .quotes import find_quote
 from .repeats import Doubt, repeated_over_lines
+from .unreadable import StandIn, find_stand_ins
 
 _LEFT_OVER = re.compile(
     r"(?<![0-9A-Za-z*])\*+|(?<![0-9A-Za-z#])#+|[`\\^]+|~~|\$[^$]{1,40}\$|&[a-zA-Z]{2,8};|&#\d+;"
@@ -34,6 +35,7 @@ def ask_about_page(source: Source, stream: Stream, outline: Outline, dropped: di
     _ask_doubled_joins(source, stream, outline, dropped, report)
     _ask_overprint(source, stream, outline, dropped, report)
     _ask_odd_signs(source, stream, dropped, report)
+    _ask_stand_ins(source, stream, dropped, report)
     _ask_controls(source, stream, report)
 
 
@@ -111,6 +113,43 @@ def _ask_odd_signs(source: Source, stream: Stream, dropped: dict[int, str], repo
         report.add("S017", _place(source, stream, first, end - start), name=name, around=around, about=words)
     if found > MOST:
         report.add("S017", Location(f"{source.path}/raw.txt"), "many", count=found, most=MOST)
+
+
+def _ask_stand_ins(source: Source, stream: Stream, dropped: dict[int, str], report: Report) -> None:
+    """Ask what is meant by radicals, blanks and descriptions: once a page for each, with the first place and the count."""
+    stand_ins = find_stand_ins(stream.text, frozenset(line.start for line in stream.lines))
+    if not stand_ins:
+        return
+    answered = _answered(source, stream)
+    groups: dict[tuple[str, str], list[StandIn]] = {}
+    for one in stand_ins:
+        first, last = stream.offsets[one.start], stream.offsets[one.end - 1] + 1
+        if one.start not in dropped and not any(a < last and first < b for a, b in answered):
+            words = stream.text[one.start : one.end]
+            groups.setdefault((one.case, "" if one.case == "blank" else words), []).append(one)
+    for places in groups.values():
+        one = places[0]
+        place = _place(source, stream, stream.offsets[one.start], one.end - one.start)
+        _report_stand_in(one, place, stream.text, len(places), report)
+
+
+def _report_stand_in(one: StandIn, place: Location, text: str, count: int, report: Report) -> None:
+    words, around = text[one.start : one.end], context(text, one.start, one.end, 6)
+    if one.case == "radical":
+        name = f"U+{ord(words):04X}"
+        report.add("S017", place, "radical", words=words, name=name, meant=one.meant, count=count, around=around, about=words)
+    elif one.case == "composed":
+        report.add("S017", place, "composed", words=words, count=count, around=around, about=words)
+    else:
+        case = one.case == "missing"
+        report.add("S017", place, "missing" if case else "blank", words=words, count=count, around=around, about=words)
+
+
+def _answered(source: Source, stream: Stream) -> list[Range]:
+    """List the raw ranges an editor has ruled on: kept, emended, doubted."""
+    quotes = [*(e.printed for e in source.emendations), *(q.at for q in source.queries)]
+    places = [place for quote in quotes if (place := find_quote(stream, quote, Report(), ""))]
+    return _kept_ranges(source, MARKUP) + [(stream.offsets[a], stream.offsets[b - 1] + 1) for a, b in places]
 
 
 def _ask_controls(source: Source, stream: Stream, report: Report) -> None:

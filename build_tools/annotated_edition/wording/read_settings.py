@@ -78,6 +78,7 @@ def _marks(values: Values) -> Marks:
         v.text("level") or default.level,
         v.text("first_in_section") == "true",
         int(v.text("minimum_length") or default.minimum_length),
+        v.text("variants") == "true",
     )
 
 
