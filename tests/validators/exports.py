@@ -12,10 +12,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+from annotated_edition.exports.epub.book import format_epub
+from annotated_edition.exports.epub.pieces import Pieces
+from annotated_edition.exports.tei.document import format_tei
 from annotated_edition.report import Report, format_text
 from annotated_edition.site.build import build_site
 from build_tools.install.downloads import fetch
 from tests.support import ROOT
+from tests.support.exported import SETTINGS
+from tests.support.odd_edition import odd_edition
 
 HERE = Path(__file__).parent
 TOOLS = ROOT / ".venv" / "validators"
@@ -89,6 +94,17 @@ def link_faults(site: Path) -> list[str]:
     return faults if followed > 1000 else [*faults, f"only {followed} links followed"]
 
 
+def odd_faults(_: Path) -> list[str]:
+    """Give what epubcheck and jing say of an edition of odd characters."""
+    with tempfile.TemporaryDirectory() as folder:
+        edition, downloads = odd_edition(Path(folder) / "project"), Path(folder) / "downloads"
+        (downloads / "tei").mkdir(parents=True)
+        (downloads / "odd.epub").write_bytes(format_epub(Pieces(edition), SETTINGS))
+        for transcript in edition.transcripts:
+            (downloads / "tei" / f"{transcript.source.id}.xml").write_bytes(format_tei(edition, transcript, SETTINGS))
+        return epub_faults(Path(folder)) + tei_faults(Path(folder))
+
+
 def main() -> int:
     fetch_tools()
     with tempfile.TemporaryDirectory() as folder:
@@ -103,6 +119,7 @@ def main() -> int:
             ("JSON-LD, Apache Annotator", annotation_faults),
             ("JSON Schema", schema_faults),
             ("lychee, links", link_faults),
+            ("epubcheck, jing: odd characters", odd_faults),
         ):
             faults = check(site)
             bad += len(faults)

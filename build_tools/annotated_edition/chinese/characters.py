@@ -69,6 +69,12 @@ def whole_range(text: str, start: int, end: int) -> tuple[int, int]:
     return (border_before(text, start), border_behind(text, end)) if start < end else (start, end)
 
 
+def sides(text: str, start: int, end: int, width: int) -> tuple[str, str]:
+    """Return what stands to the left and to the right of a range: at most ``width`` code points each, no cluster cut."""
+    first, last = border_behind(text, max(0, start - width)), border_before(text, min(len(text), end + width))
+    return text[first:start], text[end:last]
+
+
 def first_of(text: str, count: int) -> str:
     """Return the beginning of a text, so many clusters of it."""
     return text if len(text) <= count else "".join(clusters(text)[:count])

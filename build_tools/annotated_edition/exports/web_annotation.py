@@ -13,6 +13,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from ..chinese.characters import sides
 from ..chinese.folding import places
 from ..glossary.library import Library
 from ..model import Block, Edition, Occurrence, Pin, Settings, Term
@@ -82,13 +83,11 @@ def _page_text(page: dict[str, Any], items: Iterable[dict[str, Any]]) -> str:
 
 
 def _target(article_id: str, block_id: str, text: str, start: int, end: int) -> dict[str, Any]:
+    prefix, suffix = sides(text, start, end, CONTEXT)
     return {
         "source": f"../../articles/{article_id}.html#{block_id}",
         "selector": [
-            {
-                "type": "TextQuoteSelector", "exact": text[start:end],
-                "prefix": text[max(0, start - CONTEXT) : start], "suffix": text[end : end + CONTEXT],
-            },
+            {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": prefix, "suffix": suffix},
             {"type": "TextPositionSelector", "start": start, "end": end},
         ],
     }  # fmt: skip

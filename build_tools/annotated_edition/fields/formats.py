@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+import regex
+
 from ..chinese.dates import is_date, written_date
 from ..chinese.pinyin import slug
 from ..rules.checks import RULES
@@ -141,8 +143,12 @@ def _language(value: str) -> Fault | None:
     return fault("F006", "language", value=value)
 
 
+_LETTER = regex.compile("[\\p{L}\\p{N}\U00020000-\U0003fffd]")
+"""A letter or a figure. A browser may not know the newest of planes 2 and 3, where there are none but Han."""
+
+
 def _form(value: str) -> Fault | None:
-    if any(c.isalnum() for c in value):
+    if _LETTER.search(value):
         if value[-1] in ",，、;；:：。.":
             return fault("F006", "punctuation behind a form", sign=value[-1], offered=value.rstrip(",，、;；:：。. "))
         return None
@@ -151,14 +157,14 @@ def _form(value: str) -> Fault | None:
 
 def _prose(value: str) -> Fault | None:
     """Find fault with a value that is a placeholder, not a sentence."""
-    if any(c.isalnum() for c in value) and not _NOT_YET.fullmatch(value.strip()):
+    if _LETTER.search(value) and not _NOT_YET.fullmatch(value.strip()):
         return None
     return fault("F006", "prose", value=value)
 
 
 def check_markdown(value: str) -> Fault | None:
     """Check a note: words, no HTML, no image, only safe links."""
-    if not any(c.isalnum() for c in value):
+    if not _LETTER.search(value):
         return _prose(value)
     if found := _HTML.search(value):
         return fault("F007", "html", found.start(), sign=value[found.start() : found.start() + 12])
@@ -174,13 +180,13 @@ def check_markdown(value: str) -> Fault | None:
 Pattern = tuple[str, str, str, str]
 VALUE_FAULTS: dict[str, list[Pattern]] = {
     "date": [("need", "=date", "某日", "某日")],
-    "form": [("need", r"[\p{L}\p{N}]", "。", "。"), ("ban", r"[,，、;；:：。.]$", "字。", "。")],
+    "form": [("need", _LETTER.pattern, "。", "。"), ("ban", r"[,，、;；:：。.]$", "字。", "。")],
     "id": [("need", "=id", "某", "某")],
     "pinyin": [
         ("ban", r"[\u3400-\u9fff]", "某", "某"),
         ("need", rf"^(?:{_SYLLABLE.pattern})(?:\s+(?:{_SYLLABLE.pattern}))*$", "？", "？"),
     ],
-    "prose": [("need", r"[\p{L}\p{N}]", "……", "……"), ("ban", f"^(?:{_NOT_YET.pattern})$", "待补", "待补")],
+    "prose": [("need", _LETTER.pattern, "……", "……"), ("ban", f"^(?:{_NOT_YET.pattern})$", "待补", "待补")],
     "url": [("need", "=url", "某", "某")],
 }
 """For whoever checks values elsewhere (the form in the page): need or ban, a pattern, a bad sample, its bad part.
@@ -189,7 +195,7 @@ VALUE_FAULTS: dict[str, list[Pattern]] = {
 ``iu``, Markdown with ``imu``. A group is the bad part, where it is not the whole match.
 """
 MARKDOWN_FAULTS: list[Pattern] = [
-    ("need", r"[\p{L}\p{N}]", "……", "……"),
+    ("need", _LETTER.pattern, "……", "……"),
     ("ban", _HTML.pattern, "<b>", "<b>"),
     ("ban", r"!\[[^\]]*\]\s*[(\[]", "![x](y)", "![x](y)"),
     ("ban", r"\]\(\s*<?(?!https?://|mailto:)([^)\s>]*)", "[x](ftp:x)", "ftp:x"),

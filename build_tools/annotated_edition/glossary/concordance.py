@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..chinese.characters import sides
 from ..model import Article, Edition, Occurrence
 
 WIDTH = 20
@@ -56,8 +57,7 @@ def concord(term_id: str, edition: Edition) -> Concordance | None:
     groups: dict[str, list[ConcordanceLine]] = {}
     for o in own:
         text = edition.articles_by_id[o.article_id].block(o.block_id).text
-        left = text[max(0, o.start - WIDTH) : o.start]
-        right = text[o.end : o.end + WIDTH]
+        left, right = sides(text, o.start, o.end, WIDTH)
         anchor = o.nested_in.partition("#")[2] if o.nested_in else o.anchor
         groups.setdefault(o.article_id, []).append(ConcordanceLine(o, left, right, anchor))
     inside = sum(1 for o in own if o.nested_in)
