@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from ..chinese.characters import clusters
+from ..chinese.folding import fold
 from ..model import Article, Parallel, Passage, Range
 from .shingles import GRAM, linked_places
 
@@ -47,10 +49,12 @@ class _Text:
 
     article: int
     block_id: str
-    text: str
+    text: tuple[str, ...]
+    """Its clusters."""
     folded: str
+    """For each of them one character."""
     kept: tuple[int, ...]
-    """Where each character stands in the block."""
+    """Where each of them stands in the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,14 @@ def collate(articles: Iterable[Article], phrases: Iterable[str] = ()) -> tuple[P
 
 
 def _text(article: int, block_id: str, text: str) -> _Text:
-    kept = tuple(i for i, c in enumerate(text) if not c.isspace())
-    bare = "".join(text[i] for i in kept)
-    return _Text(article, block_id, bare, bare.translate(_FOLD), kept)
+    pieces, kept, at = list[str](), list[int](), 0
+    for piece in clusters(text):
+        if not piece.isspace():
+            pieces.append(piece)
+            kept.append(at)
+        at += len(piece)
+    folded = "".join(piece if len(piece) == 1 else (fold(piece) or piece)[0] for piece in pieces)
+    return _Text(article, block_id, tuple(pieces), folded.translate(_FOLD), tuple(kept))
 
 
 # --- growing runs ---------------------------------------------------------------------------
@@ -262,7 +271,7 @@ def _parallel(items: Sequence[Article], c: _Candidate) -> Parallel:
 def _differ(
     c: _Candidate, one: Range, two: Range, opcodes: list[tuple[str, int, int, int, int]], variants: list[tuple[str, str]]
 ) -> None:
-    variants.append((c.one.text[slice(*one)], c.two.text[slice(*two)]))
+    variants.append(("".join(c.one.text[slice(*one)]), "".join(c.two.text[slice(*two)])))
     opcodes.append(("differ", *_span(c.one, one), *_span(c.two, two)))
 
 
@@ -270,9 +279,9 @@ def _span(text: _Text, where: Range) -> Range:
     """Turn a range without white space into one of the block's text."""
     start, end = where
     if start == end:
-        place = text.kept[start] if start < len(text.kept) else (text.kept[-1] + 1 if text.kept else 0)
+        place = text.kept[start] if start < len(text.kept) else (text.kept[-1] + len(text.text[-1]) if text.kept else 0)
         return place, place
-    return text.kept[start], text.kept[end - 1] + 1
+    return text.kept[start], text.kept[end - 1] + len(text.text[end - 1])
 
 
 def _passage(items: Sequence[Article], text: _Text, where: Range) -> Passage:

@@ -15,7 +15,7 @@ from .template import fill
 HELP = """
 | 写法 | 意思 |
 |---|---|
-| `转型综改` | 正文里一字不差的这几个字 |
+| `转型综改` | 正文里的这几个字；全角半角、大小写、几种引号算同一个字（见[折叠表](folding.md)） |
 | `转型 示范区` | 用空格隔开：同一篇文章里都要有 |
 | `"本报记者 王非"` | 引号里的空格照字面查；中文引号“”里有空格时也一样，没有空格就是正文里的引号 |
 | `示范区 -太原` | 减号：不要有“太原”的文章 |
@@ -34,7 +34,8 @@ def render_concordance_page(edition: Edition) -> str:
         "查正文里的任何一串字：每一处连同上下文列出，可按左右邻字排序，可复制成表格。", "",
         fill("concordance.html", sources=sources, topics=topics), "",
         "## 怎样查 {: #syntax }", HELP,
-        "结果只有一字不差的，和在纯文本里查找一样多。繁体、全角、标点不同的，以及原版与校改不同的，另列为“近似”，"
+        "结果只有正文里真有的这几个字，和在纯文本里查找一样多；看不出差别的字符（全角半角、大小写、几种引号和间隔号、"
+        "部首与字、看不见的字符）算同一个。繁体、异体、标点不同的，以及原版与校改不同的，另列为“近似”，"
         "依据是[折叠表](folding.md)。", "",
     ]  # fmt: skip
     return "\n".join(rows)
@@ -47,7 +48,8 @@ def render_folding_page(edition: Edition) -> str:
     return "\n".join(
         [
             "---", "title: 折叠表", "---", "", "# 折叠表 {: #top }", "",
-            "查找的结果一字不差。只有“近似”一组用这张表：同一条里的字算同一个字。"
+            "全角半角、大小写、引号、间隔号、部首与字、看不见的字符，链接和查找时处处算同一个；"
+            "简繁、异体和标点，只在“近似”一组里不计较。同一条里的字算同一个字。"
             "表由程序从本版用到的字生成，查找用的就是这一张。", "",
             "## 不算字的 {: #dropped }", "",
             f'<p class="folding">{escape(dropped)}</p>', "",
@@ -55,7 +57,7 @@ def render_folding_page(edition: Edition) -> str:
             "## 全角与半角、大写与小写 {: #width }", "",
             fill("folding.html", rows=folding_rows(table, han=False)), "",
             "## 简体与繁体、异体 {: #variants }", "",
-            "粗体是算作的字。只列本版用到的字；全表在 `build_tools/annotated_edition/chinese/variants.txt`。", "",
+            "粗体是算作的字。只列本版用到的字；全表在程序的 `chinese/variants.txt`，上面各项的在 `chinese/equal.txt`。", "",
             fill("folding.html", rows=folding_rows(table, han=True)), "",
         ]
     )  # fmt: skip

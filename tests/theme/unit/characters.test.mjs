@@ -7,7 +7,7 @@ import { SCRIPTS, load } from "./modules.mjs";
 const { borderBefore, borderBehind, clusterCount, clusterPattern, clusters, isHan } = (
   await load("shared/characters.js")
 );
-const { equalRanges } = await load("shared/folding.js");
+const { equalChar, equalRanges } = await load("shared/folding.js");
 const { Folding } = await load("search/folding.js");
 const { placeOfWords } = await load("contribute/place.js");
 const { quoteOf } = await load("contribute/quote.js");
@@ -18,7 +18,8 @@ const unescaped = (field) => field.replace(
 const table = file("../../tests/data/characters.tsv").trimEnd().split("\n").slice(1);
 const [names, ...rows] = table.map((row) => row.split("\t"));
 const cases = rows.map((row) => Object.fromEntries(names.map((name, i) => [name, unescaped(row[i] || "")])));
-const variants = file("../annotated_edition/chinese/variants.txt").trimEnd().split("\n").filter((row) => row[0] !== "#");
+const variants =
+  file("../annotated_edition/chinese/variants.txt").trimEnd().split("\n").filter((row) => row[0] !== "#");
 const fold = variants.flatMap((row) => Array.from(row).slice(1).flatMap((char) => [char, Array.from(row)[0]])).join("");
 const folding = new Folding({ fold, dropped: "" });
 const found = ({ text }, words) => equalRanges(text, [words]).map(([start, end]) => text.slice(start, end));
@@ -54,4 +55,22 @@ test("what a person sees is counted, and Han is the property, on all planes", ()
   assert.deepEqual(["赵孟𫖯", "葛\u{e0100}城", "👩\u200d👩\u200d👧🇨🇳", "e\u0301\r\n"].map(clusterCount), [3, 2, 2, 2]);
   assert.deepEqual(Array.from("〇々⺠㐂𫖯\u{31350}"), Array.from("〇々⺠㐂𫖯\u{31350}").filter(isHan));
   assert.deepEqual(Array.from("、。「A가〆⿰").filter(isHan), []);
+});
+
+test("every character of every plane counts as Python has it, whatever Unicode this Node knows", () => {
+  const read = (token) => (token.startsWith("U+")
+    ? String.fromCodePoint(...token.slice(2).split("+").map((code) => parseInt(code, 16))) : token);
+  const table = new Map();
+  const lines = file("../annotated_edition/chinese/equal.txt").split("\n");
+  for (const row of lines.filter((line) => line && line[0] !== "#")) {
+    const [folded, ...chars] = row.split(" "), own = folded === "-" ? "" : read(folded);
+    for (const [first, last] of chars.map((token) => token.split("..").map(read))) {
+      for (let code = first.codePointAt(0); code <= (last || first).codePointAt(0); code++) table.set(code, own);
+    }
+  }
+  assert.ok(table.size > 10000);
+  for (let code = 0; code < 0x110000; code += code === 0xd7ff ? 0x801 : 1) {
+    const char = String.fromCodePoint(code);
+    assert.equal(equalChar(char), table.get(code) ?? char, code.toString(16));
+  }
 });
