@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -25,7 +27,7 @@ def launched(playwright: Any) -> Any:
 
 
 def security(seconds: float, seed: int) -> int:
-    """Every payload in every field, every page opened in Chromium from the folder and over http."""
+    """Every payload in every field, every page opened in Chromium from the folder and over http; then the other doors."""
     from playwright.sync_api import sync_playwright
 
     from tests.site import test_security as s
@@ -39,6 +41,7 @@ def security(seconds: float, seed: int) -> int:
     faults: list[str] = []
     with sync_playwright() as playwright:
         browser = launched(playwright)
+        faults += _doors(browser, payloads, count, time.monotonic() + seconds / 2, seed)
         for turn in range(GROUP):
             if turn and time.monotonic() > end:
                 break
@@ -61,6 +64,8 @@ def security(seconds: float, seed: int) -> int:
             faults += watch.faults
             watch.close()
             count["opened"] += 2 * len(names)
+            if not turn:
+                faults += _addresses_and_store(browser, pair[0], payloads, count)
             shutil.rmtree(folder, ignore_errors=True)
         browser.close()
     print("\n".join(faults[:40]))
@@ -71,18 +76,70 @@ def security(seconds: float, seed: int) -> int:
         "每条攻击文字逐一写进来稿人能写的每一栏：先看检查退回哪些，退不回的一齐排成一部书，生成网站、EPUB、TEI，"
         "由 Chromium 从文件夹和经 http 打开每一页、点开注释、在搜索框和来稿表单里输入；"
         "另有一部同样结构、用平常字的书对照，页上的元素一个不许多。"
-        "检查已退回的注文和网址也绕过检查放进去，看显示的一层自己能否守住；从文件夹打开时停用内容安全策略，只靠转义。",
+        "检查已退回的注文和网址也绕过检查放进去，看显示的一层自己能否守住；从文件夹打开时停用内容安全策略，只靠转义。"
+        "别的门同样一条一条地试：手写的网页（页首的设置、正文的各处，连同解析时会掉的字符、实体、反斜杠等改写）、"
+        "mkdocs.yml 里印在页上的设置、网址里的 ?q= ?h= ?n= #、浏览器里存着的东西、表格的格子、预览收到的请求；"
+        "mkdocs.yml 里的程序用各种写法写上，看各命令运行不运行它。",
         "make fuzz NAMES=security",
         {
             "攻击文字": len(payloads), "类别": len({p.kind for p in payloads}), "栏目": len(fields),
             "逐栏试写": tried.count, "其中退回": len(tried.refused), "排成的书": count["books"], "网页": count["pages"],
             "打开网页": count["opened"], "点开注释": count["notes"], "搜索": count["searched"],
             "填进来稿表单": count["typed"],
+            "过滤手写网页的写法": count["cleaned"], "手写的网页": count["written"], "打开手写的网页": count["written opened"],
+            "带攻击文字的网址": count["addresses"], "存在浏览器里的东西": count["stored"], "表格的格子": count["cells"],
+            "发给预览的请求": count["requests"], "mkdocs.yml 里程序的写法": count["programs"],
             "运行了脚本、多出元素、链接越界，即不合的": len(faults),
         },
         (f"按规则退回：{'，'.join(f'{code} {n}' for code, n in tried.by_code().most_common())}",),
     )  # fmt: skip
     return len(faults)
+
+
+def _doors(browser: Any, payloads: list[Any], count: Counter[str], end: float, seed: int) -> list[str]:
+    """Pages written by hand and settings, tables, requests to the preview, programs in the settings."""
+    from tests.support import doors, other_doors
+    from tests.support.page_audit import Watch, served
+
+    count["cleaned"], faults = doors.cleaned_faults(browser, payloads)
+    for turn in range(doors.MIXES):
+        if turn and time.monotonic() > end:
+            break
+        folder = Path(tempfile.mkdtemp(prefix="edition-doors-"))
+        site = doors.build_behind_the_checks(folder / "project", payloads, turn + seed)
+        names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*.html") if p.name != "404.html")
+        count["written"] += len(names)
+        faults += doors.page_faults(browser, site)
+        for bypass in (True, False):
+            watch = Watch(browser, bypass_csp=bypass)
+            with served(site) as address:
+                for base in (address, site.as_uri()):
+                    count["written opened"] += len([watch.open(base, name) for name in names])
+            watch.close()
+            faults += [f for f in watch.faults if not re.search(doors.NOT_THERE, f)]
+        shutil.rmtree(folder, ignore_errors=True)
+    count["cells"], found = other_doors.cell_faults(payloads)
+    faults += found
+    count["requests"], found = other_doors.request_faults(payloads)
+    faults += found
+    count["programs"], found = other_doors.program_faults()
+    return faults + found
+
+
+def _addresses_and_store(browser: Any, site: Path, payloads: list[Any], count: Counter[str]) -> list[str]:
+    from tests.support import doors
+    from tests.support.page_audit import Watch, served
+
+    faults = []
+    with served(site) as address:
+        for base in (address, site.as_uri()):
+            watch = Watch(browser, bypass_csp=True)
+            count["addresses"] += doors.opened_by_address(watch, base, doors.PAGES, payloads[:: 2 if base == address else 8])
+            texts = [*map(json.dumps, doors.STORED), *doors.SPOILT]
+            count["stored"] += doors.opened_with_store(watch, base, "articles/a-1.html", texts)
+            watch.close()
+            faults += watch.faults
+    return faults
 
 
 LABELS = {

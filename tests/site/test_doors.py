@@ -14,16 +14,15 @@ import pytest
 from annotated_edition.edition import make_edition, read_project
 from annotated_edition.report import Report
 from annotated_edition.site.build import BuildFailed, run_mkdocs
-from tests.support.doors import build_behind_the_checks, cleaned_faults, page_faults, page_of
+from tests.support.doors import NOT_THERE, build_behind_the_checks, cleaned_faults, page_faults, page_of
 from tests.support.hostile import Payload, read_payloads
+from tests.support.other_doors import cell_faults, request_faults
 from tests.support.page_audit import Watch, served
 from tests.support.reach import REPOSITORY
 from tests.support.small_project import make_project
 
 pytestmark = pytest.mark.xdist_group("doors")
 EVERY = 12
-NOT_THERE = r"status of 404|net::ERR_F|sitemap\.xml"
-"""What the console says of a picture that is not there, and of the theme's list of languages in a folder."""
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +99,13 @@ def test_a_page_the_check_let_through_is_not_changed_in_silence(tmp_path: Path) 
     (root / "docs/a.md").write_text("# 题\n\n<script>pwned=1</script>\n", encoding="utf-8")
     with pytest.raises(BuildFailed):
         run_mkdocs(root, edition, tmp_path / "site")
+
+
+def test_no_cell_of_a_table_is_a_formula(payloads: list[Payload]) -> None:
+    count, faults = cell_faults(payloads)
+    assert count > 5000 and not faults, "\n".join(faults[:20])
+
+
+def test_the_preview_answers_no_stranger(payloads: list[Payload]) -> None:
+    count, faults = request_faults(payloads[::EVERY])
+    assert count > 300 and not faults, "\n".join(faults[:20])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from urllib.parse import quote
 import yaml
 
 from annotated_edition.edition import make_edition, read_project
+from annotated_edition.model.settings import Licences
 from annotated_edition.report import Report, format_text
 from annotated_edition.site.build import run_mkdocs
 from annotated_edition.wording.page_html import clean_page
@@ -83,7 +85,6 @@ def hostile_settings(payloads: Sequence[Payload]) -> str:
         "links": dict.fromkeys(("not_found", "anchors", "absolute_links", "unrecognized_links"), "ignore"),
     }
     extra = data["extra"]
-    extra["edition"].update(branch=text, start=text)
     extra["alternate"] = [{"name": text, "link": "./", "lang": text}]
     extra["social"] = [{"icon": "material/home", "link": "https://example.org/", "name": text}]
     extra.update(annotate={text: text}, tags={text: text}, generator=text)
@@ -109,6 +110,9 @@ def build_behind_the_checks(folder: Path, payloads: Sequence[Payload], turn: int
         (root / "docs" / f"p-{payload.number}.md").write_bytes(page_of(payload, turn).encode())
     chosen = [p for p in payloads if p.number % 40 == turn % 40] or payloads[:3]
     (root / "mkdocs.yml").write_text(hostile_settings(chosen), encoding="utf-8")
+    text = usable(" ".join(p.text for p in chosen))
+    licences = Licences(notes=text, code=text, text=text)
+    edition = replace(edition, settings=replace(edition.settings, branch=text, licences=licences))
     log = logging.getLogger("mkdocs.plugins.edition")
     log.disabled = True  # it says what was left out, which stops a build
     try:
@@ -181,6 +185,9 @@ CLEANED = """(texts) => texts.map((text) => {
   if (doc.body.firstElementChild.id !== 'here') faults.push('left its place');
   return faults;
 })"""
+
+NOT_THERE = r"status of 404|net::ERR_F|sitemap\.xml"
+"""What the console says of a picture that is not there, and of the theme's list of languages in a folder."""
 
 # --- addresses ----------------------------------------------------------------------------------
 
