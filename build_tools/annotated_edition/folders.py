@@ -7,6 +7,7 @@ as it is, to be opened by a browser as a page of its own, without the site's pol
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -15,10 +16,11 @@ from .report import Report
 from .wording.written_page import check_page
 
 FOLDERS = ("sources", "annotations", "docs")
-MAX_PAGE_BYTES = 1_000_000
+MAX_PAGE_BYTES = 300_000
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _FILES = frozenset({".avif", ".csv", ".gif", ".jpeg", ".jpg", ".json", ".pdf", ".png", ".tsv", ".txt", ".webp", ".zip"})
 """What a browser shows or saves, and never runs, over http and from a folder, where it judges by the ending alone."""
+_DOMAIN = re.compile(rb"[A-Za-z0-9.-]{1,253}\s*")
 GUIDE = "CONTRIBUTING.md"
 """A page of the site that stands outside ``docs/``."""
 
@@ -64,8 +66,8 @@ def _report_link(place: str, report: Report) -> None:
 def _check_file(place: str, file: Path, report: Report) -> None:
     """Report a file that a browser may run, and what a page or a drawing may not hold."""
     ending = file.suffix.lower()
-    if file.name.startswith("."):
-        return  # MkDocs does not copy it
+    if file.name.startswith(".") or (file.name == "CNAME" and _DOMAIN.fullmatch(file.read_bytes()[:300])):
+        return  # MkDocs does not copy the first; the second tells a host of sites its name
     if ending in _PAGES:
         _check_page(place, file, report)
     elif ending == ".svg":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,23 @@ def test_a_message_says_where_it_stands(text: str, line: int, words: str) -> Non
     check_page("docs/a.md", text, report)
     assert [(d.code, d.location.line) for d in report.errors] == [("C004", line)]
     assert words[:20] in report.errors[0].message
+
+
+TANGLES = {
+    "brackets": "[" * 20_000, "brackets, spread": "[ " * 20_000, "brackets in pairs": "[" * 4000 + "]" * 4000,
+    "addresses": "[a](" * 5000, "elements": "<a " * 25_000, "elements on lines": ("<a " * 30 + "\n\n") * 1000,
+    "addresses on lines": ("<http://a" * 30 + "\n\n") * 300, "backticks": "`" * 50_000, "tildes": "~~~" * 30_000,
+    "spaces": " " * 90_000, "headings": "# 题\n" * 20_000, "lists": "\n".join("    " * n + "- 字" for n in range(300)),
+    "quotations": "> " * 5000 + "字", "no end": "<![图][b]\n\n[b]: http:",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TANGLES)
+def test_what_would_keep_the_parser_busy_is_named_at_once(kind: str) -> None:
+    started, report = time.process_time(), Report()
+    check_page("docs/a.md", f"# 题\n\n{TANGLES[kind]}\n", report)
+    assert time.process_time() - started < 5
+    assert {d.code for d in report.errors} == {"C004"} and report.errors[0].fix and report.errors[0].location.line >= 1
 
 
 @pytest.mark.parametrize("path", sorted([*ROOT.glob("docs/*.md"), ROOT / "CONTRIBUTING.md"]), ids=lambda p: p.name)

@@ -40,6 +40,7 @@ RULES = (
         "drawing": ("图里有形状和文字以外的东西（程序、样式、外部图、链接或 DTD）", "另存为不带程序和样式的 SVG，或者改用 PNG"),
         "file": ("docs/ 里不放这样的文件（{suffix}）：浏览器可能运行它", "移走它；可以放的：.md、.svg、{known:list}"),
         "page too large": ("这一页有 {size} 字节，超过上限 {most}", "把它拆成几页，或删掉多余的内容"),
+        "tangled": ("这一段里“{sign}”太多或套得太深，排版程序会算很久", "配上对，或在前面加反斜杠；代码放进代码块；长的拆成几页"),
         "setting": ("页首没有“{name}”这样的设置", "删掉它，或改成：{known:list}（都是文字；hide 是 navigation、toc 等）"),
         "not allowed": ("网页里不许有“{words:cut20}”", _ONLY_WORDS),
     }),

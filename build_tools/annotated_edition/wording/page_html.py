@@ -36,10 +36,12 @@ ATTRIBUTES: dict[str, set[str]] = {
     "details": {"open"},
     "time": {"datetime"},
 }
-CLASSES = re.compile(r"left|right|center|plain|lead|small|footnotes?(?:-[a-z]+)?|headerlink|admonition|language-[\w+#.-]+")
+CLASSES = re.compile(r"left|right|center|footnote(?:s|-[a-z]+)?|admonition(?:-title)?|language-[\w+#.-]+")
 """Classes for looks alone. The theme loads a program from elsewhere for some others (``mermaid``)."""
 SCHEMES = {"http", "https", "mailto"}
-_ID = re.compile(r"(?!__)[^\s\"'<>]+")
+_NAMES = "editionPage|editionData|searchIndex|startPageWorker|contribute(?:Edition|Term|Source)"
+_ID = re.compile(rf"(?!__|(?:{_NAMES})$)[^\s\"'<>]+")
+"""An id makes a name that scripts see: not those by which the theme's scripts and ours find each other."""
 
 
 def clean_page(html: str) -> str:
@@ -105,6 +107,10 @@ class _Tags(HTMLParser):
         for name, value in attrs:
             words = (value or "").split() if name == "class" else [value or ""]
             self.seen += [(tag, name, word) for word in words if word or name != "class"]
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Take ``<![…`` for a comment, as browsers do; the library's parser has no end for some of them."""
+        return self.parse_bogus_comment(i)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take an element closed at once for any other."""
