@@ -63,7 +63,7 @@ def stages(project: Path, pages: bool) -> dict[str, float]:
         timed("export", lambda: make_downloads(edition, settings))
         timed(
             "index",
-            lambda: [search_index_js(edition), *reading_data(edition, ""), *contribution_data(edition, project, settings)],
+            lambda: [search_index_js(edition), *reading_data(edition, settings), *contribution_data(edition, project, settings)],
         )
     return taken | {"occurrences": float(len(matches.occurrences))}
 

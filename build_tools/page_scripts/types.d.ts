@@ -209,6 +209,8 @@ type ContributionKind = "note" | "correction";
 /** data/contribute/edition.js, made by site/form_data.py. */
 interface ContributionData {
   repository: string; branch: string; contact: string;
+  /** On what terms notes are given, as a sentence; empty where the edition does not say. */
+  licence: string;
   /** The order of a term's fields. */
   term: string[];
   fields: Record<string, FieldDescription>;

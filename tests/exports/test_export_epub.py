@@ -138,7 +138,7 @@ def test_metadata_says_language_rights_and_people() -> None:
     assert package.findtext(".//{http://purl.org/dc/elements/1.1/}language") == "zh-Hans"
     for transcript in real_edition().transcripts:
         assert transcript.source.rights in text
-    assert "CC BY" not in text or "不及于报纸文字" in text
+    assert "注释、题解与校勘记：CC BY 4.0" in text and "不及于原文" in text
     assert {m.get("property") for m in package.iter(f"{OPF}meta")} >= {
         "dcterms:modified", "schema:accessMode", "schema:accessibilityFeature", "schema:accessibilityHazard",
         "schema:accessibilitySummary",

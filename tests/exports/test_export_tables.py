@@ -98,7 +98,7 @@ def test_hostile_words_stay_in_their_cell() -> None:
 
 
 def test_a_download_more_is_a_row_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    def headwords(edition: Edition, settings: Settings, address: str) -> Iterator[tuple[str, str, bytes]]:
+    def headwords(edition: Edition, settings: Settings) -> Iterator[tuple[str, str, bytes]]:
         yield "downloads/headwords.txt", "词目", "\n".join(t.headword for t in edition.terms).encode()
 
     monkeypatch.setattr(downloads, "FORMATS", (*FORMATS[1:2], Format("words", "词目表", "给词典软件用。", headwords)))
@@ -146,7 +146,9 @@ def test_annotations_read_back_equal_the_edition() -> None:
 
 
 def test_an_address_makes_every_iri_absolute() -> None:
-    page = json.loads(annotation_files(real_edition(), SETTINGS, "https://example.org/book/")["collection.jsonld"])
+    page = json.loads(
+        annotation_files(real_edition(), replace(SETTINGS, address="https://example.org/book/"))["collection.jsonld"]
+    )
     assert page["@context"] == [
         "http://www.w3.org/ns/anno.jsonld",
         {"@base": "https://example.org/book/downloads/annotations/"},

@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import cache
 
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.model import Edition, Settings
+from annotated_edition.model import Edition, Licences, Settings
 from annotated_edition.report import Report
 from tests.support import ROOT
 
-SETTINGS = Settings(site_name="加注阅读版", date="2026-11-21", contact="editor@example.org")
+SETTINGS = Settings(
+    site_name="加注阅读版", date="2026-11-21", contact="editor@example.org", licences=Licences("CC-BY-4.0", "MIT")
+)
 HOSTILE = "<script>alert('x')</script>&amp;\"]]>--\x0b=1+1"
 
 

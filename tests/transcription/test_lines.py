@@ -59,7 +59,7 @@ def lines_named(root: Path) -> dict[str, object]:
         "source page": [(line["number"], [p["label"] for p in line["parts"]]) for line in source_lines(transcript)],
         "TEI": re.findall(r'<lb n="(\d+)"', format_tei(edition, transcript, Settings()).decode()),
         "search": index[index.index("lines:") : index.index("themes:")],
-        "reading": dict(reading_data(edition, "")),
+        "reading": dict(reading_data(edition, Settings())),
     }
 
 

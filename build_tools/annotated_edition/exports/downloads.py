@@ -11,8 +11,7 @@ from pathlib import Path
 from ..model import Edition, Settings
 from ..pages.data import render_data_page
 from ..pages.page import DATA, Plan
-from ..wording.labels import source_label
-from ..wording.rights import COVERS
+from ..wording.records import source_label
 from .edition_json import format_edition
 from .edition_schema import documented_keys
 from .epub.book import format_epubs
@@ -46,29 +45,29 @@ Made = Iterator[tuple[str, str, bytes]]
 """Path in the site, title, content."""
 
 
-def _epubs(edition: Edition, settings: Settings, address: str) -> Made:
+def _epubs(edition: Edition, settings: Settings) -> Made:
     for transcript, content in format_epubs(edition, settings):
         name, title = (transcript.source.id, source_label(transcript.source)) if transcript else ("edition", "全书")
         yield f"{DOWNLOADS}/{name}.epub", title, content
 
 
-def _json(edition: Edition, settings: Settings, address: str) -> Made:
+def _json(edition: Edition, settings: Settings) -> Made:
     yield "data/edition.json", "全书数据", format_edition(edition).encode("utf-8")
 
 
-def _tables(edition: Edition, settings: Settings, address: str) -> Made:
+def _tables(edition: Edition, settings: Settings) -> Made:
     for name, title, content in table_files(edition):
         yield f"{DOWNLOADS}/{name}", title, content
 
 
-def _tei(edition: Edition, settings: Settings, address: str) -> Made:
+def _tei(edition: Edition, settings: Settings) -> Made:
     for t in edition.transcripts:
         yield f"{DOWNLOADS}/tei/{t.source.id}.xml", source_label(t.source), format_tei(edition, t, settings)
     yield f"{DOWNLOADS}/tei/glossary.xml", "词条", format_tei_glossary(edition, settings)
 
 
-def _annotations(edition: Edition, settings: Settings, address: str) -> Made:
-    for name, text in annotation_files(edition, settings, address).items():
+def _annotations(edition: Edition, settings: Settings) -> Made:
+    for name, text in annotation_files(edition, settings).items():
         source = edition.sources_by_id.get(name.removesuffix(".jsonld"))
         yield f"{FOLDER}/{name}", source_label(source) if source else "总目", text.encode("utf-8")
 
@@ -82,8 +81,8 @@ class Format:
     title: str
     use: str
     """What it is good for, said to the reader."""
-    make: Callable[[Edition, Settings, str], Made]
-    """Called with the edition, the settings and the address of the site (empty when it is not known)."""
+    make: Callable[[Edition, Settings], Made]
+    """Called with the edition and the settings."""
 
 
 FORMATS = (
@@ -100,19 +99,19 @@ FORMATS = (
 """In the order of the data page. A download more is a row more."""
 
 
-def make_downloads(edition: Edition, settings: Settings, *, preview: bool = False, address: str = "") -> tuple[Download, ...]:
-    """Make every download; none for a preview. ``address`` is the site's, if known."""
+def make_downloads(edition: Edition, settings: Settings, *, preview: bool = False) -> tuple[Download, ...]:
+    """Make every download; none for a preview."""
     return tuple(
         Download(path, title, made.group, content)
         for made in (() if preview else FORMATS)
-        for path, title, content in made.make(edition, settings, address)
+        for path, title, content in made.make(edition, settings)
     )
 
 
 def plan_data_page(edition: Edition, settings: Settings, downloads: tuple[Download, ...]) -> Plan:
     """Plan the page that offers the downloads."""
     groups = {made.group: (made.title, made.use) for made in FORMATS}
-    make = partial(render_data_page, edition, settings, downloads, groups, documented_keys(), COVERS)
+    make = partial(render_data_page, edition, settings, downloads, groups, documented_keys())
     return Plan("data.md", make, nav=(DATA, DATA))
 
 

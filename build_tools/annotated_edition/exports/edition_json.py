@@ -69,7 +69,7 @@ EDITION: Keys[Edition] = (
     Key("schema", "格式的版本", lambda e, _: 1, {"const": 1}),
     text("version", "本书的版本：发布号+来源与注释的散列值", lambda e, _: e.version, pattern=r"^[^+]+\+[0-9a-f]{12}$"),
     record("settings", "这一部自己的说明", lambda e, _: e.settings, _SETTINGS),
-    records("sources", "来源", lambda e, _: e.transcripts, "一个来源：收到的一个版面文件", SOURCE),
+    records("sources", "来源", lambda e, _: e.transcripts, "一个来源：收到的一份文件", SOURCE),
     records("articles", "文章，按来源与阅读次序", lambda e, _: e.articles, "一篇文章", ARTICLE),
     records(
         "apparatus",

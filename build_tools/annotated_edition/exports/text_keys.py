@@ -66,7 +66,7 @@ SOURCE: Keys[Transcript] = (
     text("type", "来源的种类", lambda t, _: t.source.type, enum=list(RECORD_TYPES)),
     text("label", "编者起的简称；没有则为空", lambda t, _: t.source.label),
     optional(record("received", "raw.txt 由它读出的文件", lambda t, _: t.source.received, RECEIVED)),
-    optional(record("facsimile", "版面图像", lambda t, _: t.source.facsimile, FACSIMILE)),
+    optional(record("facsimile", "原页图像", lambda t, _: t.source.facsimile, FACSIMILE)),
     texts("questions", "编者还没有回答的问题", lambda t, _: (q.text for q in t.source.questions)),
 )
 BLOCK: Keys[Block] = (

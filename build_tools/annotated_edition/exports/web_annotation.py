@@ -17,7 +17,7 @@ from ..chinese.characters import sides
 from ..chinese.folding import places
 from ..glossary.library import Library
 from ..model import Block, Edition, Occurrence, Pin, Settings, Term
-from ..wording.rights import LICENCE_URL
+from ..wording.rights import notes_licence
 
 CONTEXT = 24
 """Characters of context in a quote selector."""
@@ -27,19 +27,20 @@ FOLDER = "downloads/annotations"
 INDEX = "collection.jsonld"
 
 
-def annotation_files(edition: Edition, settings: Settings, address: str = "") -> dict[str, str]:
-    """Return the collection and its pages by file name. ``address`` is the site's, or empty."""
-    pins = _pins(edition)
+def annotation_files(edition: Edition, settings: Settings) -> dict[str, str]:
+    """Return the collection and its pages by file name."""
+    write = _Writer(settings)
+    pins = write.pins(edition)
     names = [f"{t.source.id}.jsonld" for t in edition.transcripts]
     terms = edition.terms_by_id
     texts = {(a.id, b.id): b.text for a in edition.articles for b in a.blocks}
-    context = _context(address)
+    context = _context(settings.address)
     files: dict[str, str] = {}
     start = 0
     for n, transcript in enumerate(edition.transcripts):
         own = {a.id for a in transcript.articles}
         items = [
-            _occurrence(o, terms[o.term_id], texts[o.article_id, o.block_id])
+            write.occurrence(o, terms[o.term_id], texts[o.article_id, o.block_id])
             for article in transcript.articles
             for o in edition.occurrences_by_article[article.id]
         ]
@@ -59,7 +60,7 @@ def annotation_files(edition: Edition, settings: Settings, address: str = "") ->
         start += len(items)
     collection: dict[str, Any] = {
         "@context": context, "id": INDEX, "type": "AnnotationCollection",
-        "label": f"{settings.site_name} {edition.version}", "rights": LICENCE_URL, "total": start,
+        "label": f"{settings.site_name} {edition.version}", **write.rights, "total": start,
     }  # fmt: skip
     if settings.date:
         collection["created"] = f"{settings.date}T00:00:00Z" if len(settings.date) == 10 else settings.date
@@ -93,44 +94,71 @@ def _target(article_id: str, block_id: str, text: str, start: int, end: int) -> 
     }  # fmt: skip
 
 
-def _text(value: str, purpose: str) -> dict[str, Any]:
-    return {"type": "TextualBody", "value": value, "format": "text/plain", "language": "zh-Hans", "purpose": purpose}
-
-
 def _entry(term: Term, sense_id: str, purpose: str) -> dict[str, Any]:
     return {"type": "SpecificResource", "source": f"../../terms/{term.id}.html#sense-{sense_id}", "purpose": purpose}
 
 
-def _signed(item: dict[str, Any], term: Term) -> dict[str, Any]:
-    """Add who wrote the note, and under which licence."""
-    if term.contributors:
-        item["creator"] = [{"type": "Person", "name": name} for name in term.contributors]
-    return {**item, "rights": LICENCE_URL}
+class _Writer:
+    """Writes annotations in the language of an edition, under the licence of its notes."""
 
+    def __init__(self, settings: Settings) -> None:
+        licence = notes_licence(settings)
+        self.rights = {"rights" if licence.url else "dc:rights": licence.url or licence.name} if licence else {}
+        """``rights`` is an address; words go into Dublin Core's element."""
+        self.language = settings.languages[0]
 
-def _occurrence(o: Occurrence, term: Term, text: str) -> dict[str, Any]:
-    sense = term.sense(o.sense_id)
-    body = [_entry(term, o.sense_id, "identifying"), _text(f"{term.headword}：{sense.gloss}", "describing")]
-    if o.remark:
-        body.append(_text(o.remark, "commenting"))
-    item = {
-        "id": f"../../articles/{o.article_id}.html#{o.anchor}", "type": "Annotation", "motivation": "identifying",
-        "body": body, "target": _target(o.article_id, o.block_id, text, o.start, o.end),
-    }  # fmt: skip
-    return _signed(item, term)
+    def text(self, value: str, purpose: str) -> dict[str, Any]:
+        """Write a body of words."""
+        return {"type": "TextualBody", "value": value, "format": "text/plain", "language": self.language, "purpose": purpose}
 
+    def signed(self, item: dict[str, Any], term: Term) -> dict[str, Any]:
+        """Add who wrote the note, and under which licence."""
+        if term.contributors:
+            item["creator"] = [{"type": "Person", "name": name} for name in term.contributors]
+        return {**item, **self.rights}
 
-def _pins(edition: Edition) -> list[tuple[str, dict[str, Any]]]:
-    """Return (article id, annotation) of every ruling, in order of term."""
-    library = Library(edition.articles, edition.sources_by_id)
-    found = []
-    for term in edition.terms:
-        for number, pin in enumerate(term.pins, 1):
-            if place := _pin_place(pin, library):
-                block, start, end = place
-                target = _target(pin.article, block.id, block.text, start, end)
-                found.append((pin.article, _pin(term, pin, number, target)))
-    return found
+    def occurrence(self, o: Occurrence, term: Term, text: str) -> dict[str, Any]:
+        """Write a place where a term stands, with the sense it has there."""
+        sense = term.sense(o.sense_id)
+        body = [_entry(term, o.sense_id, "identifying"), self.text(f"{term.headword}：{sense.gloss}", "describing")]
+        if o.remark:
+            body.append(self.text(o.remark, "commenting"))
+        item = {
+            "id": f"../../articles/{o.article_id}.html#{o.anchor}", "type": "Annotation", "motivation": "identifying",
+            "body": body, "target": _target(o.article_id, o.block_id, text, o.start, o.end),
+        }  # fmt: skip
+        return self.signed(item, term)
+
+    def pins(self, edition: Edition) -> list[tuple[str, dict[str, Any]]]:
+        """Return (article id, annotation) of every ruling, in order of term."""
+        library = Library(edition.articles, edition.sources_by_id)
+        found = []
+        for term in edition.terms:
+            for number, pin in enumerate(term.pins, 1):
+                if place := _pin_place(pin, library):
+                    block, start, end = place
+                    target = _target(pin.article, block.id, block.text, start, end)
+                    found.append((pin.article, self._pin(term, pin, number, target)))
+        return found
+
+    def _pin(self, term: Term, pin: Pin, number: int, target: dict[str, Any]) -> dict[str, Any]:
+        if pin.sense == "none":
+            ruling = [self.text(f"此处的“{pin.form}”不是词条“{term.headword}”。", "assessing")]
+        else:
+            ruling = [
+                _entry(term, pin.sense, "identifying"),
+                self.text(f"此处的“{pin.form}”取词条“{term.headword}”的这一义项。", "assessing"),
+            ]
+        if pin.remark:
+            ruling.append(self.text(pin.remark, "commenting"))
+        item = {
+            "id": f"{INDEX}#pin-{term.id}-{number}",
+            "type": "Annotation",
+            "motivation": "assessing",
+            "body": ruling,
+            "target": target,
+        }
+        return self.signed(item, term)
 
 
 def _pin_place(pin: Pin, library: Library) -> tuple[Block, int, int] | None:
@@ -139,23 +167,3 @@ def _pin_place(pin: Pin, library: Library) -> tuple[Block, int, int] | None:
         for start, end in places(place.block.text[place.start : place.end], pin.form)[:1]:
             return place.block, place.start + start, place.start + end
     return None
-
-
-def _pin(term: Term, pin: Pin, number: int, target: dict[str, Any]) -> dict[str, Any]:
-    if pin.sense == "none":
-        ruling = [_text(f"此处的“{pin.form}”不是词条“{term.headword}”。", "assessing")]
-    else:
-        ruling = [
-            _entry(term, pin.sense, "identifying"),
-            _text(f"此处的“{pin.form}”取词条“{term.headword}”的这一义项。", "assessing"),
-        ]
-    if pin.remark:
-        ruling.append(_text(pin.remark, "commenting"))
-    item = {
-        "id": f"{INDEX}#pin-{term.id}-{number}",
-        "type": "Annotation",
-        "motivation": "assessing",
-        "body": ruling,
-        "target": target,
-    }
-    return _signed(item, term)

@@ -15,7 +15,7 @@ EDITION = Record(
         Field("licences", "许可", Record((
             Field("notes", "注释", Text(may_be_empty=True), "注释、题解、校勘记：SPDX 代号或一句话", "CC-BY-4.0"),
             Field("code", "程序", Text(may_be_empty=True), "SPDX 代号或一句话", "MIT"),
-            Field("text", "原文", Text(may_be_empty=True), "SPDX 代号或一句话", "文字的权利属于原报纸与作者"),
+            Field("text", "原文", Text(may_be_empty=True), "SPDX 代号或一句话", "文字的权利属于原出版者与作者"),
         )), "各部分能怎样用；没有写的，网页和下载的文件里都不说"),
         Field("languages", "语言", ListOf(Text("language"), names=True), "原文的语言在前，译文的在后（BCP 47）", "[zh-Hans, en]"),
         Field("topics", "主题", ListOf(Text(), names=True), "词条可用的主题，按索引里的次序；不写就用程序自带的", "[人物, 典章]"),

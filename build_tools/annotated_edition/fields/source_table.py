@@ -88,7 +88,7 @@ ARTICLE = Record(
             Field("stage", "校次", Choice(STAGES), "校到哪一步", "first", required=True),
             Field("by", "校者", Text(), "谁", "王小明"),
             Field("date", "日期", Text("date"), "年-月-日；不知道就不写", "2026-11-01", also=("on",)),
-            Field("against", "依据", Choice({"raw": "原始文本", "image": "版面图像", "paper": "报纸原件"}), "对着什么校的"),
+            Field("against", "依据", Choice({"raw": "原始文本", "image": "原页图像", "paper": "原件"}), "对着什么校的"),
         ))), "每校一次写一项；没有就是待校", "- {stage: first, by: 王小明, date: 2026-11-01, against: raw}", also=("校次",)),
     )
 )  # fmt: skip
@@ -109,13 +109,13 @@ SOURCE = Record(
             Field("format", "格式", Choice(RECEIVED_FORMATS), "按内容认定的格式", "docx", required=True),
             Field("sha256", "校验和", Text("sha256"), "它的 SHA-256", required=True),
         )), "raw.txt 由哪个文件读出；收到的就是纯文本时不写", "{file: received.docx, format: docx, sha256: …}"),
-        Field("facsimile", "版面图像", Record((
+        Field("facsimile", "原页图像", Record((
             Field("image", "图像文件", Text("file"), "放在这个来源的文件夹里；每行的位置写在同一文件夹的 boxes.tsv", "page.jpg",
                   required=True),
             Field("width", "宽", Text("count"), "像素", "2480", required=True),
             Field("height", "高", Text("count"), "像素", "3508", required=True),
             Field("rights", "权利", Text(), "图像属于谁，能不能公开"),
-        )), "这一版的图像", "{image: page.jpg, width: 2480, height: 3508}", also=("图像", "影印件", "image")),
+        )), "这一页的图像", "{image: page.jpg, width: 2480, height: 3508}", also=("图像", "影印件", "image")),
         Field("record", "著录", Record((
             Field("type", "种类", Choice(RECORD_TYPES), "来源是什么；不写就是报纸", "book"),
             *(Field(name, label, _DATE_FACT if name in ("date", "accessed") else _URL_FACT if name == "url" else _FACT, help_)

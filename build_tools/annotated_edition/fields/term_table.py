@@ -25,7 +25,7 @@ _ONLY_IN = Field(
     "only_in",
     "限用范围",
     ListOf(Text(), names=True),
-    "只在这些来源、文章（编号）、地方或报纸（中文名）里有效；符合一项即可",
+    "只在这些来源、文章（编号）、地方，或报刊、书、网站（名称）里有效；符合一项即可",
     "[晋中, jinzhong-2021-bao-gao-hua-yu]",
     also=("范围", "适用范围", "scope", "only"),
 )

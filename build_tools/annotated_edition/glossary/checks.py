@@ -1,7 +1,7 @@
 """Check what terms claim: one form for one term in one place, senses that can be chosen, scopes that reach something.
 
 In: resolved terms, the library, and what matching saw. Everything is computed from the articles that are there, so a
-scope by place, by newspaper or by date — open to pages yet to come — is never called dead.
+scope by place, by newspaper, book or site, or by date — open to pages yet to come — is never called dead.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from ..chinese.characters import whole_range
 from ..chinese.folding import fold, fold_with_offsets, places_in
 from ..chinese.quoting import hits, nearest, squash
 from ..model import Article, Block, Source
+from ..wording.records import scope_names
 from .senses import scopes_of
 
 
@@ -87,8 +88,9 @@ class Library:
         return nearest(text, squash(quote))
 
     def names(self) -> list[str]:
-        """Return everything ``only_in`` may name: articles, sources, places, newspapers."""
-        names = [*self.articles, *self.sources]
-        for source in self.sources.values():
-            names += [source.fact("place"), source.fact("newspaper")]
-        return [n for n in dict.fromkeys(names) if n]
+        """Return everything ``only_in`` may name: articles, sources, and what sources are called."""
+        return list(dict.fromkeys([*self.articles, *self.sources, *self.properties()]))
+
+    def properties(self) -> list[str]:
+        """Return what ``only_in`` may name beside ids: places, newspapers, journals, books, sites."""
+        return list(dict.fromkeys(name for source in self.sources.values() for name in scope_names(source)))

@@ -63,7 +63,7 @@ class FormIndex:
     def candidates(self, text: str, scopes: frozenset[str]) -> list[Candidate]:
         """List every eligible form in a text, in order of start.
 
-        ``scopes`` are the names by which ``only_in`` may mean the place: article and source id, place, newspaper.
+        ``scopes`` are the names by which ``only_in`` may mean the place: article and source id, place, newspaper, book or site.
         """
         folded, offsets = self._fold(text)
         found: list[Candidate] = []

@@ -69,10 +69,10 @@ def resolve_terms(terms: tuple[Term, ...], library: Library, report: Report) -> 
     """Resolve relations, parts, citations, scopes and pins of all terms."""
     names = _names(terms)
     pins: dict[Place, Pin] = {}
-    scopes = dict.fromkeys(library.names())
+    scopes, places = dict.fromkeys(library.names()), library.properties()
     resolved = []
     for term in terms:
-        _check_scopes(term, scopes, report)
+        _check_scopes(term, scopes, places, report)
         senses = tuple(_resolve_sense(s, names, library, report) for s in term.senses)
         related = tuple(_resolve_relation(term, r, names, report) for r in term.related)
         resolved.append(replace(term, senses=senses, related=related))
@@ -100,14 +100,14 @@ def _near_names(name: str, names: Mapping[str, str]) -> list[str]:
     return near(fold(name), [n for n in names if n.isascii() == name.isascii()] or names)
 
 
-def _check_scopes(term: Term, names: Mapping[str, object], report: Report) -> None:
+def _check_scopes(term: Term, names: Mapping[str, object], places: list[str], report: Report) -> None:
+    """Report scopes that name nothing; ``places`` are the names that are no ids."""
     scoped: list[Form | Sense] = [*term.forms, *term.senses]
     for owner in scoped:
         for index, name in enumerate(owner.only_in):
             if name in names:
                 continue
             place = owner.at.get(f"only_in.{index}", owner.location)
-            places = [n for n in names if not n.isascii()]
             found = _ADDRESS.fullmatch(name)
             meant = (found[1] or found[2]) if found else ""
             if meant in names:
@@ -179,9 +179,9 @@ def check_unfinished(terms: Iterable[Term], library: Library, report: Report) ->
     """Hold what terms with other faults quote against the texts."""
     own = Report()
     pins: dict[Place, Pin] = {}
-    scopes = dict.fromkeys(library.names())
+    scopes, places = dict.fromkeys(library.names()), library.properties()
     for term in terms:
-        _check_scopes(term, scopes, own)
+        _check_scopes(term, scopes, places, own)
         for sense in term.senses:
             for citation in sense.citations:
                 if citation.source and citation.quote:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from ..chinese.dates import first_day, last_day
 from ..model import Article, Scope, Source, Target
+from ..wording.records import scope_names
 
 ARTICLE, SOURCE, PROPERTY, DEFAULT, NONE = 4, 3, 2, 1, 0
-"""How narrow a claim is; a property of the source is its place, its newspaper or its date."""
+"""How narrow a claim is; a property of the source is its place, its newspaper, book, journal or site, or its date."""
 
 
 def scopes_of(article: Article, source: Source) -> frozenset[str]:
     """Return the names by which ``only_in`` may mean an article."""
-    return frozenset(s for s in (article.id, source.id, source.fact("place"), source.fact("newspaper")) if s)
+    return frozenset((article.id, source.id, *scope_names(source)))
 
 
 def choose_sense(target: Target, article: Article, source: Source) -> tuple[Scope, ...]:
@@ -36,7 +37,7 @@ def claim(scope: Scope, target: Target, article: Article, source: Source) -> int
         return ARTICLE
     if source.id in scope.only_in:
         return SOURCE
-    if {source.fact("place"), source.fact("newspaper")}.intersection(scope.only_in):
+    if not set(scope_names(source)).isdisjoint(scope.only_in):
         return PROPERTY
     if scope.only_in:
         return DEFAULT if scope.default else NONE

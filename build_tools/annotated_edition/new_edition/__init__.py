@@ -43,6 +43,6 @@ def write_edition(target: Path, name: str) -> list[str]:
 
 
 _FOLDER_NOTES = {
-    "sources": "# 来源\n\n一个版面一个文件夹：`raw.txt` 照收到的原样，`source.yml` 由 `edition new source 文件` 起草。\n",
+    "sources": "# 来源\n\n一份文件一个文件夹：`raw.txt` 照收到的原样，`source.yml` 由 `edition new source 文件` 起草。\n",
     "annotations": "# 注释\n\n一个词条一个文件：`edition new term 词目`。最少两行：`headword` 和 `gloss`。\n",
 }

@@ -6,8 +6,9 @@ from typing import Any
 
 from ..chinese.quoting import said
 from ..model import Edition, Transcript
-from ..wording.labels import EMENDATION_LABELS, source_label
+from ..wording.labels import EMENDATION_LABELS
 from ..wording.markdown import escape_markdown
+from ..wording.records import source_label
 from .template import fill
 
 

@@ -8,8 +8,9 @@ from ..glossary.notes import Note
 from ..model import Article, Block, Edition, Parallel, Source, Transcript
 from ..weaving.marks import NUMBERED
 from ..wording.cite import cite
-from ..wording.labels import EMENDATION_LABELS, KIND_LABELS, certain, inferred, proof_label, source_label
+from ..wording.labels import EMENDATION_LABELS, KIND_LABELS, proof_label
 from ..wording.markdown import escape_markdown, title_line
+from ..wording.records import inferred, source_details, source_name
 from .apparatus import apparatus_rows
 from .parallels import parallel_view
 from .template import fill
@@ -62,10 +63,10 @@ def _facts(article: Article, source: Source, notes: int, apparatus: int, paralle
     """Render what is known of an article, below its heads; the last three are how many there are of each."""
     size = length(article)
     return fill(
-        "article_head.html", article=article, source=source, paper=certain(source, "newspaper") or source_label(source),
-        date=certain(source, "date"), page=certain(source, "page"), line=first_line(article, source),
+        "article_head.html", article=article, source=source, name=source_name(source), details=source_details(source),
+        address=source.fact("url"), line=first_line(article, source),
         kind=KIND_LABELS.get(article.kind, ""), length=size, minutes=max(1, round(size / CHARACTERS_PER_MINUTE)),
-        proof=article.proof, stage=article.stage, proof_label=proof_label(article), inferred=inferred(source),
+        proof=article.proof, stage=article.stage, proof_label=proof_label(article), inferred=inferred([source]),
         notes=notes, apparatus=apparatus, parallels=parallels,
     )  # fmt: skip
 

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from ..model import Settings
+from ..wording.markdown import escape_markdown
+from ..wording.rights import licences
 from .page import TAKING_PART, Plan
 
 FILE = "CONTRIBUTING.md"
@@ -37,6 +39,7 @@ def render_guide(text: str, settings: Settings, sources: Collection[str] = ()) -
     chinese, english = (_ENGLISH.split(text, maxsplit=1) + ["", ""])[:3:2]
     chinese = re.sub(r"^# .+\n", "", chinese, count=1).replace("（English below）\n", "")
     rows = ["---", f"title: {TITLE}", "---", "", f"# {TITLE} {{: #top }}", "", *_closed_ways(settings), chinese.strip(), ""]
+    rows += _terms(settings)
     if english.strip():
         rows += ['## In English {: #english lang="en" }', "", _in_english(english.strip()), ""]
     return _LINK.sub(lambda m: _link(m[1], m[2], settings, sources), "\n".join(rows))
@@ -51,6 +54,14 @@ def _closed_ways(settings: Settings) -> list[str]:
     ways = "和".join(f"“{what[name]}”" for name in closed)
     left = "写好的可以复制、存为文件，交给编者。" if len(closed) == len(what) else "别的办法照旧。"
     return [f"本版还没有设{'和'.join(closed)}，下面说的{ways}暂时不能用；{left}", ""]
+
+
+def _terms(settings: Settings) -> list[str]:
+    """Say on what terms the parts of the edition may be used; nothing where its settings say nothing."""
+    stated = licences(settings)
+    names = [f"[{escape_markdown(x.name)}]({x.url})" if x.url else escape_markdown(x.name) for x in stated]
+    rows = [f"- {x.part}：{name}" for x, name in zip(stated, names, strict=True)]
+    return ["## 各部分能怎样用 {: #licences }", "", *rows, ""] if rows else []
 
 
 def _in_english(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Edition, Settings
-from ..wording.labels import source_label
 from ..wording.markdown import escape_markdown, title_line
+from ..wording.records import inferred, source_label
 from .article import length
 from .template import fill
 
@@ -26,7 +26,7 @@ def render_home(edition: Edition, settings: Settings) -> str:
     first = next((a for a in edition.articles if a.id == settings.start), edition.articles[0])
     html = fill(
         "home.html", lead=settings.description, first=first, groups=groups, version=edition.version, date=settings.date,
-        inferred=any("[" in group[0]["label"] for group in groups),
+        inferred=inferred(t.source for t in edition.transcripts if t.articles),
         article_count=len(edition.articles), term_count=len(edition.terms), occurrence_count=len(edition.occurrences),
     )  # fmt: skip
     head = ["---", title_line(settings.site_name), "hide: [navigation, toc]", "---", ""]

@@ -10,9 +10,9 @@ from typing import Any
 from ..chinese.pinyin import slug
 from ..fields.table import TOPICS
 from ..model import Edition, Term, Transcript
-from ..wording.labels import source_label
 from ..wording.markdown import escape_markdown, title_line
 from ..wording.order import index_key, letter, letter_group, pinyin_key
+from ..wording.records import source_label
 from .page import MOST_TOGETHER, TERMS, Plan
 from .pictures import Cell, CountRow, draw_bars
 from .template import fill

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import escape
 
 from ..model import Edition, Transcript
-from ..wording.labels import source_label
+from ..wording.records import source_label
 from .page import ARTICLES, CRITICISM, MOST_TOGETHER, SECTIONS, Plan
 
 

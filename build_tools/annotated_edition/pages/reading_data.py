@@ -13,12 +13,12 @@ from typing import Any
 from ..chinese.characters import border_before, utf16_length
 from ..chinese.folding import fold
 from ..chinese.pinyin import propose, slug, spoken
-from ..model import Article, Block, Edition, Emendation, Occurrence, Term, Transcript
+from ..model import Article, Block, Edition, Emendation, Occurrence, Settings, Term, Transcript
 from ..wording.cite import cite
 from .parallels import parallel_view
 
 
-def reading_data(edition: Edition, site_name: str) -> Iterator[tuple[str, str]]:
+def reading_data(edition: Edition, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the scripts, each with its path."""
     terms = edition.terms_by_id
     titles = edition.titles
@@ -28,7 +28,7 @@ def reading_data(edition: Edition, site_name: str) -> Iterator[tuple[str, str]]:
             data = {
                 "lines": _lines(article, transcript),
                 "source": transcript.source.id,
-                "cite": _citations(article, transcript, edition, site_name),
+                "cite": _citations(article, transcript, edition, settings),
                 "parallels": _parallels(article, edition, titles),
                 "pinyin": _pinyin(own, terms),
                 "topics": _topics(own, terms),
@@ -37,9 +37,10 @@ def reading_data(edition: Edition, site_name: str) -> Iterator[tuple[str, str]]:
             yield f"data/reading/{article.id}.js", f"editionData({text});\n"
 
 
-def _citations(article: Article, transcript: Transcript, edition: Edition, site_name: str) -> list[tuple[str, str]]:
+def _citations(article: Article, transcript: Transcript, edition: Edition, settings: Settings) -> list[tuple[str, str]]:
     """List the citation in every form for a block called ``{block}``; the page's script puts the id in."""
-    made = cite(article, transcript.source, "blockid", edition.version, site_name)
+    url = f"{settings.address.rstrip('/')}/{article.url}#blockid" if settings.address else ""
+    made = cite(article, transcript.source, "blockid", edition.version, settings.site_name, url)
     forms = (("GB/T 7714", made.gbt), ("BibTeX", made.bibtex), ("RIS", made.ris), ("CSL-JSON", made.csl))
     return [(name, text.replace("blockid", "{block}")) for name, text in forms]
 

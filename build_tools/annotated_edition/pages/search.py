@@ -9,7 +9,7 @@ from markupsafe import escape
 from ..chinese.variants import KEPT, folding_table, variants
 from ..model import Edition
 from ..search.index import searched_text
-from ..wording.labels import source_label
+from ..wording.records import source_label
 from .template import fill
 
 HELP = """

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..chinese.pinyin import toneless
 from ..model import Edition, Occurrence, Sense, Term, Transcript
-from ..wording.labels import certain
+from ..wording.records import certain, source_name
 from .pictures import Cell, CountRow, Node, draw_strip, draw_tree
 from .template import fill
 
@@ -101,7 +101,7 @@ def draw_slogans(chosen: Sequence[Term], edition: Edition, up: str, key: str) ->
     heads = [
         (
             _month(certain(t.source, "date")),
-            t.source.label or certain(t.source, "newspaper") or t.source.id,
+            t.source.label or source_name(t.source),
             f"{up}sources/{t.source.id}.html",
         )
         for t in columns
@@ -109,7 +109,7 @@ def draw_slogans(chosen: Sequence[Term], edition: Edition, up: str, key: str) ->
     lines = strip_lines(chosen, edition, columns, up)
     if not lines:
         return ""
-    title = "哪一年的版面说哪些提法"
+    title = "哪一年的来源说哪些提法"
     text = "每行一个提法，每列一个来源，按日期排；圆点里的数是次数（包括在更长的词里的）。同一行里空着的列，就是那一页没有说。"
     return draw_strip(lines, heads, title, text, key)
 
@@ -119,7 +119,7 @@ def render_slogans_page(edition: Edition) -> str:
     by_id = edition.terms_by_id
     chosen = slogans(edition.terms)
     rows = ["---", "title: 数字口号", "pictures: true", "---", "", "# 数字口号 {: #top }", ""]
-    rows += ["把几件事编成一个数的提法：1221、156、六个一……下面先看它们各在哪一年的版面上，再看各包括什么。", ""]
+    rows += ["把几件事编成一个数的提法：1221、156、六个一……下面先看它们各在哪一年的来源里，再看各包括什么。", ""]
     rows += ["## 各年各页 {: #by-source }", "", draw_slogans(chosen, edition, "../", "slogans"), ""]
     rows += ["## 各包括什么 {: #parts }", ""]
     for term in chosen:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..fields.kinds import Record
-from ..fields.table import SOURCE
 from ..model import Article, Block, Emendation, Settings, Transcript
 from ..rules.transcription import FATES
-from ..wording.labels import block_name, source_label
+from ..wording.labels import block_name
 from ..wording.markdown import escape_markdown, title_line
+from ..wording.records import record_rows, source_label, type_label
 from .template import fill
 
 
@@ -17,9 +16,6 @@ def render_source(transcript: Transcript, settings: Settings) -> str:
     """Render the Markdown of a source's page."""
     source, account = transcript.source, transcript.account
     label = source_label(source)
-    record_field = SOURCE.field("record")
-    names = {f.name: f.label for f in record_field.kind.fields} if record_field and isinstance(record_field.kind, Record) else {}
-    record = [(names[name], fact) for name, fact in source.record.items()]
     counts = [
         ("text", account.in_blocks),
         ("emended", account.emended),
@@ -35,7 +31,9 @@ def render_source(transcript: Transcript, settings: Settings) -> str:
         [
             "---", title_line(f"来源：{label}"), f"source: {source.id}", "---", "",
             f"# 来源：{escape_markdown(label)} {{: #top }}", "",
-            fill("source.html", source=source, record=record, contact=settings.contact), "",
+            fill(
+                "source.html", source=source, type=type_label(source), record=record_rows(source), contact=settings.contact
+            ), "",
             "## 本页所印的文章 {: #articles }", "", fill("source_articles.html", articles=transcript.articles), "",
             "## 字数账 {: #account }", "", account_table, "",
             "## 原页与本书对照 {: #lines }", "",

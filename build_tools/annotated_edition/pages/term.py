@@ -8,9 +8,10 @@ from ..chinese.pinyin import slug
 from ..fields.table import PROPOSABLE
 from ..glossary.concordance import Concordance
 from ..model import Edition, Settings, Source, Term
-from ..wording.labels import RELATION_LABELS, certain, grounds, scope_label
+from ..wording.labels import RELATION_LABELS, grounds, scope_label
 from ..wording.markdown import escape_markdown, render_note, title_line
 from ..wording.order import letter, letter_group
+from ..wording.records import certain
 from .slogans import draw_parts
 from .template import fill
 

@@ -147,7 +147,7 @@ RULES = (
     error("S021", "著录的栏要与来源的种类相合", {
         "": ("{type}的著录没有 {name} 这一栏", "可用的栏：{names:list}；或改来源的种类  type：{options:labelled}"),
     }),
-    error("S022", "版面图像和行的位置要放在来源的文件夹里，能读懂", {
+    error("S022", "原页图像和行的位置要放在来源的文件夹里，能读懂", {
         "no image": ("{path}/ 里没有 {name} 这个图像", "把图像放进来源的文件夹，或改对 facsimile 的 image"),
         "no facsimile": ("有 boxes.tsv，source.yml 里没有写 facsimile",
                          "写上  facsimile: {{image: 文件名, width: 宽, height: 高}}"),

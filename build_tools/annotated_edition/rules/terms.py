@@ -8,8 +8,8 @@ _CLAIMED = (
     "“{form}”已经归词条“{other}”（{path} 第 {line} 行）",
     "同一写法在同一处只归一个词条：删掉一处；或两处都写 only_in 分清范围；一词多义写在同一词条的 senses 里",
 )
-_NO_SCOPE = "only_in 里的“{name}”不是已有的来源、文章、地方或报纸"
-_SCOPES = "可用的地方和报纸：{places:list}；文章和来源写编号"
+_NO_SCOPE = "only_in 里的“{name}”不是已有的来源、文章、地方，也不是报刊、书、网站的名称"
+_SCOPES = "可用的地方和名称：{places:list}；文章和来源写编号"
 _NO_WORDS = "{article} 里没有这句话：{quote:short40 said}"
 _HITS_IN_QUOTE = "引文里有 {count} 处“{form}”：“{quote:short40}”"
 _NO_ARTICLE = "没有 {article} 这篇文章"
@@ -37,7 +37,7 @@ RULES = (
     error("T004", "not_in 的词要包含本条的一种写法", {
         "": ("“{word}”里没有“{form}”或它的别的写法", "not_in 写包含本条写法、但不该链接到本条的更长的词；没有就删掉"),
     }),
-    error("T010", "限用范围要是已有的来源、文章、地方或报纸", {
+    error("T010", "限用范围要是已有的来源、文章、地方，或报刊、书、网站的名称", {
         "": (_NO_SCOPE, "{close:is_it_said}" + _SCOPES),
         "address": (_NO_SCOPE, "写成  {offered}；" + _SCOPES),
     }),

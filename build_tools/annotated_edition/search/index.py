@@ -4,7 +4,7 @@ A script, because ``file://`` allows no fetch. Every character stands in it once
 of the edition, one a line; everything else points into them by line number. Template literals keep line breaks and
 tabs as single characters. Offsets are UTF-16 units, as browsers count. The parts:
 
-``sources``      id, label, place, newspaper, date
+``sources``      id, label, place, name (of the newspaper, book, journal or site), date
 ``articles``     id, source number, one letter per block for its kind, block ids (``p1..p9`` is a run, ``p2+p3`` an alias)
 ``text``         the blocks' edited text
 ``lines``        per block, where its reading stands in the raw file (see :func:`_line_code`)
@@ -30,8 +30,8 @@ from ..chinese.characters import utf16_length
 from ..chinese.pinyin import propose, toneless
 from ..chinese.variants import alike_table
 from ..model import BLOCK_KINDS, Article, Block, Edition, Term, Transcript
-from ..wording.labels import source_label
 from ..wording.markdown import render_note
+from ..wording.records import KINDS, source_label
 
 
 def searched_text(edition: Edition) -> str:
@@ -102,7 +102,7 @@ def _listed(texts: Iterable[str]) -> str:
 
 def _source_row(transcript: Transcript) -> list[str]:
     source = transcript.source
-    return [source.id, source_label(source), source.fact("place"), source.fact("newspaper"), source.fact("date")]
+    return [source.id, source_label(source), source.fact("place"), source.fact(KINDS[source.type].names[0]), source.fact("date")]
 
 
 def _article_row(article: Article, edition: Edition) -> list[object]:

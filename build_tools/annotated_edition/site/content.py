@@ -44,13 +44,13 @@ class Content:
 
     def data_files(self) -> Iterator[tuple[str, str]]:
         """Make the files that pages load, with their paths: data on the texts, word lists, the form's, the search index."""
-        yield from reading_data(self.edition, self.settings.site_name)
+        yield from reading_data(self.edition, self.settings)
         yield from word_lists(self.edition)
         yield from contribution_data(self.edition, self.root, self.settings)
         yield "search/search_index.json", empty_search_index_json()
         yield "assets/search/index.js", search_index_js(self.edition)
 
 
-def make_content(edition: Edition, root: Path, settings: Settings, *, preview: bool, address: str) -> Content:
-    """Make the content of a site at an ``address`` (empty: not known); a preview offers no downloads."""
-    return Content(edition, root, settings, make_downloads(edition, settings, preview=preview, address=address))
+def make_content(edition: Edition, root: Path, settings: Settings, *, preview: bool) -> Content:
+    """Make the content of a site; a preview offers no downloads."""
+    return Content(edition, root, settings, make_downloads(edition, settings, preview=preview))

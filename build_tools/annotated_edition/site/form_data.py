@@ -25,6 +25,7 @@ from ..model import Edition, Settings, Term, Transcript
 from ..rules.checks import RULES
 from ..rules.faults import Fault, fault
 from ..rules.transcription import UNREAD
+from ..wording.rights import notes_licence
 
 FOLDER = "data/contribute"
 SAID = ("T001", "T002", "T003", "T015", "T016", "T017", "T020", "T023", "T037", "S004", "S005", "S009")
@@ -69,6 +70,7 @@ def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, A
         "repository": settings.repository.rstrip("/"),
         "branch": settings.branch,
         "contact": settings.contact,
+        "licence": said.said if (said := notes_licence(settings)) else "",
         "term": [f.name for f in term.fields],
         "fields": {
             **{f.name: _field(f, "词条") for f in term.fields},

@@ -68,9 +68,10 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         edition = self._edition or _read(root)
         settings = settings_of(config, edition.settings)
+        config.extra["page_language"] = settings.languages[0]
         config.repo_url = settings.repository or None  # the theme links to it as it stands
         self._steps.say("生成可下载的文件")
-        content = make_content(edition, root, settings, preview=self._preview, address=config.site_url or "")
+        content = make_content(edition, root, settings, preview=self._preview)
         self._steps.say("排文章、词条和索引")
         pages, marks = {path: plan.page() for path, plan in content.plans.items()}, article_marks(edition)
         config.theme.dirs.insert(0, str(THEME))

@@ -1,70 +1,35 @@
-"""Cite an article, or one paragraph of it, and find the place a pasted citation means.
+"""Cite an article, or one paragraph of it, by what its source is: a newspaper, a book, a journal, a document, a web page.
 
-In: an article, its source and a block id. Out: the citation as GB/T 7714—2015 prescribes it for a newspaper (``作者.
-题名[N]. 报纸名, 日期(版次)``), as BibTeX, RIS and CSL-JSON. What the page does not print but we infer stands in square
-brackets; what nobody knows is left out. Every form carries the paragraph's address (``article#p12``) and the edition's
-version word for word, so that the address can be read back from whatever a reader pastes: see :func:`find_address`.
+In: an article, its source and a block id. Out: the citation as GB/T 7714—2015 prescribes it (``[N]``, ``[M]``, ``[J]``,
+``[A]``, ``[EB/OL]``), as BibTeX, RIS and CSL-JSON. What the source does not state but we infer stands in square brackets;
+what nobody knows is left out. Every form carries the paragraph's address (``article#p12``) and the edition's version word
+for word, so that the search box can read the address back from whatever a reader pastes.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import regex
-
-from ..chinese.characters import HAN
-from ..chinese.folding import equal
 from ..model import Article, Source
+from .reference import NOTHING, Dated, Reference, make_reference
 
 LISTED_AUTHORS = 3
 """GB/T 7714 lists three, then 等."""
-_NAME = regex.compile(rf"(?:{HAN}\p{{M}}*|·){{2,6}}|[A-Za-z .·-]{{2,40}}")
-_ROLE = re.compile(
-    r"^(?:本报|本刊|全媒体|融媒体?|见习|首席|特约|实习|高级|驻站|新华社)*"
-    r"(?:记者|通讯员|评论员|实习生|撰稿人?|撰文|作者|报道|整理)?"
-)
-_PICTURE = re.compile(r"^(?:图|摄影|摄影报道|图片)$")
-_LEAD = re.compile(r"^(?:本报讯|本报[^，。]{0,8}[讯电])?\s*[（(]([^）)]{0,12}记者[^）)]{1,30})[）)]")
-_DATE = re.compile(r"\s*(?:\d{4}|[〇零一二三四五六七八九]{4})年[^，。]{1,5}月[^，。]{1,4}日\s*$")
+_FIRST_EDITION = frozenset({"1版", "一版", "初版"})
+_BIBTEX = {"newspaper": "article", "book": "inbook", "journal": "article", "archival": "misc", "web": "online"}
+_RIS = {"newspaper": "NEWS", "book": "CHAP", "journal": "JOUR", "archival": "GEN", "web": "ELEC"}
+_CSL = {
+    "newspaper": "article-newspaper",
+    "book": "chapter",
+    "journal": "article-journal",
+    "archival": "document",
+    "web": "webpage",
+}
 
-ADDRESS = re.compile(
-    r"([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.html)?(?:\?[^#\s]*)?\s*\\?#\s*((?:p|kicker-)[0-9]+|title|subtitle|byline)(?![a-z0-9-])"
-)
-"""An address in a text that has been through :func:`normalise_pasted`."""
-_PAGE = re.compile(r"articles/([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.html)?(?![a-z0-9-])")
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A fact with how we know it."""
-
-    value: str
-    inferred: bool = False
-
-    @property
-    def shown(self) -> str:
-        """The value, in square brackets when it is inferred."""
-        return f"[{self.value}]" if self.inferred and self.value else self.value
-
-
-NOTHING = Dated("")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a citation says about an article."""
-
-    article_id: str
-    authors: tuple[str, ...]
-    title: str
-    subtitle: str
-    newspaper: Dated
-    date: Dated
-    page: Dated
-    issue: Dated
+Rows = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,79 +44,18 @@ class FormattedCitation:
     csl: str
 
 
-def make_reference(article: Article, source: Source) -> Reference:
-    """Collect what is known of an article for citing it."""
-    return Reference(
-        article.id,
-        find_authors(article),
-        " ".join(article.title.split()),
-        re.sub(r"^[—–-]+\s*", "", article.first("subtitle")),
-        _fact(source, "newspaper"),
-        _fact(source, "date"),
-        _page(source),
-        _fact(source, "issue"),
-    )
-
-
-def _fact(source: Source, name: str) -> Dated:
-    fact = source.record.get(name)
-    return Dated(fact.value, fact.certainty != "printed") if fact else NOTHING
-
-
-def _page(source: Source) -> Dated:
-    """Return the number of the page alone: 第3版 → 3, A04版：要闻 → A04."""
-    fact = _fact(source, "page")
-    found = re.search(r"[A-Za-z]?\d+", fact.value)
-    return Dated(found[0] if found else fact.value, fact.inferred) if fact.value else NOTHING
-
-
-def find_authors(article: Article) -> tuple[str, ...]:
-    """Find who wrote an article: from its byline, its first words (记者某某), or, for a notice, its signature."""
-    byline = article.first("byline")
-    if byline:
-        return _names(byline)
-    body = next((b.text for b in article.blocks if b.kind == "paragraph"), "")
-    if lead := _LEAD.match(body):
-        return _names(lead[1])
-    signed = article.first("signed")
-    if article.kind == "notice" and signed:
-        name = "".join(_DATE.sub("", signed).split())
-        return (name,) if name else ()
-    return ()
-
-
-def _names(byline: str) -> tuple[str, ...]:
-    """Return the names in a byline; who only took the pictures is no author."""
-    names: list[str] = []
-    pictures = False
-    for token in re.split(r"[\s/／、,，:：|｜■□◎●（）()]+", byline):
-        if not token:
-            continue
-        if _PICTURE.match(token):
-            pictures = True
-            continue
-        if token in ("文", "文图", "图文"):
-            pictures = False
-            continue
-        name = _ROLE.sub("", token)
-        if name and not pictures and _NAME.fullmatch(name):
-            names.append(name)
-    return tuple(dict.fromkeys(names))
-
-
-# --- the forms ------------------------------------------------------------------------------
-
-
 def cite(
     article: Article, source: Source, block_id: str, version: str, edition_name: str = "加注阅读版", url: str = ""
 ) -> FormattedCitation:
     """Cite a block (or, with an empty id, the whole article).
 
-    ``version`` is the edition's, ``url`` where the place is on the web, if it is.
+    ``version`` is the edition's, ``url`` where the article is in the edition on the web, if it is; a web page is cited by
+    its own address.
     """
     reference = make_reference(article, source)
     address = f"{article.id}#{block_id}" if block_id else article.id
     note = f"{edition_name} {version}, {address}"
+    url = reference.fact("url").value or url
     return FormattedCitation(
         address,
         format_gbt(reference, note),
@@ -161,39 +65,149 @@ def cite(
     )
 
 
+def _is_book(reference: Reference) -> bool:
+    """Tell whether the article is a book and no part of one."""
+    return reference.type == "book" and not reference.whole
+
+
+def _authors(reference: Reference) -> tuple[str, ...]:
+    """Return the authors of what is cited; those of the book where the article is a part that names none of its own do not
+    write the part.
+    """
+    part_of_book = reference.type == "book" and reference.whole
+    return reference.authors if part_of_book else reference.authors or reference.writers
+
+
+def _title(reference: Reference) -> str:
+    """Return the title of what is cited; of a part of a document or a page, after the title of the whole."""
+    own = reference.title + (f": {reference.subtitle}" if reference.subtitle else "")
+    return f"{reference.whole}: {own}" if reference.whole and reference.type != "book" else own
+
+
+def _volume(reference: Reference) -> str:
+    """Return volume and chapter as they follow the title of a book; a chapter that is the article itself is not repeated."""
+    volume = reference.fact("volume")
+    said = Dated(f"第{volume.value}卷" if volume.value.isdecimal() else volume.value, volume.inferred)
+    chapter = NOTHING if reference.fact("chapter").value == reference.title else reference.fact("chapter")
+    return " ".join(part.shown for part in (said, chapter) if part.value)
+
+
+# --- GB/T 7714 ------------------------------------------------------------------------------
+
+
 def format_gbt(reference: Reference, note: str) -> str:
-    """Format a GB/T 7714—2015 newspaper citation, followed by the edition and the address."""
-    authors = ", ".join(reference.authors[:LISTED_AUTHORS])
-    if len(reference.authors) > LISTED_AUTHORS:
-        authors += ", 等"
-    title = reference.title + (f": {reference.subtitle}" if reference.subtitle else "")
-    when = reference.date.shown + (f"({reference.page.shown})" if reference.page.value else "")
-    where = ", ".join(part for part in (reference.newspaper.shown, when) if part)
-    return ". ".join(part for part in (authors, f"{title}[N]", where, f"见: {note}") if part) + "."
+    """Format a citation after GB/T 7714—2015, followed by the edition and the address."""
+    parts = [_listed(_authors(reference)), *_GBT[reference.type](reference), f"见: {note}"]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _listed(authors: tuple[str, ...]) -> str:
+    return ", ".join(authors[:LISTED_AUTHORS]) + (", 等" if len(authors) > LISTED_AUTHORS else "")
+
+
+def _comma(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _gbt_newspaper(reference: Reference) -> Iterable[str]:
+    page = reference.number("page")
+    when = reference.shown("date") + (f"({page.shown})" if page.value else "")
+    return f"{_title(reference)}[N]", _comma(reference.shown("newspaper"), when)
+
+
+def _gbt_book(reference: Reference) -> Iterable[str]:
+    """Cite a part of a book as GB/T 7714 cites it: 题名[M]//著者. 书名: 卷. 版本. 出版地: 出版者, 年: 页码."""
+    book = ": ".join(part for part in (reference.whole or _title(reference), _volume(reference)) if part)
+    if _is_book(reference):
+        yield f"{book}[M]"
+    else:
+        yield f"{_title(reference)}[M]//" + ". ".join(part for part in (_listed(reference.writers), book) if part)
+    edition = reference.fact("edition")
+    plain = re.sub(r"^第(?=.{1,3}版$)", "", edition.value)
+    yield "" if plain in _FIRST_EDITION else Dated(plain, edition.inferred).shown
+    imprint = ": ".join(part for part in (reference.shown("place"), reference.shown("publisher")) if part)
+    page = reference.number("page")
+    yield ": ".join(part for part in (_comma(imprint, _year(reference)), page.shown) if part)
+
+
+def _gbt_journal(reference: Reference) -> Iterable[str]:
+    volume, issue, page = (reference.number(name).shown for name in ("volume", "issue", "page"))
+    when = _comma(_year(reference), volume) + (f"({issue})" if issue else "")
+    return f"{_title(reference)}[J]", _comma(reference.shown("journal"), when) + (f": {page}" if page else "")
+
+
+def _gbt_archival(reference: Reference) -> Iterable[str]:
+    kept = _comma(reference.shown("collection"), reference.shown("shelfmark"))
+    where = reference.shown("repository") + (f"({kept})" if kept and reference.shown("repository") else kept)
+    page = reference.number("page")
+    when = reference.shown("date") + (f": {page.shown}" if page.value else "")
+    return f"{_title(reference)}[A]", _comma(where, when)
+
+
+def _gbt_web(reference: Reference) -> Iterable[str]:
+    date, accessed = reference.shown("date"), reference.fact("accessed").value
+    said = (f"({date})" if date else "") + (f"[{accessed}]" if accessed else "")
+    return f"{_title(reference)}[EB/OL]", (reference.shown("site") or reference.shown("publisher")) + said, reference.shown("url")
+
+
+_GBT = {"newspaper": _gbt_newspaper, "book": _gbt_book, "journal": _gbt_journal, "archival": _gbt_archival, "web": _gbt_web}
+
+
+def _year(reference: Reference) -> str:
+    date = reference.fact("date")
+    return Dated(date.value[:4], date.inferred).shown
+
+
+# --- the forms that programs read -----------------------------------------------------------
 
 
 def format_bibtex(reference: Reference, address: str, note: str, url: str) -> str:
     """Format a BibTeX entry; biblatex styles for GB/T 7714 read the subtype."""
-    year, month, day = _date_parts(reference.date.value)
+    date = reference.fact("date")
+    year, month, day = _date_parts(date.value)
+    whole = _is_book(reference)
     fields = [
-        ("author", " and ".join(f"{{{_tex(a)}}}" for a in reference.authors)),
+        ("author", _tex_names(_authors(reference))),
+        ("bookauthor", _tex_names(reference.writers) if reference.type == "book" and not whole else ""),
         ("title", f"{{{_tex(reference.title)}}}"),
         ("subtitle", f"{{{_tex(reference.subtitle)}}}" if reference.subtitle else ""),
-        ("journal", _tex(reference.newspaper.shown)),
-        ("entrysubtype", "newspaper"),
-        ("date", reference.date.value if not reference.date.inferred else ""),
-        ("year", year if not reference.date.inferred else f"[{year}]"),
+        *((name, _tex(value)) for name, value in _bibtex_place(reference)),
+        ("date", date.value if not date.inferred else ""),
+        ("year", year if not date.inferred else f"[{year}]"),
         ("month", month),
         ("day", day),
-        ("number", _tex(reference.issue.shown)),
-        ("pages", reference.page.shown),
+        ("pages", reference.number("page").shown),
         ("url", url),
+        ("urldate", reference.fact("accessed").value),
         ("note", _tex(note)),
         ("langid", "chinese"),
     ]
     key = re.sub(r"[^a-z0-9-]", "-", address)
     rows = [f"  {name} = {{{value}}}," for name, value in fields if value and value != "[]"]
-    return "\n".join([f"@article{{{key},", *rows, "}"])
+    return "\n".join([f"@{'book' if whole else _BIBTEX[reference.type]}{{{key},", *rows, "}"])
+
+
+def _bibtex_place(reference: Reference) -> Rows:
+    """Return where the article stands, in BibTeX's fields."""
+    shown = reference.shown
+    if reference.type == "newspaper":
+        return [("journal", shown("newspaper")), ("entrysubtype", "newspaper"), ("number", shown("issue"))]
+    if reference.type == "book":
+        names = (("edition", "edition"), ("volume", "volume"), ("chapter", "chapter"), ("address", "place"))
+        rows = [*((name, shown(field)) for name, field in names), ("publisher", shown("publisher"))]
+        return [("booktitle", reference.whole), *rows]
+    if reference.type == "journal":
+        numbers = [("volume", reference.number("volume").shown), ("number", reference.number("issue").shown)]
+        return [("maintitle", reference.whole), ("journal", shown("journal")), *numbers]
+    if reference.type == "archival":
+        kept = _comma(shown("repository"), shown("collection"), shown("shelfmark"))
+        return [("maintitle", reference.whole), ("entrysubtype", "archive"), ("library", kept)]
+    return [("maintitle", reference.whole), ("organization", shown("site") or shown("publisher"))]
+
+
+def _tex_names(names: Iterable[str]) -> str:
+    """Write names as BibTeX joins them, each whole."""
+    return " and ".join(f"{{{_tex(name)}}}" for name in names)
 
 
 def _tex(text: str) -> str:
@@ -202,39 +216,54 @@ def _tex(text: str) -> str:
 
 
 def format_ris(reference: Reference, note: str, url: str) -> str:
-    """Format a RIS record of type NEWS; dates as YYYY/MM/DD/."""
-    year, month, day = _date_parts(reference.date.value)
-    title = reference.title + (f": {reference.subtitle}" if reference.subtitle else "")
+    """Format a RIS record; dates as YYYY/MM/DD/."""
+    date = reference.fact("date")
+    year, month, day = _date_parts(date.value)
     fields = [
-        *(("AU", author) for author in reference.authors),
-        ("TI", title),
-        ("T2", reference.newspaper.shown),
+        *(("AU", author) for author in _authors(reference)),
+        ("TI", _title(reference)),
+        *_ris_place(reference),
         ("PY", year),
         ("DA", f"{year}/{month}/{day}/" if year else ""),
-        ("IS", reference.issue.shown),
-        ("SP", reference.page.shown),
+        ("SP", reference.number("page").shown),
         ("UR", url),
+        ("Y2", "/".join(_date_parts(reference.fact("accessed").value)) if reference.fact("accessed").value else ""),
         ("LA", "zh-CN"),
-        ("N1", note + ("；日期为推定" if reference.date.inferred and year else "")),
+        ("N1", note + ("；日期为推定" if date.inferred and year else "")),
     ]
-    return "\r\n".join(["TY  - NEWS", *(f"{tag}  - {value}" for tag, value in fields if value), "ER  - ", ""])
+    kind = "BOOK" if _is_book(reference) else _RIS[reference.type]
+    return "\r\n".join([f"TY  - {kind}", *(f"{tag}  - {value}" for tag, value in fields if value), "ER  - ", ""])
+
+
+def _ris_place(reference: Reference) -> Rows:
+    """Return where the article stands, in RIS's tags."""
+    shown = reference.shown
+    if reference.type == "newspaper":
+        return [("T2", shown("newspaper")), ("IS", shown("issue"))]
+    if reference.type == "book":
+        book = [] if _is_book(reference) else [("T2", reference.whole), *(("A2", name) for name in reference.writers)]
+        return [*book, ("ET", shown("edition")), ("VL", _volume(reference)), ("CY", shown("place")), ("PB", shown("publisher"))]
+    if reference.type == "journal":
+        return [("T2", shown("journal")), ("VL", reference.number("volume").shown), ("IS", reference.number("issue").shown)]
+    if reference.type == "archival":
+        return [("AV", _comma(shown("repository"), shown("collection"))), ("CN", shown("shelfmark"))]
+    return [("T2", shown("site")), ("PB", shown("publisher"))]
 
 
 def format_csl(reference: Reference, address: str, note: str, url: str) -> str:
-    """Format a CSL-JSON item of type article-newspaper."""
-    item: dict[str, object] = {"id": address, "type": "article-newspaper"}
-    title = reference.title + (f": {reference.subtitle}" if reference.subtitle else "")
-    item["title"] = title
-    if reference.authors:
-        item["author"] = [{"literal": author} for author in reference.authors]
-    if reference.newspaper.value:
-        item["container-title"] = reference.newspaper.shown
-    parts = [int(p) for p in _date_parts(reference.date.value) if p]
-    if parts:
-        item["issued"] = {"date-parts": [parts], **({"circa": True} if reference.date.inferred else {})}
-    for name, fact in (("page", reference.page), ("issue", reference.issue)):
-        if fact.value:
-            item[name] = fact.shown
+    """Format a CSL-JSON item."""
+    kind = "book" if _is_book(reference) else _CSL[reference.type]
+    item: dict[str, object] = {"id": address, "type": kind, "title": _title(reference)}
+    if authors := _authors(reference):
+        item["author"] = [{"literal": author} for author in authors]
+    item |= {name: value for name, value in _csl_place(reference) if value}
+    if kind == "chapter" and reference.writers:
+        item["container-author"] = [{"literal": author} for author in reference.writers]
+    for name, fact in (("issued", reference.fact("date")), ("accessed", reference.fact("accessed"))):
+        if parts := [int(p) for p in _date_parts(fact.value) if p]:
+            item[name] = {"date-parts": [parts], **({"circa": True} if fact.inferred else {})}
+    if page := reference.number("page").shown:
+        item["page"] = page
     if url:
         item["URL"] = url
     item["language"] = "zh-CN"
@@ -242,43 +271,24 @@ def format_csl(reference: Reference, address: str, note: str, url: str) -> str:
     return json.dumps([item], ensure_ascii=False, indent=1)
 
 
+def _csl_place(reference: Reference) -> Rows:
+    """Return where the article stands, in CSL's variables."""
+    shown = reference.shown
+    if reference.type == "newspaper":
+        return [("container-title", shown("newspaper")), ("issue", shown("issue"))]
+    if reference.type == "book":
+        rows = [("container-title", reference.whole), ("edition", shown("edition")), ("volume", shown("volume"))]
+        names = (("chapter-number", "chapter"), ("publisher", "publisher"), ("publisher-place", "place"))
+        return [*rows, *((name, shown(field)) for name, field in names)]
+    if reference.type == "journal":
+        numbers = [(name, reference.number(name).shown) for name in ("volume", "issue")]
+        return [("container-title", shown("journal")), *numbers]
+    if reference.type == "archival":
+        kept = [("archive", shown("repository")), ("archive_collection", shown("collection"))]
+        return [*kept, ("archive_location", shown("shelfmark"))]
+    return [("container-title", shown("site")), ("publisher", shown("publisher"))]
+
+
 def _date_parts(date: str) -> tuple[str, str, str]:
     found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", date)
     return (found[1], found[2] or "", found[3] or "") if found else ("", "", "")
-
-
-# --- reading a citation back ----------------------------------------------------------------
-
-
-def normalise_pasted(text: str) -> str:
-    """Make pasted text comparable: half width, lower case, no invisible characters, ids whole again.
-
-    A word processor or a PDF may break an id after a hyphen, or put a soft hyphen into it.
-    """
-    text = equal(text)
-    text = re.sub("[\u2010-\u2015\u2212]", "-", text.replace("%23", "#"))
-    return re.sub(r"(?<=[a-z0-9])-\s+(?=[a-z0-9])", "-", text)
-
-
-def find_address(text: str, known: Callable[[str, str], bool]) -> tuple[str, str] | None:
-    """Find the (article id, block id) that a pasted text means; the block is empty when only an article is named.
-
-    ``known(article, block)`` tells whether a place exists (aliases count; an empty block asks for the article). The
-    first address that exists wins; an address whose block is unknown names its article. Addresses come first, then
-    ``articles/<id>.html``, then a text that is an article's id and nothing else.
-    """
-    pasted = normalise_pasted(text)
-    fallback: tuple[str, str] | None = None
-    for found in ADDRESS.finditer(pasted):
-        article, block = found[1], found[2]
-        if known(article, block):
-            return article, block
-        if fallback is None and known(article, ""):
-            fallback = article, ""
-    if fallback:
-        return fallback
-    for found in _PAGE.finditer(pasted):
-        if known(found[1], ""):
-            return found[1], ""
-    bare = pasted.strip()
-    return (bare, "") if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", bare) and known(bare, "") else None

@@ -1,4 +1,4 @@
-"""The Chinese names of kinds, states and relations, and how sources and blocks are called: on pages and in exports alike."""
+"""The Chinese names of kinds, states and relations, and how blocks are called: on pages and in exports alike."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from ..fields.kinds import options
 from ..fields.table import ARTICLE, ENTITIES, GROUNDS, LEVELS, RELATIONS, SOURCE, STAGES, TERM
 from ..model import Article, Citation, Edition, Form, Review, Sense, Source, Validity
+from .records import source_label
 
 LABELS = {
     "kicker": "肩题", "title": "标题", "subtitle": "副题", "byline": "署名", "heading": "小标题",
@@ -14,14 +15,14 @@ LABELS = {
 }  # fmt: skip
 
 
-RECORD_LABELS = {"newspaper": "报名", "date": "日期", "page": "版次"}
-"""What an article's head states of its source."""
 KIND_LABELS = options(ARTICLE, "kind")
 STAGE_LABELS = {"unread": "待校", **STAGES}
 """How far an entry or an article has been read."""
 EMENDATION_LABELS = options(SOURCE, "emendations", "kind")
 FORM_LABELS = RELATIONS
 ENTITY_LABELS, LEVEL_LABELS, GROUND_LABELS = ENTITIES, LEVELS, GROUNDS
+MARKED_LABELS = {"key": "只标关键的词", "local": "标关键的词和地方、人物、官职", "common": "都标"}
+"""What is marked from a level on."""
 PROOF_AGAINST_LABELS = options(ARTICLE, "proof", "against")
 RELATION_LABELS = options(TERM, "related")
 
@@ -29,31 +30,6 @@ RELATION_LABELS = options(TERM, "related")
 def block_name(block_id: str) -> str:
     """Return a block's name as a reader sees it: the number of a paragraph, else what it is (标题、署名)."""
     return LABELS.get(block_id.partition("-")[0], block_id)
-
-
-def certain(source: Source, name: str) -> str:
-    """Return a field of the record as it is cited: inferred values in square brackets."""
-    fact = source.record.get(name)
-    if fact is None:
-        return ""
-    return fact.value if fact.certainty == "printed" else f"[{fact.value}]"
-
-
-def inferred(source: Source) -> str:
-    """Name what of a source's record stands in brackets because its page does not print it."""
-    found = [label for name, label in RECORD_LABELS.items() if (fact := source.record.get(name)) and fact.certainty != "printed"]
-    return "、".join(found)
-
-
-def source_label(source: Source) -> str:
-    """Return a source's short name: paper and date, inferred ones in brackets."""
-    parts = [
-        certain(source, "newspaper") or certain(source, "place"),
-        certain(source, "date"),
-        certain(source, "page"),
-        source.label,
-    ]
-    return " ".join(p for p in parts if p) or source.id
 
 
 def proof_label(article: Article) -> str:

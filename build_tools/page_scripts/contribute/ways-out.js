@@ -54,11 +54,12 @@ export function mailAddress(subject, body) {
  * @param {string} there
  */
 export function wayOut(what, there) {
-  const { repository, contact } = formData();
+  const { repository, contact, licence } = formData();
+  const terms = licence ? `${licence}交出就是同意。` : "";
   const given = repository ? "存为文件，交给编者。" : "复制，或存为文件，交给编者。";
   const hand = contact ? "存为文件，或用邮件寄给编者。" : given;
-  if (!repository) return `${what}${hand}`;
+  if (!repository) return `${what}${hand}${terms}`;
   const steps = "再依次按 Commit changes…、Propose changes、Create pull request；GitHub 若先问 Fork this repository，按它。";
   const first = "第一次参与时，合并请求的检查可能要等编者点一下才开始。";
-  return `${what}${there}${steps}${first}没有账号，就${hand}`;
+  return `${what}${there}${steps}${first}没有账号，就${hand}${terms}`;
 }

@@ -36,7 +36,7 @@ class SourceDraft:
     questions: list[str] = field(default_factory=list)
 
 
-RIGHTS = "文字的权利属于原报纸与署名作者；本书转录仅供阅读与研究，权利人如有异议请与编者联系。"
+RIGHTS = "文字的权利属于原出版者与署名作者；本书转录仅供阅读与研究，权利人如有异议请与编者联系。"
 
 
 def format_draft(meta: SourceDraft, draft: Draft, ids: list[str], stream: Stream) -> str:

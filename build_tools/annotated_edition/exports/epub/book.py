@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape
 
 from ...chinese.characters import clusters
 from ...model import Edition, Settings, Transcript
-from ...wording.labels import source_label
-from ...wording.rights import rights_statement
+from ...wording.records import inferred, source_label, type_label
+from ...wording.rights import licences, rights_statement
 from ..archive import zip_bytes
 from ..xml import xml_safe
 from .pages import Book, article_document, index_document, letter_documents, source_document
@@ -66,7 +66,8 @@ def format_epub(pieces: Pieces, settings: Settings, transcript: Transcript | Non
     package = fill_xhtml(
         "package.xml", book=book, items=items, identifier=f"urn:uuid:{identifier}",
         modified=f"{_day(settings.date)}T00:00:00Z", labels=[source_label(t.source) for t in transcripts],
-        rights=" ".join(dict.fromkeys(rights_statement(t.source) for t in transcripts)),
+        types="、".join(dict.fromkeys(type_label(t.source) for t in transcripts)),
+        rights=" ".join(dict.fromkeys(rights_statement(t.source, settings) for t in transcripts)),
     )  # fmt: skip
     contents = fill_xhtml("nav.xml", book=book, tree=_tree(items), first=next((i for i in items if i.level), items[-1]))
     files = [
@@ -92,7 +93,13 @@ def _items(book: Book) -> list[Item]:
         Item(
             "title.xhtml",
             "书名与说明",
-            fill_xhtml("title.xml", book=book, sources=[(source_label(t.source), t.source) for t in book.transcripts]),
+            fill_xhtml(
+                "title.xml",
+                book=book,
+                licences=licences(book.settings),
+                inferred=inferred(t.source for t in book.transcripts),
+                sources=[(source_label(t.source), t.source) for t in book.transcripts],
+            ),
         ),
     ]
     for t in book.transcripts:
@@ -118,7 +125,7 @@ def _tree(items: list[Item]) -> list[tuple[Item, list[Item]]]:
 
 
 def cover(book: Book) -> str:
-    """Draw the cover: name, sources, version; one column of rules like a newspaper's."""
+    """Draw the cover: name, sources, version; rules above and below."""
     name, _, rest = book.title.partition("：")
     lines = [piece for part in name.split() for piece in _wrapped(part, 8)]
     rows = [

@@ -9,11 +9,9 @@ from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from ...fields.kinds import Record
-from ...fields.table import SOURCE
 from ...model import Article, Edition, Occurrence, Settings, Term, Transcript
-from ...wording.labels import source_label
 from ...wording.order import pinyin_key
+from ...wording.records import record_rows, source_label, type_label
 from .pieces import Pieces, article_page, keep_links, letter_name
 from .template import fill_xhtml
 
@@ -107,12 +105,10 @@ def article_document(book: Book, article: Article) -> Markup:
 
 def source_document(book: Book, transcript: Transcript) -> Markup:
     """Return the page before the articles of a source: its record, what is printed outside the articles, rights."""
-    field = SOURCE.field("record")
-    labels = {f.name: f.label for f in field.kind.fields} if field and isinstance(field.kind, Record) else {}
-    record = [(labels.get(name, name), fact) for name, fact in transcript.source.record.items()]
     queries = [q for q in transcript.queries if not q.article_id]
     return fill_xhtml(
-        "source.xml", source=transcript.source, label=source_label(transcript.source), record=record, article_page=article_page,
+        "source.xml", book=book, source=transcript.source, label=source_label(transcript.source),
+        type=type_label(transcript.source), record=record_rows(transcript.source), article_page=article_page,
         articles=transcript.articles, furniture=transcript.furniture, queries=queries,
     )  # fmt: skip
 

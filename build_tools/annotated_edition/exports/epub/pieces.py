@@ -15,8 +15,9 @@ from markupsafe import Markup, escape
 
 from ...glossary.notes import Note, article_notes
 from ...model import Edition, Sense, Term, Transcript
-from ...wording.labels import KIND_LABELS, RELATION_LABELS, proof_label, scope_label, source_label
+from ...wording.labels import KIND_LABELS, RELATION_LABELS, proof_label, scope_label
 from ...wording.order import letter
+from ...wording.records import source_label
 from .template import fill_xhtml
 from .text import article_blocks
 

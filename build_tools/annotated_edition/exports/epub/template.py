@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from ...wording.labels import EMENDATION_LABELS, block_name, grounds
 from ...wording.markdown import render_note
-from ...wording.rights import COVERS
 from ...wording.templates import environment
 from ..xml import web_address, xml_safe
 
@@ -32,7 +31,6 @@ def _environment() -> Environment:
         note=note_xhtml,
         web=web_address,
         kinds=EMENDATION_LABELS,
-        covers=COVERS,
         block_name=block_name,
         grounds=grounds,
     )

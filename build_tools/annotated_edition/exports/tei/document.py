@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from ...model import HEAD_KINDS, Article, Block, Edition, Emendation, Furniture, Parallel, Passage, Query, Settings, Transcript
 from ..xml import element, lay_out, xml_document, xml_id
 from .citation import tei_citation
-from .header import Persons, tei_header
+from .header import HEADER_LANGUAGE, Persons, tei_header
 from .text import OnBlock, weave_lines, weave_tei
 
 CONTAINERS = frozenset((
@@ -31,9 +31,9 @@ def format_tei(edition: Edition, transcript: Transcript, settings: Settings) -> 
     persons = Persons()
     body = _Body(edition, transcript, persons).write()
     back = _back(edition, transcript, persons)
-    text = element("text", {"xml:lang": "zh-Hans"}, body, *([back] if len(back) else []))
-    root = element("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0", "xml:lang": "zh-Hans"})
-    root.append(tei_header(edition, transcript, settings, persons))
+    text = element("text", {"xml:lang": settings.languages[0]}, body, *([back] if len(back) else []))
+    root = element("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0", "xml:lang": HEADER_LANGUAGE})
+    root.append(tei_header(edition, transcript, settings, persons, text))
     root.append(text)
     lay_out(root, CONTAINERS)
     return xml_document(root)

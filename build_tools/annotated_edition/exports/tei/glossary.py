@@ -12,7 +12,7 @@ from ..note_text import note_paragraphs
 from ..xml import element, lay_out, xml_document, xml_id
 from .citation import tei_citation
 from .document import CONTAINERS
-from .header import publication
+from .header import HEADER_LANGUAGE, profile, publication
 from .text import sense_xml_id
 
 
@@ -22,6 +22,7 @@ def format_tei_glossary(edition: Edition, settings: Settings) -> bytes:
     body = element("body")
     entries = [_entry(term, source_of) for term in sorted(edition.terms, key=pinyin_key)]
     body.append(element("div", {"type": "glossary"}, element("head", None, "词条"), *(entries or [element("p")])))
+    text = element("text", {"xml:lang": settings.languages[0]}, body)
     header = element(
         "teiHeader", None,
         element("fileDesc", None,
@@ -29,9 +30,10 @@ def format_tei_glossary(edition: Edition, settings: Settings) -> bytes:
                 element("editionStmt", None, element("edition", {"n": edition.version}, f"版本 {edition.version}")),
                 publication(settings, ""),
                 element("sourceDesc", None, element("p", None, "为本书编写。"))),
+        profile(settings, text),
     )  # fmt: skip
-    root = element("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0", "xml:lang": "zh-Hans"}, header)
-    root.append(element("text", {"xml:lang": "zh-Hans"}, body))
+    root = element("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0", "xml:lang": HEADER_LANGUAGE}, header)
+    root.append(text)
     lay_out(root, CONTAINERS)
     return xml_document(root)
 

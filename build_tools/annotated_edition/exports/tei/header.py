@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from ...fields.kinds import Record
-from ...fields.table import SOURCE
 from ...model import Edition, Settings, Source, Transcript
 from ...rules.transcription import FATES
-from ...wording.labels import EMENDATION_LABELS, STAGE_LABELS, against, proof_label, source_label
-from ...wording.rights import COVERS, LICENCE, LICENCE_URL
+from ...wording.labels import EMENDATION_LABELS, STAGE_LABELS, against, proof_label
+from ...wording.languages import language_label
+from ...wording.records import source_label
+from ...wording.rights import covers, notes_licence
 from ..xml import element, xml_id
+from .record import tei_record
+
+HEADER_LANGUAGE = "zh-Hans"
+"""In which we write what stands around the texts."""
 
 
 class Persons:
@@ -28,8 +32,8 @@ class Persons:
         return f"#resp.{self.names.index(name) + 1}"
 
 
-def tei_header(edition: Edition, transcript: Transcript, settings: Settings, persons: Persons) -> Element:
-    """Return the header; call it when the text is written, so that all persons are known."""
+def tei_header(edition: Edition, transcript: Transcript, settings: Settings, persons: Persons, text: Element) -> Element:
+    """Return the header of a ``text``; call it when that is written, so that all persons are known."""
     source = transcript.source
     revision = _revision(edition, settings, transcript, persons)
     statements = [
@@ -41,41 +45,24 @@ def tei_header(edition: Edition, transcript: Transcript, settings: Settings, per
         "fileDesc", None, title,
         element("editionStmt", None, element("edition", {"n": edition.version}, f"版本 {edition.version}")),
         publication(settings, source.rights),
-        element("sourceDesc", None, _record(source), _witness(source)),
+        element("sourceDesc", None, tei_record(source), _witness(source)),
     )  # fmt: skip
-    return element("teiHeader", None, file_desc, _encoding(transcript), _profile(), revision)
+    return element("teiHeader", None, file_desc, _encoding(transcript), profile(settings, text), revision)
 
 
 def publication(settings: Settings, rights: str) -> Element:
-    """Return who publishes, when, and on what terms."""
-    licence = element("licence", {"target": LICENCE_URL}, f"注释、题解与校勘记：{LICENCE}。")
-    available = element("availability", {"status": "restricted"}, licence)
-    available.extend(element("p", None, text) for text in (rights, COVERS) if text)
+    """Return who publishes, when, and on what terms, as far as it is said; ``rights`` are those of a source."""
+    notes = notes_licence(settings)
+    licence = [element("licence", {"target": notes.url}, notes.said)] if notes else []
+    texts = [element("p", None, text) for text in (rights, covers(settings)) if text]
     made = element("publicationStmt", None, element("publisher", None, settings.site_name))
     if settings.date:
         made.append(element("date", {"when": settings.date}, settings.date))
     if settings.contact:
         made.append(element("ptr", {"target": f"mailto:{settings.contact}"}))
-    made.append(available)
+    if licence or texts:
+        made.append(element("availability", None, *licence, *texts))
     return made
-
-
-def _record(source: Source) -> Element:
-    """Return the bibliographic record. ``cert`` is high for what is printed and low for what is inferred."""
-    tags = {"newspaper": ("title", {"level": "j"}), "date": ("date", {"when": source.fact("date")}),
-            "issue": ("biblScope", {"unit": "issue"}), "page": ("biblScope", {"unit": "page"}),
-            "place": ("pubPlace", {}), "publisher": ("publisher", {})}  # fmt: skip
-    bibl = element("bibl", {"type": "newspaper"})
-    field = SOURCE.field("record")
-    labels = {f.name: f.label for f in field.kind.fields} if field and isinstance(field.kind, Record) else {}
-    for name, fact in source.record.items():
-        tag, attributes = tags[name]
-        cert = "high" if fact.certainty == "printed" else "low"
-        bibl.append(element(tag, {**attributes, "xml:id": f"record.{name}", "cert": cert}, fact.value))
-        word = "原版印有" if fact.certainty == "printed" else "推定"
-        note = {"type": "certainty", "subtype": fact.certainty, "target": f"#record.{name}"}
-        bibl.append(element("note", note, f"{labels.get(name, name)}：{word}。{fact.evidence}"))
-    return bibl
 
 
 def _witness(source: Source) -> Element:
@@ -118,9 +105,12 @@ def _kinds() -> Element:
     return taxonomy
 
 
-def _profile() -> Element:
-    languages = (("zh-Hans", "简体中文"), ("zh-Latn-pinyin", "汉语拼音"), ("en", "English"))
-    return element("profileDesc", None, element("langUsage", None, *(element("language", {"ident": i}, n) for i, n in languages)))
+def profile(settings: Settings, *written: Element) -> Element:
+    """Return the languages: those of the edition, then what else stands in what was ``written``."""
+    used = {language for part in written for e in part.iter() if (language := e.get("xml:lang"))}
+    languages = dict.fromkeys([*settings.languages, HEADER_LANGUAGE, *sorted(used)])
+    named = (element("language", {"ident": code}, language_label(code)) for code in languages)
+    return element("profileDesc", None, element("langUsage", None, *named))
 
 
 def _revision(edition: Edition, settings: Settings, transcript: Transcript, persons: Persons) -> Element:
