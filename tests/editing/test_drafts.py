@@ -12,6 +12,7 @@ from annotated_edition.cli.main import main
 from annotated_edition.editing.draft.source import Drafted, draft_source
 from annotated_edition.model import Block
 from annotated_edition.report import Report, format_text
+from tests.chinese.test_encoding import EUC_TW
 from tests.fuzz.drafts import FILES, Score, measure
 
 PAGE = """云溪日报
@@ -164,6 +165,35 @@ def test_the_questions_are_numbered_and_check_counts_those_still_open(tmp_path: 
     assert main(["--root", str(tmp_path), "check", "--show", folder.name]) == 0
     shown = capsys.readouterr().out
     assert "云溪坝上秋收忙" in shown and re.search(r"p1 +段 .* 行 10 +寒露一过", shown)
+
+
+BIG5 = "立法院昨日通過新年度預算案\n\n　　行政部門表示，將依照計畫推動各項建設，改善民眾生活。\n"
+
+
+def test_a_page_in_big5_is_drafted_named_and_read_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("sources", "annotations"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "page.txt").write_bytes(BIG5.encode("big5"))
+    assert main(["--root", str(tmp_path), "new", "source", str(tmp_path / "page.txt"), "--id", "li-fa"]) == 0
+    assert "编码：Big5" in capsys.readouterr().out
+    assert "\nencoding: big5\n" in (tmp_path / "sources/li-fa/source.yml").read_text(encoding="utf-8")
+    assert main(["--root", str(tmp_path), "check", "--show", "li-fa"]) == 0
+    assert "改善民眾生活" in capsys.readouterr().out
+
+
+def test_a_page_in_an_encoding_without_a_codec_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "page.txt").write_bytes(EUC_TW)
+    assert main(["--root", str(tmp_path), "new", "source", str(tmp_path / "page.txt")]) == 1
+    said = capsys.readouterr().out
+    assert "EUC-TW" in said and "iconv -f EUC-TW -t UTF-8 page.txt" in said
+
+
+def test_where_the_encoding_is_not_sure_both_readings_are_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "page.txt").write_bytes("台北\n甲乙\n".encode("big5"))
+    assert main(["--root", str(tmp_path), "new", "source", str(tmp_path / "page.txt")]) == 0
+    said = capsys.readouterr().out
+    assert "没有把握" in said and len(re.findall(r"按 \S+.* 读，首行是“.+”", said)) == 2
 
 
 @pytest.mark.parametrize("name", [f for f in FILES if f != "tuning.txt"])

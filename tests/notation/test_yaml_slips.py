@@ -120,6 +120,9 @@ def test_every_line_end_and_a_byte_order_mark_are_read_alike() -> None:
     [
         ("headword: 农高区\ngloss: 一处示范区。\n".encode("gb18030"), 1, "GBK"),
         ("# note\n# x\nheadword: 农高区\n".encode("gb18030"), 3, "GBK"),
+        ("headword: 農業區\ngloss: 政府設立的農業發展區，由當地部門管理。\n".encode("big5"), 1, "Big5"),
+        ("headword: 農地\ngloss: 農業に用いる土地のことをいう。\n".encode("cp932"), 1, "Shift-JIS"),
+        ("headword: 農地\ngloss: 甲乙\n".encode("big5"), 1, "也像"),
         ("headword: 农高区\n".encode("utf-16"), 1, "UTF-16"),
         (b"PK\x03\x04\x00\x00\xff\xfe\x80binary", 1, "不是文本文件"),
         (b"headword: \xff\xff\xff\n", 1, "UTF-8"),

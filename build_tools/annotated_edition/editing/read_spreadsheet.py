@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from ..chinese import pinyin
+from ..chinese.encoding import Undecodable, detect_encoding
 from ..fields.kinds import ListOf, Record
 from ..fields.table import TERM, TERM_KEYS
 from ..fields.writer import write_annotation
 from ..glossary.read import MAX_ID, parse_term
 from ..model import Location
+from ..notation.decode import one_line_end
 from ..report import Report, near
 from ..wording.cells import unguarded
 from .spreadsheet import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of
@@ -81,14 +83,9 @@ def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
 
 
 def decode(data: bytes) -> str | None:
-    """Decode a table in whatever encoding, line ends as ``\\n``; None when it is no text."""
-    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    return None
+    """Decode a table in whatever encoding, line ends as ``\n``; None when it is no text."""
+    found = detect_encoding(data)
+    return None if isinstance(found, Undecodable) else one_line_end(found.text).removeprefix("\ufeff")
 
 
 def _numbered_rows(text: str, delimiter: str) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..chinese.encoding import ENCODING_NAMES, Undecodable, detect_encoding
 from ..model import Location
 from ..report import Report
 
@@ -21,6 +22,7 @@ MAX_SHOWN = 5
 INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
 )
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
 _NAMES = {
     "\u200b": "零宽空格", "\u200c": "零宽字符", "\u200d": "零宽字符", "\ufeff": "字节序标记（BOM）", "\u2028": "换行分隔符",
@@ -56,24 +58,31 @@ def _to_text(path: str, data: bytes, report: Report) -> str | None:
     except UnicodeDecodeError as error:
         before = one_line_end(data[: error.start].decode("utf-8", "replace"))
     place = Location(path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return _try(data, "utf-16", Location(path), report)
-    if b"\x00" in data:
+    if data[:2] not in _UTF_16 and b"\x00" in data:
         report.add("Y001", place, "nul")
         return None
-    return _try(data, "gb18030", place, report)
+    return _otherwise(data, Location(path) if data[:2] in _UTF_16 else place, report)
 
 
-def _try(data: bytes, encoding: str, place: Location, report: Report) -> str | None:
+def _otherwise(data: bytes, place: Location, report: Report) -> str | None:
     """Read with another encoding, so that the rest can be checked; the encoding itself stays an error."""
-    try:
-        text = one_line_end(data.decode(encoding))
-    except UnicodeDecodeError:
+    found = detect_encoding(data)
+    if isinstance(found, Undecodable) or found.encoding == "utf-8":
         report.add("Y001", place, "unreadable")
         return None
+    if len(found.rivals) > 1:
+        (one, first), (other, second) = ((ENCODING_NAMES[name], line) for name, line in found.rivals)
+        report.add("Y001", place, "either", one=one, first=first, other=other, second=second)
+        return one_line_end(found.text).lstrip("\ufeff")
+    text = one_line_end(found.text).lstrip("\ufeff")
     first = next((row.strip() for row in text.split("\n") if row.strip() and not row.lstrip().startswith("#")), "")
-    report.add("Y001", place, "utf-16" if encoding == "utf-16" else "gbk", first=first)
-    return text.lstrip("\ufeff")
+    if found.encoding == "gb18030":
+        report.add("Y001", place, "gbk", first=first)
+    elif found.encoding == "utf-16":
+        report.add("Y001", place, "utf-16", first=first)
+    else:
+        report.add("Y001", place, "other", encoding=ENCODING_NAMES[found.encoding], first=first)
+    return text
 
 
 def _reports_conflict(path: str, text: str, report: Report) -> bool:

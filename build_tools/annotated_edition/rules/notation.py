@@ -33,6 +33,8 @@ RULES = (
         "nul": ("这不是文本文件（里面有空字符）", "一个词条是一个纯文本的 .yml 文件；Word、Excel 文件不行"),
         "utf-16": ("文件是 UTF-16 编码（记事本里叫 Unicode），读出来是“{first:cut24}”", _SAVE_AS),
         "gbk": ("文件不是 UTF-8 编码，像是用 GBK（ANSI）保存的，读出来是“{first:cut24}”", _SAVE_AS),
+        "other": ("文件不是 UTF-8 编码，像是 {encoding}，读出来是“{first:cut24}”", _SAVE_AS),
+        "either": ("文件不是 UTF-8 编码，像是 {one}（首行“{first:cut24}”），也像 {other}（首行“{second:cut24}”）", _SAVE_AS),
         "unreadable": ("文件不是 UTF-8 编码的文本", _SAVE_AS),
     }),
     error("Y002", "文件不能是空的", {

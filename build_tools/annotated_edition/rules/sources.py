@@ -31,6 +31,7 @@ RULES = (
              "查明文件的编码，改 {path}/source.yml 的 encoding；可用  edition new source  检测"),
         "unknown encoding": ("最像 {encoding}，但第 {line} 行有字节读不出来（第 {byte} 个字节，在“{sample}”之后）",
                              "文件可能损坏，或由两种编码拼成；重新导出一次，或从对方那里再要一份"),
+        "no codec": ("像是 {encoding} 编码，程序读不了", "先转成 UTF-8，例如  iconv -f EUC-TW -t UTF-8 {name} > {name}.utf8"),
         "no text": ("文件里有 {count} 个 NUL 字符，第 {line} 行起：不像文本文件",
                     "这多半是 PDF、Word 或图片；先把文字导出成纯文本"),
     }),

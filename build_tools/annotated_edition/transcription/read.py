@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..chinese.encoding import find_undecodable
+from ..chinese.encoding import decode_as, find_undecodable
 from ..fields.check import Values, check_record
 from ..fields.citations import parse_citations
 from ..fields.old_shape import read_modern
@@ -152,7 +152,7 @@ def _decode_raw(files: SourceFiles, values: Values, lock: Lock | None, report: R
         where = Location(place, bad.line)
         report.add("S003", where, line=bad.line, encoding=encoding, byte=bad.byte + 1, sample=bad.sample, path=path)
         return None
-    raw = data.decode(encoding)
+    raw = decode_as(data, encoding)
     report.texts[place] = raw.replace("\r\n", "\n").replace("\r", "\n")
     if not raw.strip("\ufeff \t\r\n\u3000"):
         report.add("Y002", Location(place), "raw")

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...chinese.encoding import ENCODING_NAMES, Decoded, Undecodable, detect_encoding
+from ...chinese.encoding import ENCODING_NAMES, UNREADABLE, Decoded, Undecodable, detect_encoding
 from ...chinese.pinyin import slug, spoken
 from ...chinese.quoting import stands_once
 from ...files import held, write_bytes
@@ -120,6 +120,9 @@ def read_unknown(data: bytes, name: str, report: Report) -> Decoded | None:
         report.add("S016", Location(name), "file", most=MAX_RAW_BYTES // 1_000_000)
         return None
     decoded = detect_encoding(data)
+    if isinstance(decoded, Undecodable) and decoded.encoding == UNREADABLE:
+        report.add("S003", Location(name), "no codec", encoding=ENCODING_NAMES[UNREADABLE], name=name)
+        return None
     if isinstance(decoded, Undecodable):
         encoding = ENCODING_NAMES[decoded.encoding]
         line, byte, sample = decoded.line, decoded.byte + 1, decoded.sample
@@ -143,7 +146,8 @@ def read_unknown(data: bytes, name: str, report: Report) -> Decoded | None:
 
 
 def _findings(decoded: Decoded, lines: list[DraftLine], layout: Layout, stream: Stream) -> list[str]:
-    rows = [f"编码：{ENCODING_NAMES[decoded.encoding]}{'' if decoded.sure else '（读出来不太像中文，请查看）'}"]
+    rows = [f"编码：{ENCODING_NAMES[decoded.encoding]}{'' if decoded.sure else '（没有把握，请查看）'}"]
+    rows += [f"按 {ENCODING_NAMES[name]} 读，首行是“{line}”" for name, line in decoded.rivals]
     rows.append(f"换行：{decoded.newline or '只有一行'}")
     marked = sum(1 for d in lines if d.line.heading_level)
     if layout.wrapped:
@@ -211,7 +215,8 @@ def _questions(decoded: Decoded, meta: SourceDraft, lines: list[DraftLine], layo
     """List the questions about the page as a whole."""
     asked = []
     if not decoded.sure:
-        asked.append(f"按 {ENCODING_NAMES[decoded.encoding]} 读出来不太像中文：编码对不对？")
+        guesses = "；".join(f"{ENCODING_NAMES[name]} 的首行是“{line}”" for name, line in decoded.rivals)
+        asked.append(f"按 {ENCODING_NAMES[decoded.encoding]} 读，没有把握：编码对不对？{guesses}")
     known = {name for name, _, _ in meta.record}
     missing = [label for name, label in (("newspaper", "报名"), ("date", "日期"), ("page", "版次")) if name not in known]
     if missing:
