@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from annotated_edition.chinese.pinyin import DIGITS, SPOKEN
+from annotated_edition.chinese.numbers import COUNTED, DIGITS, JOINING, NUMBER, RANKED, ROMAN, TWO_OF
 from annotated_edition.notation.scalars import CONTROL, OPENING, PLAIN, SIGN_FIRST
 
 TABLES = Path(__file__).parent / "shared" / "tables.js"
 _HEAD = """/* Made by “make scripts” of tables.py: what Python and the scripts hold in common. Change it there. */
-/* eslint-disable no-control-regex, no-useless-escape */
+/* eslint-disable max-len, no-control-regex, no-useless-escape */
 """
 
 
@@ -26,10 +27,25 @@ def tables_js() -> str:
         ("Signs with which a plain value does not begin.", "SIGN_FIRST", f"/^(?:{_pattern(SIGN_FIRST)})/u"),
         ("Signs with which it may begin, before what is plain.", "OPENING", f"/^(?:{_pattern(OPENING)})/u"),
         ("Characters nobody sees.", "CONTROL", f"/{_pattern(CONTROL)}/u"),
-        ("Units that take a syllable.", "SPOKEN", f"/{_pattern(SPOKEN)}/gu"),
-        ("How digits are read.", "DIGITS", json.dumps(list(DIGITS.values()), ensure_ascii=False)),
+        ("A number, with the signs in it.", "NUMBER", f"/{_pattern(NUMBER)}/u"),
+        ("How digits are read.", "DIGITS", json.dumps(DIGITS, ensure_ascii=False)),
+        ("How the signs in a number are read.", "JOINING", _record(JOINING)),
+        ("Roman numerals.", "ROMAN", _record(ROMAN)),
+        (
+            "Characters before which a number counts something.",
+            "COUNTED",
+            json.dumps("".join(sorted(COUNTED)), ensure_ascii=False),
+        ),
+        ("Characters before which 2 is read liǎng.", "TWO_OF", json.dumps("".join(sorted(TWO_OF)), ensure_ascii=False)),
+        ("Characters before which Roman numerals stand.", "RANKED", json.dumps("".join(sorted(RANKED)), ensure_ascii=False)),
     )
     return _HEAD + "".join(f"\n/** {says} */\nexport const {name} = {value};\n" for says, name, value in tables)
+
+
+def _record(table: Mapping[str, object]) -> str:
+    return (
+        f"/** @type {{Record<string, {'number' if table is ROMAN else 'string'}>}} */ ({json.dumps(table, ensure_ascii=False)})"
+    )
 
 
 def _pattern(pattern: re.Pattern[str]) -> str:

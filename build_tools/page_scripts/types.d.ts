@@ -70,12 +70,22 @@ interface Parts {
   "../contribute/form": { open(kind: ContributionKind, where: string | Range): void };
 }
 
+/** What of a word is read as one; places in UTF-16 units. */
+interface SpokenUnit { start: number; end: number; said: string; kind: "han" | "number" | "letters" | "mixed" }
+/** Syllables over a stretch of a word. */
+interface Shared { start: number; end: number; over: string[] }
+/** A stretch of a word with the syllables over it; none over what is not spoken. */
+type ReadingGroup = [text: string, over: string[]];
+/** Why what is written is no reading of the word. */
+interface Misread { kind: string; wanted?: number; given?: number; part?: string }
+
 /** data/reading/<article>.js, made by pages/reading_data.py. */
 interface ReadingData {
   source: string;
   /** By block: offset in its reading and raw line, where a line begins. */
   lines: Record<string, [offset: number, line: number][]>;
-  pinyin: Record<string, string>;
+  /** By form (before it the address of the note, where its sense is read otherwise): pieces with the pinyin over them. */
+  pinyin: Record<string, [text: string, over: string][]>;
   topics: Record<string, string[]>;
   /** Name and form of each citation, {block} standing for the block's id. */
   cite: [name: string, form: string][];
@@ -217,6 +227,8 @@ interface ContributionData {
   formats: Record<string, Pattern[]>;
   markdown: Pattern[];
   rules: Record<string, string>;
+  /** What rule T037 says, by the kind of fault. */
+  misread: Record<string, string>;
   /** From where to where a gloss is of a good length. */
   gloss: [number, number];
   /** The longest id. */

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from annotated_edition.edition import make_edition, read_project
-from annotated_edition.model import Edition, Licences, Settings
+from annotated_edition.model import Edition, Group, Licences, Reading, Settings
 from annotated_edition.report import Report
 from tests.support import ROOT
 
@@ -31,7 +31,7 @@ def hostile_edition() -> Edition:
         replace(
             t,
             headword=HOSTILE,
-            pinyin=HOSTILE,
+            reading=Reading((Group(HOSTILE, (HOSTILE,)),)),
             english=HOSTILE,
             contributors=(HOSTILE,),
             senses=tuple(replace(s, gloss=HOSTILE, note=f"{HOSTILE}\n\n[x](javascript:x) *a*<br>\u00a0|") for s in t.senses),

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotated_edition.glossary.read import parse_term
-from annotated_edition.model import Citation, Edition
+from annotated_edition.model import Citation, Edition, Group, Reading
 from annotated_edition.report import Report
 from annotated_edition.transcription.read import parse_source_text
 from annotated_edition.transcription.transcribe import transcribe
@@ -346,5 +346,5 @@ def beyond_the_checks(edition: Edition, payloads: list[Payload], word: Callable[
             at += 1
             extra = Citation("work", "work", sense.location, work=p, publisher=p, number=p, url=p, date=p, accessed=p)
             senses.append(replace(sense, note=p, citations=(*sense.citations, extra)))
-        terms.append(replace(term, pinyin=texts[at % len(texts)], senses=tuple(senses)))
+        terms.append(replace(term, reading=Reading((Group(term.headword, (texts[at % len(texts)],)),)), senses=tuple(senses)))
     return replace(edition, terms=tuple(terms))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from annotated_edition.glossary.matching import Matches, Pins, match
-from annotated_edition.model import Article, Block, Fact, Form, Location, Pin, Sense, Source, Term, Validity
+from annotated_edition.model import Article, Block, Fact, Form, Location, Pin, Reading, Sense, Source, Term, Validity
 
 HERE = Location("annotations/x.yml")
 
@@ -41,8 +41,8 @@ def term(
         text, only_in = (form, ()) if isinstance(form, str) else form
         made.append(Form(text, "variant" if number else "headword", tuple(only_in), HERE))
     return Term(
-        id=id_, path=f"annotations/{id_}.yml", headword=made[0].text, pinyin="", pinyin_confirmed=True, english="", topics=(),
-        forms=tuple(made), not_in=tuple(not_in), senses=tuple(senses) or (sense(),), pins=tuple(pins), related=(),
+        id=id_, path=f"annotations/{id_}.yml", headword=made[0].text, reading=Reading(), pinyin_confirmed=True, english="",
+        topics=(), forms=tuple(made), not_in=tuple(not_in), senses=tuple(senses) or (sense(),), pins=tuple(pins), related=(),
         contributors=(), reviewed=(), entity="", level="common", proposed=(), allow=(), location=HERE,
     )  # fmt: skip
 

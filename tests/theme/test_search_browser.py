@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from annotated_edition.chinese.folding import equal
-from annotated_edition.chinese.pinyin import toneless
+from annotated_edition.chinese.syllables import toneless
 from annotated_edition.chinese.variants import fold_for_search, variants
 from tests.support.search_oracle import all_places, drawn_queries, plain_search, words_of
 from tests.support.search_page import Open, ask, opened, panel, rows

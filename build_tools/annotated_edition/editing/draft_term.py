@@ -12,10 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..chinese import pinyin
 from ..chinese.characters import border_before, border_behind
 from ..chinese.folding import fold, places
+from ..chinese.ids import slug
 from ..chinese.lexicon import Lexicon
+from ..chinese.pinyin import write_reading
+from ..chinese.proposal import propose
 from ..fields.formats import check_format
 from ..fields.kinds import Choice, Field, ListOf
 from ..fields.table import TERM
@@ -70,7 +72,7 @@ def draft_term(
 
 
 def _free_id(root: Path, headword: str) -> str:
-    base = pinyin.slug(headword)
+    base = slug(headword)
     while len(base) > MAX_ID and "-" in base:
         base = base.rpartition("-")[0]
     number, term_id = 1, base[:MAX_ID]
@@ -165,7 +167,7 @@ def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gl
     if field.name == "status":
         return ["level: common"]
     if field.name == "pinyin":
-        return ["# （程序推定，请核对）", f"# pinyin: {pinyin.propose(headword)}"]
+        return _pinyin_rows(headword)
     if field.name == "aliases":
         return _alias_rows(found, known)
     if field.name == "citations" and found.quotes:
@@ -177,6 +179,13 @@ def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gl
     if isinstance(field.kind, ListOf) and field.example.startswith("- "):
         return [f"# {field.name}:   # 例如  {field.example}"]
     return [f"# {field.name}:" + (f"   # 例如  {field.example}" if field.example else "")]
+
+
+def _pinyin_rows(headword: str) -> list[str]:
+    proposed = propose(headword)
+    if proposed is None:
+        return ["# （程序不知道怎么读，请写上）", "# pinyin:"]
+    return ["# （程序推定，请核对）", f"# pinyin: {write_scalar(write_reading(proposed))}"]
 
 
 def _alias_rows(found: Finding, known: list[Term]) -> list[str]:

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..chinese import pinyin
 from ..chinese.encoding import Undecodable, detect_encoding
+from ..chinese.ids import slug
 from ..fields.kinds import ListOf, Record
 from ..fields.table import TERM, TERM_KEYS
 from ..fields.writer import write_annotation
@@ -175,7 +175,7 @@ def is_id(name: str) -> bool:
 
 def free_id(headword: str, taken: Container[str]) -> str:
     """Propose an id that is not taken."""
-    base = pinyin.slug(headword)[:MAX_ID].strip("-")
+    base = slug(headword)[:MAX_ID].strip("-")
     number = 1
     term_id = base
     while term_id in taken:

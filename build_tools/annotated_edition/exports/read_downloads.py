@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..chinese import pinyin
 from ..editing.read_spreadsheet import MAX_BYTES, decode, free_id, is_id
 from ..editing.spreadsheet import Data, Entry
 from ..fields.plain_data import annotation_data
@@ -159,8 +158,6 @@ def _begun(rows: list[Row]) -> Data:
     for name in OF_TERM:
         if first.get(name, "").strip():
             _put(data, name, first[name])
-    if data.get("pinyin") == pinyin.propose(data["headword"]):
-        del data["pinyin"]  # nobody has confirmed it
     forms = [form.strip() for form in first.get("forms", "").split("|")]
     if aliases := [{"form": form} for form in forms if form and form != data["headword"]]:
         data["aliases"] = aliases

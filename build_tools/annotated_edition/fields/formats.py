@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 
 import regex
 
+from ..chinese.characters import HAN, is_han
 from ..chinese.dates import is_date, written_date
-from ..chinese.pinyin import slug
+from ..chinese.ids import slug
+from ..chinese.pinyin import PART
 from ..rules.checks import RULES
 from ..rules.faults import Fault, fault
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = re.compile(rf"[a-zü:êv{_TONES}'’]+[0-5]?|[A-Za-z]+|\d", re.I)
+_PART_HERE = r"(?:[^\s=＝]+\s*[=＝]\s*)?"
 _NOT_YET = re.compile(r"待补|待写|待定|待查|[Tt][Oo][Dd][Oo]|[Tt][Bb][Dd]")
 _HTML = re.compile(r"<\s*/?\s*[A-Za-z!?]")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>", re.M)
@@ -102,16 +105,16 @@ def _rule(value: str) -> Fault | None:
 
 
 def _pinyin(value: str) -> Fault | None:
-    bare = value.strip("“”‘’\"'[]【】()（） ")
+    written = PART.sub(" ", value)  # what names the characters may be anything; rule T037 holds it against the word
+    bare = value if written != value else value.strip("“”‘’\"'[]【】()（） ")
     if bare != value and bare and _pinyin(bare) is None:
         return fault("F006", "pinyin in quotes", offered=bare)
-    han = re.search(r"[\u3400-\u9fff]", value)
-    if han:
-        return fault("F006", "Han in pinyin", sign=han[0])
-    narrow = unicodedata.normalize("NFKC", value)
-    if narrow != unicodedata.normalize("NFC", value) and _pinyin(narrow) is None:
-        return fault("F006", "wide letters in pinyin", offered=" ".join(narrow.split()))
-    for syllable in value.split():
+    if han := next(filter(is_han, written), ""):
+        return fault("F006", "Han in pinyin", sign=han)
+    narrow = unicodedata.normalize("NFKC", written)
+    if narrow != unicodedata.normalize("NFC", written) and _pinyin(narrow) is None:
+        return fault("F006", "wide letters in pinyin", offered=" ".join(unicodedata.normalize("NFKC", value).split()))
+    for syllable in written.split():
         if _SYLLABLE.fullmatch(syllable):
             continue
         split = re.sub(r"(?<=[a-zü:v][1-5])(?=[a-z])", " ", unicodedata.normalize("NFKC", syllable), flags=re.I)
@@ -183,8 +186,8 @@ VALUE_FAULTS: dict[str, list[Pattern]] = {
     "form": [("need", _LETTER.pattern, "。", "。"), ("ban", r"[,，、;；:：。.]$", "字。", "。")],
     "id": [("need", "=id", "某", "某")],
     "pinyin": [
-        ("ban", r"[\u3400-\u9fff]", "某", "某"),
-        ("need", rf"^(?:{_SYLLABLE.pattern})(?:\s+(?:{_SYLLABLE.pattern}))*$", "？", "？"),
+        ("ban", rf"(?:^|\s)[^\s=＝]*?([{HAN}])[^\s=＝]*(?=\s*$|\s+[^\s=＝])", "某", "某"),
+        ("need", rf"^{_PART_HERE}(?:{_SYLLABLE.pattern})(?:\s+{_PART_HERE}(?:{_SYLLABLE.pattern}))*$", "？", "？"),
     ],
     "prose": [("need", _LETTER.pattern, "……", "……"), ("ban", f"^(?:{_NOT_YET.pattern})$", "待补", "待补")],
     "url": [("need", "=url", "某", "某")],

@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from ..chinese.dates import as_date
-from ..chinese.pinyin import slug
+from ..chinese.ids import slug
 from ..notation.scalars import write_scalar
 from ..notation.tree import Mapping, Node, Scalar, Sequence
 from ..report import near

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..chinese import pinyin
 from ..chinese.folding import fold
+from ..chinese.ids import slug
 from ..fields.check import Values, check_record
 from ..fields.old_shape import read_modern
 from ..fields.table import SENSE, TERM, TERM_KEYS, term_fields
@@ -23,13 +23,15 @@ from ..model import (
     Form,
     Location,
     Pin,
+    Reading,
     Relation,
     Review,
     Settings,
     Term,
 )
 from ..report import Report
-from .read_senses import places_of, read_senses, shown_fields, written_pinyin
+from .read_senses import places_of, read_senses, shown_fields
+from .readings import check_forms, given_reading, proposed_reading
 
 MAX_ID = 80
 """Letters of an id: the page's path stays under 100."""
@@ -111,7 +113,7 @@ def _id_of(path: str, data: bytes, report: Report) -> str:
     """Return the id a file's name gives its term; an empty string when the name is none, and then the report says so."""
     term_id = path.rsplit("/", 1)[-1].removesuffix(".yml")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", term_id):
-        report.add("T001", Location(path), id=term_id, offered=pinyin.slug(_headword_in(data) or term_id)[:MAX_ID])
+        report.add("T001", Location(path), id=term_id, offered=slug(_headword_in(data) or term_id)[:MAX_ID])
         return ""
     if len(term_id) > MAX_ID:
         report.add("T001", Location(path), "too long", size=len(term_id), most=MAX_ID)
@@ -126,13 +128,15 @@ def _term(term_id: str, path: str, values: Values, report: Report, faults: int) 
     senses = read_senses(values, headword.text, report)
     _check_doubles(forms, report)
     not_in = _not_in(values, forms, report, faults)
-    confirmed = written_pinyin(values, headword.text, report)
+    given = given_reading(values, headword.text, report)
+    reading = given or proposed_reading(headword.text, headword.location, report)
+    check_forms(forms[1:], reading, given is not None, report)
     return Term(
         id=term_id,
         path=path,
         headword=headword.text,
-        pinyin=confirmed or pinyin.propose(headword.text),
-        pinyin_confirmed=bool(confirmed),
+        reading=reading,
+        pinyin_confirmed=given is not None,
         english=values.text("english"),
         topics=values.texts("topics"),
         forms=tuple(forms),
@@ -170,7 +174,7 @@ def _form(v: Values, report: Report) -> Form:
         relation,
         v.texts("only_in"),
         v.place("form"),
-        pinyin=written_pinyin(v, v.text("form"), report),
+        reading=given_reading(v, v.text("form"), report) or Reading(),
         english=v.text("english"),
         gloss=gloss,
         at=places_of(v, "only_in"),

@@ -1,16 +1,16 @@
-"""Turn the checked fields of an entry into its senses; also read here: what forms and senses share (pinyin, places, more)."""
+"""Turn the checked fields of an entry into its senses; also read here: what forms and senses share (places, more)."""
 
 from __future__ import annotations
 
-from ..chinese import pinyin
 from ..chinese.dates import first_day, last_day
 from ..fields.check import Values
 from ..fields.citations import parse_citations
 from ..fields.kinds import Record, worded
 from ..fields.table import SENSE
-from ..model import Location, Part, Sense, Validity
+from ..model import Location, Part, Reading, Sense, Validity
 from ..notation.tree import Scalar
 from ..report import Report
+from .readings import given_reading
 
 SENSE_KEYS = ("gloss", "note", "only_in", "valid", "parts", "citations")
 ONLY_SENSE = "main"
@@ -28,7 +28,7 @@ def read_senses(values: Values, headword: str, report: Report) -> tuple[Sense, .
         if not {"gloss", "senses"} & {*values.keys, *values.meant}:
             report.add("F002", values.location, "gloss")
             return ()
-        return (_sense(values, ONLY_SENSE, values.place("gloss"), "", report),)
+        return (_sense(values, ONLY_SENSE, values.place("gloss"), None, report),)
     seen: dict[str, Location] = {}
     default: Location | None = None
     senses = []
@@ -45,11 +45,11 @@ def read_senses(values: Values, headword: str, report: Report) -> tuple[Sense, .
             if default:
                 report.add("T012", v.place("default"), line=default.line)
             default = default or v.place("default")
-        senses.append(_sense(v, sense_id, v.location, written_pinyin(v, headword, report), report))
+        senses.append(_sense(v, sense_id, v.location, given_reading(v, headword, report), report))
     return tuple(senses)
 
 
-def _sense(v: Values, sense_id: str, place: Location, reading: str, report: Report) -> Sense:
+def _sense(v: Values, sense_id: str, place: Location, reading: Reading | None, report: Report) -> Sense:
     valid = v.record("valid")
     return Sense(
         id=sense_id,
@@ -63,7 +63,7 @@ def _sense(v: Values, sense_id: str, place: Location, reading: str, report: Repo
         location=place,
         at=places_of(v, "only_in", "parts"),
         more=shown_fields(v, SENSE),
-        pinyin=reading,
+        reading=reading or Reading(),
     )
 
 
@@ -97,24 +97,6 @@ def places_of(v: Values, *names: str) -> dict[str, Location]:
     for name in names:
         places.update({f"{name}.{i}": item.location for i, item in enumerate(v.list(name))})
     return places
-
-
-def written_pinyin(values: Values, form: str, report: Report) -> str:
-    """Return the pinyin that is given for a form, in the usual spelling; an empty string where none is."""
-    typed = values.text("pinyin")
-    confirmed = pinyin.normalise(typed) if typed else ""
-    if typed and not report.is_echo(values.place("pinyin")):
-        _check_pinyin(form, confirmed, values.place("pinyin"), report)
-    return confirmed
-
-
-def _check_pinyin(headword: str, confirmed: str, place: Location, report: Report) -> None:
-    wanted, given = len(pinyin.spoken(headword)), len(confirmed.split())
-    offered = pinyin.propose(headword)
-    if given != wanted:
-        report.add("T037", place, headword=headword, wanted=wanted, given=given, offered=offered, about=headword)
-    elif confirmed.isascii() and not offered.isascii():
-        report.add("T037", place, "no tones", offered=offered, about=headword)
 
 
 def shown_fields(v: Values, record: Record, but_for: Record | None = None) -> tuple[tuple[str, str], ...]:

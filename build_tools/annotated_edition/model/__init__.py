@@ -21,6 +21,7 @@ from .entry import (
     Validity,
 )
 from .lines import Lines, Range
+from .reading import Group, Reading
 from .settings import DEFAULT_SETTINGS, SHAPE, Dictionary, Licences, Marks, Settings
 from .source import (
     ArticlePlan,
@@ -85,6 +86,7 @@ __all__ = [
     "FurniturePlan",
     "Gap",
     "GapPlan",
+    "Group",
     "Headnote",
     "Keep",
     "Licences",
@@ -101,6 +103,7 @@ __all__ = [
     "QueryPlan",
     "Quote",
     "Range",
+    "Reading",
     "Received",
     "Relation",
     "Review",

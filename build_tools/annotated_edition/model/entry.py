@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .reading import NO_READING, Reading
 from .source import Citation, Location, Places, Review
 
 LEVEL_OF_ENTITY = {
@@ -28,12 +29,17 @@ class Form:
     """How it stands to the headword: ``headword`` itself, ``full``, ``short``, ``spelling``, ``variant`` or ``member``."""
     only_in: tuple[str, ...]
     location: Location
-    pinyin: str = ""
+    reading: Reading = NO_READING
     """As written for this form; empty where the file gives none. The headword's is that of the term."""
     english: str = ""
     gloss: str = ""
     """Of a ``member``, which means something of its own."""
     at: Places = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def pinyin(self) -> str:
+        """The syllables that are given for it as one string."""
+        return self.reading.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,13 @@ class Sense:
     at: Places = field(default_factory=dict, compare=False, repr=False)
     more: tuple[tuple[str, str], ...] = ()
     """(label, value) of the fields that are shown and do nothing else."""
-    pinyin: str = ""
+    reading: Reading = NO_READING
     """As written for this sense, where the word is read otherwise in it."""
+
+    @property
+    def pinyin(self) -> str:
+        """The syllables as one string; empty where the sense has none of its own."""
+        return self.reading.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,8 @@ class Term:
     id: str
     path: str
     headword: str
-    pinyin: str
+    reading: Reading
+    """Of the headword; empty where the program does not know it and no editor wrote it."""
     pinyin_confirmed: bool
     """False while the program proposed it and no editor wrote it."""
     english: str
@@ -192,6 +204,11 @@ class Term:
     def stage(self) -> str:
         """How far it has been read: ``unread``, ``first``, or ``second`` when two people have."""
         return ("unread", "first", "second")[min(len({review.by for review in self.reviewed}), 2)]
+
+    @property
+    def pinyin(self) -> str:
+        """The syllables of the headword as one string; empty while nobody has confirmed them: a guess is no fact."""
+        return self.reading.plain if self.pinyin_confirmed else ""
 
     @property
     def target(self) -> Target:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import Any
 
-from ..chinese.pinyin import slug
+from ..chinese.ids import slug
 from ..fields.table import TOPICS
 from ..model import Edition, Term, Transcript
 from ..wording.markdown import escape_markdown, title_line

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..chinese.characters import border_before, utf16_length
-from ..chinese.folding import fold
-from ..chinese.pinyin import propose, slug, spoken
+from ..chinese.ids import slug
+from ..glossary.notes import note_id
+from ..glossary.readings import reading_of
 from ..model import Article, Block, Edition, Emendation, Occurrence, Settings, Term, Transcript
 from ..wording.cite import cite
 from .parallels import parallel_view
@@ -86,25 +87,21 @@ def _block_lines(block: Block, emendations: Iterable[Emendation], line_of: Calla
     return found
 
 
-def _pinyin(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, str]:
-    """Return the pinyin of each form that is not its headword; the headword's own stands in the note."""
-    forms = {}
+def _pinyin(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, list[tuple[str, str]]]:
+    """Return the pieces of each form that stands in the article, with what is printed over them; none that is but a guess.
+
+    Where the sense has a reading of its own, the address of its note stands before the form.
+    """
+    forms: dict[str, list[tuple[str, str]]] = {}
     for o in occurrences:
         term = terms[o.term_id]
-        if not o.nested_in and fold(o.exact) != fold(term.headword):
-            forms[o.exact] = _within(o.exact, term) or propose(o.exact)
+        name = f"#{note_id(o)}{o.exact}" if term.sense(o.sense_id).reading.groups else o.exact
+        if o.nested_in or name in forms:
+            continue
+        found = reading_of(term, o.exact, o.sense_id)
+        if found.confirmed:
+            forms[name] = list(found.reading.ruby)
     return forms
-
-
-def _within(form: str, term: Term) -> str:
-    """Return the pinyin of a form that is a stretch of the headword, from the headword's; an empty string otherwise."""
-    units, parts, syllables = spoken(form), spoken(term.headword), term.pinyin.split()
-    if len(parts) != len(syllables):
-        return ""
-    for at in range(len(parts) - len(units) + 1):
-        if parts[at : at + len(units)] == units:
-            return " ".join(syllables[at : at + len(units)])
-    return ""
 
 
 def _topics(occurrences: Iterable[Occurrence], terms: Mapping[str, Term]) -> dict[str, list[str]]:

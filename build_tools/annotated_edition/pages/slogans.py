@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ..chinese.pinyin import toneless
 from ..model import Edition, Occurrence, Sense, Term, Transcript
+from ..wording.order import pinyin_key
 from ..wording.records import certain, source_name
 from .pictures import Cell, CountRow, Node, draw_strip, draw_tree
 from .template import fill
@@ -23,7 +23,7 @@ def slogans(terms: Sequence[Term]) -> list[Term]:
         for t in terms
         if NUMBERED.match(t.headword) and (any(s.parts for s in t.senses) or "口号与战略" in t.topics)
     ]  # fmt: skip
-    return sorted(found, key=lambda t: (toneless(t.pinyin), t.headword))
+    return sorted(found, key=pinyin_key)
 
 
 def tree_of(term: Term, sense: Sense, terms: Mapping[str, Term], up: str) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ..chinese.pinyin import slug
+from ..chinese.ids import slug
 from ..fields.table import PROPOSABLE
 from ..glossary.concordance import Concordance
 from ..model import Edition, Settings, Source, Term

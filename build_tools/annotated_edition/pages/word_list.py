@@ -15,12 +15,14 @@ COLUMNS = ("词", "拼音", "释义", "English")
 
 def word_rows(notes: Sequence[Note]) -> list[tuple[str, str, str, str]]:
     """Return term, pinyin, gloss and English of each note, in reading order."""
-    return [(n.term.headword, n.term.pinyin, n.sense.gloss, n.term.english) for n in notes]
+    return [(n.term.headword, n.sense.pinyin or n.term.pinyin, n.sense.gloss, n.term.english) for n in notes]
 
 
 def render_word_list(article: Article, notes: Sequence[Note]) -> str:
     """Render the Markdown of the page."""
-    rows = [{"note": n, "pinyin": n.term.pinyin, "gloss": n.sense.gloss, "english": n.term.english} for n in notes]
+    rows = [
+        {"note": n, "pinyin": row[1], "gloss": row[2], "english": row[3]} for n, row in zip(notes, word_rows(notes), strict=True)
+    ]
     head = [
         "---",
         title_line(f"词表：{article.title}"),

@@ -17,6 +17,7 @@ _NO_SENSE = "本条没有“{sense}”这个义项"
 _SENSES = "可用：{senses:list}，或 none（这里不链接）"
 _NO_TEXT = "没有“{source:short40}”这篇文章或来源"
 _NOT_SEEN = "词条“{headword}”在正文里没有出现"
+_TOGETHER = "几个字合着读的，写明是哪几个字  338=sān bǎi sān shí bā 万=wàn"
 _KEPT_FOR_LATER = "若是留给以后的来源，在 allow 里写  {{rule: T030, reason: …}}"
 
 RULES = (
@@ -124,9 +125,18 @@ RULES = (
             "确是这个词时，在 allow 里写  {{rule: T036, about: {words}, reason: …}}",
         ),
     }),
-    query("T037", "拼音的音节数与词目对不上", {
-        "": ("“{headword}”要 {wanted} 个音节，这里有 {given} 个", "每字（每个数字）一个音节，以空格分开，例如  {offered}"),
-        "no tones": ("拼音没有标声调", "标上声调，例如  {offered}，或用数字  nong2 gao1 qu1"),
+    query("T037", "拼音要与词目对得上", {
+        "count": ("“{headword}”要 {wanted} 个音节，这里有 {given} 个", "每字一个音节，以空格分开{offered:eg}；" + _TOGETHER),
+        "number": ("这 {given} 个音节与“{headword}”对不上",
+                     "每字一个音节，数字照数读或逐个读，以空格分开{offered:eg}；" + _TOGETHER),
+        "parts": ("各段合起来是“{part}”，不是“{headword}”", "各段合起来正是词目，不多不少{offered:eg}"),
+        "part without pinyin": ("“{part}=”后面没有拼音", "写上这几个字的读音{offered:eg}"),
+        "syllables before a part": ("“{part}”没有写明是哪几个字的读音",
+                                    "有一段用了“字=读音”，别的字也要这样写{offered:eg}"),
+        "otherwise in the headword": ("“{char}”在词目里读 {own}，这里读 {here}",
+                                      "改成一样的；确实有两种读法的，在 allow 里写  {{rule: T037, about: …, reason: …}}"),
+        "unknown": ("程序不知道“{headword}”怎么读，读者看不到拼音", "加上一行  pinyin: ，每字一个音节，以空格分开"),
+        "no tones": ("拼音没有标声调", "标上声调{offered:eg}，或用数字  nong2 gao1 qu1"),
     }),
     query("T038", "词条没有写依据", {
         "": ("“{headword}”没有写依据",

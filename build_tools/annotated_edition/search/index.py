@@ -12,7 +12,7 @@ tabs as single characters. Offsets are UTF-16 units, as browsers count. The part
 ``themes``       per block, one character per topic of a term that stands there
 ``emendations``  block number, start, end, reading, note number
 ``terms``        id (empty: made of the pinyin), headword, pinyin, English, topics, count, aliases, plain pinyin of the
-                 aliases, sense ids (empty: ``main``)
+                 forms (empty: the pinyin), sense ids (empty: ``main``)
 ``notes``        two lines per sense (gloss, note), then one per headnote
 ``headnotes``    article numbers of the headnotes
 ``fold``         pairs: character, what it is alike; ``dropped``: characters that count for nothing. Both come after the
@@ -27,8 +27,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from ..chinese.characters import utf16_length
-from ..chinese.pinyin import propose, toneless
+from ..chinese.syllables import toneless
 from ..chinese.variants import alike_table
+from ..glossary.readings import reading_of
 from ..model import BLOCK_KINDS, Article, Block, Edition, Term, Transcript
 from ..wording.markdown import render_note
 from ..wording.records import KINDS, source_label
@@ -210,11 +211,16 @@ def _term_rows(edition: Edition, topics: Sequence[str]) -> list[list[object]]:
         [
             "" if term.id == toneless(term.pinyin).replace(" ", "-") else term.id, term.headword, term.pinyin, term.english,
             "".join(letter[t] for t in term.topics), counts.get(term.id, ""),
-            _listed(f.text for f in term.forms[1:]), _listed(toneless(propose(f.text)) for f in term.forms[1:]),
+            _listed(f.text for f in term.forms[1:]), _listed(_letters(term, f.text) for f in term.forms),
             _sense_ids(term),
         ]
         for term in edition.terms
     ]  # fmt: skip
+
+
+def _letters(term: Term, form: str) -> str:
+    """Return the plain pinyin by which a form is found; of the headword, where its pinyin does not stand in the row."""
+    return "" if form == term.headword and term.pinyin else toneless(reading_of(term, form).reading.plain)
 
 
 def _sense_ids(term: Term) -> str:

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from ..chinese.characters import is_han
-from ..chinese.pinyin import phrases, propose
+from ..chinese.proposal import phrases, propose
 from ..executor import ByIdentity
 from ..fields.formats import MARKDOWN_FAULTS, VALUE_FAULTS, Pattern, check_format, check_markdown
 from ..fields.kinds import Choice, Field, ListOf, Record, Text
 from ..fields.schema import PATTERNS
 from ..fields.table import SOURCE, TERM, term_fields
 from ..glossary.read import MAX_ID
+from ..glossary.readings import MISREAD
 from ..model import Edition, Settings, Term, Transcript
 from ..rules.checks import RULES
 from ..rules.faults import Fault, fault
@@ -83,12 +84,19 @@ def _of_edition(edition: Edition, root: Path, settings: Settings) -> dict[str, A
         "formats": {name: _faults(name) for name in VALUE_FAULTS},
         "markdown": [_fault(pattern, check_markdown(pattern[2])) for pattern in MARKDOWN_FAULTS],
         "rules": {code: RULES[code].title for code in SAID},
+        "misread": {kind: _misread(kind) for kind in MISREAD},
         "gloss": [SHORT_GLOSS, LONG_GLOSS],
         "longest": MAX_ID,
         "terms": [[t.id, *(f.text for f in t.forms)] for t in edition.terms],
         "articles": {a.id: a.source_id for a in edition.articles},
         "readings": _once((root, "readings"), texts, partial(readings_of, texts)),
     }  # fmt: skip
+
+
+def _misread(kind: str) -> str:
+    """Return what T037 says of a fault, with ``{name}`` for the values and ``{eg}`` for the reading that is offered."""
+    wording = RULES["T037"].wordings[kind]
+    return f"{wording.message}。{wording.fix}".replace("{offered:eg}", "{eg}")
 
 
 def _inner(record: Record, name: str) -> Record:
@@ -149,7 +157,7 @@ def _source_script(transcript: Transcript) -> str:
 def readings_of(texts: tuple[str, ...]) -> dict[str, Any]:
     """Return the commonest reading of every character of the texts and of the common ones, and the words read otherwise."""
     characters = {c for text in texts for c in text if is_han(c)} | _common_characters()
-    single = {c: propose(c) for c in sorted(characters)}
+    single = {c: reading.plain for c in sorted(characters) if (reading := propose(c))}
     by_sound: dict[str, list[str]] = {}
     for char, sound in single.items():
         by_sound.setdefault(sound, []).append(char)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..chinese.quoting import context
 from ..fields.table import PROPOSABLE
+from ..glossary.readings import reading_of
 from ..model import Edition, Query, Term, Transcript
 from ..report import Diagnostic
 from .frequent import frequent_grams
@@ -54,7 +55,6 @@ def find_todo(edition: Edition, questions: Iterable[Diagnostic]) -> tuple[Sectio
     bare = [(t, s) for t, s in senses if not s.citations]
     general = [(t, s) for t, s in senses if s.citations and all(c.kind == "general" for c in s.citations)]
     drafts = [t for t in edition.terms if t.stage == "unread"]
-    unsure = [t for t in edition.terms if not t.pinyin_confirmed]
     other = [d for d in asked if d.code not in ("T032", "T038")]
     return (
         Section("unclaimed", "没有义项可用的地方", "给词条加一个管得到这里的义项，或用 pins 定到一个义项", _unclaimed(edition)),
@@ -64,7 +64,7 @@ def find_todo(edition: Edition, questions: Iterable[Diagnostic]) -> tuple[Sectio
         Section("doubts", "原文的存疑", "查到原版或别的版本后，改成校改或删掉", _doubts(edition.transcripts)),
         Section("uncited", "没有写依据的义项", "加上 citations", tuple(_term_item(t, s.id) for t, s in bare)),
         Section("general", "只凭一般知识的义项", "有文献可引的，换成文献", tuple(_term_item(t, s.id) for t, s in general)),
-        Section("pinyin", "拼音还没有核对的词条", "核对后写上 pinyin", tuple(_term_item(t, t.pinyin) for t in unsure)),
+        Section("pinyin", "拼音还没有核对的词条和写法", "核对后写上 pinyin；读者看不到推定的", tuple(_unsure(edition.terms))),
         Section("drafts", "待校的词条", "读过的人在 reviewed 里写上自己的名字", tuple(_term_item(t) for t in drafts)),
         Section("proposed", "程序拟的、还没有人确认的栏", "核对以后从 proposed 里删去", tuple(_proposed(edition))),
         Section("unanswered", "来源里编者还没有回答的问题", "照原页回答，改好声明，从 questions 里删去", _unanswered(edition)),
@@ -88,6 +88,17 @@ def _unanswered(edition: Edition) -> tuple[Item, ...]:
 def _term_item(term: Term, detail: str = "") -> Item:
     shown = "" if detail == "main" else detail
     return Item(term.headword, shown, term.url, term.path, term.location.line)
+
+
+def _unsure(terms: Iterable[Term]) -> Iterator[Item]:
+    """Give the headwords whose reading is but proposed; where they are sure, the forms of which a syllable is."""
+    for term in terms:
+        if not term.pinyin_confirmed:
+            yield _term_item(term, term.reading.plain or "程序不知道怎么读")
+        for form in term.forms[1:] if term.pinyin_confirmed else ():
+            found = reading_of(term, form.text)
+            if not found.confirmed:
+                yield Item(form.text, found.reading.plain or "程序不知道怎么读", term.url, term.path, form.location.line)
 
 
 def _unclaimed(edition: Edition) -> tuple[Item, ...]:

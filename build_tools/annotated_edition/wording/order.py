@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from ..chinese.pinyin import toneless
+from ..chinese.syllables import toneless
 from ..model import Term
 
 
 def pinyin_key(term: Term) -> tuple[str, str, str]:
     """Return the key that sorts terms as a dictionary does: by letters, then tones, then characters."""
-    return toneless(term.pinyin), term.pinyin, term.headword
+    return toneless(term.reading.plain), term.reading.plain, term.headword
 
 
 def letter(term: Term) -> str:
     """Return the letter a term stands under; ``#`` for headwords that begin with a digit, or have no pinyin."""
     first = next((c for c in term.headword if c.isalnum()), "")
-    initial = toneless(term.pinyin)[:1].upper()
+    initial = toneless(term.reading.plain)[:1].upper()
     return initial if initial.isascii() and initial.isalpha() and not first.isdigit() else "#"
 
 

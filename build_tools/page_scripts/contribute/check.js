@@ -1,7 +1,8 @@
 /* Hold what is typed against the field table: the words are those of “edition check”. */
 import { firstOf } from "../shared/characters.js";
 import { fold } from "../shared/folding.js";
-import { plain, propose, spoken } from "../shared/pinyin.js";
+import { idOf, parse, plainOf, propose } from "../shared/pinyin.js";
+import { plain } from "../shared/syllables.js";
 import { formData } from "./data.js";
 
 const LONGEST_SAID = 40;
@@ -49,13 +50,17 @@ export function rule(code, more) {
 }
 
 /**
- * Has the pinyin of a word a syllable for each unit?
+ * Do the syllables go with the characters of a word?
  * @param {string} word
  * @param {string} pinyin
  */
 export function syllableFault(word, pinyin) {
-  const typed = pinyin.split(/\s+/).filter(Boolean).length, wanted = spoken(word).length;
-  return pinyin && typed !== wanted ? rule("T037", `“${word}”要 ${wanted} 个，现在是 ${typed} 个`) : "";
+  const found = pinyin ? parse(word, pinyin) : null;
+  if (!found || !("fault" in found)) return "";
+  const { kind, ...values } = found.fault, proposed = reading(word), eg = proposed ? `，例如  ${plainOf(proposed)}` : "";
+  /** @type {Record<string, unknown>} */
+  const known = { headword: word, eg, ...values };
+  return rule("T037", formData().misread[kind].replace(/\{(\w+)\}/g, (_, name) => String(known[name])));
 }
 
 /** The data give the characters of each sound; here is the sound of each character.
@@ -82,7 +87,7 @@ function lookups() {
   return fresh;
 }
 
-/** The reading of a word, as far as it is known.
+/** The likely reading of a word; null where nobody knows how one of its characters is read.
  * @param {string} word */
 export function reading(word) {
   return propose(word, formData().readings.words, lookups().sounds);
@@ -98,13 +103,15 @@ export function owner(form) {
 }
 
 /**
- * A free id: the reading without tones.
+ * A free id: the reading without tones; the pinyin as it was typed, where that is none of the word.
+ * @param {string} word
  * @param {string} pinyin
  * @param {number} longest
  * @param {string[]} taken
  */
-export function freeId(pinyin, longest, taken) {
-  const letters = plain(pinyin).replace(/[1-5](?=\s|$)/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+export function freeId(word, pinyin, longest, taken) {
+  const found = parse(word, pinyin), bare = plain(pinyin).replace(/[^\s=＝]*\s*[=＝]/g, "").replace(/[0-5](?=\s|$)/g, "");
+  const letters = "groups" in found ? idOf(found.groups) : bare.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return numbered(letters.slice(0, longest).replace(/-$/, ""), taken);
 }
 

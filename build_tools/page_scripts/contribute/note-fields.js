@@ -14,6 +14,8 @@ export const MORE = /** @type {const} */ ([
   "contributors", "join", "id",
 ]);
 
+export const ID_HELP = "词目的拼音，小写，以短横相连；发布后就是网址，不再改";
+
 /** Every field by its name. */
 export function makeNoteFields() {
   const said = formData().fields;
@@ -33,7 +35,7 @@ export function makeNoteFields() {
     url: input("url", cited("url")),
     general: input("general", { ...cited("general"), needed: true }),
     inference: input("inference", { ...cited("inference"), needed: true }),
-    pinyin: input("pinyin", { ...text("pinyin"), help: "程序推定的，请核对；每字一个音节，以空格分开" }),
+    pinyin: input("pinyin", { ...text("pinyin"), help: "每字一个音节，以空格分开；核对过才写，不写就由编者核对" }),
     aliases: area("aliases", { label: said.aliases.label, help: "正文里的其他写法，一行一个", placeholder: "晋中国家农高区" }),
     relation: select("relation", {
       label: said["aliases.relation"].label, help: "上面几种写法是词目的什么",
@@ -49,7 +51,7 @@ export function makeNoteFields() {
     remark: area("remark", { ...text("pins.remark"), rows: 2 }),
     contributors: input("contributors", { label: said.contributors.label, help: "怎样称呼您；可以不写", placeholder: "" }),
     join: input("join", { label: "归入已有的词条", help: "这个词只是某个词条的另一种写法时，写那个词条的词目" }),
-    id: input("id", { label: "文件名", help: "词目的拼音，小写，以短横相连；发布后就是网址，不再改" }),
+    id: input("id", { label: "文件名", help: ID_HELP }),
   };
 }
 

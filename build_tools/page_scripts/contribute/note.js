@@ -1,11 +1,12 @@
 /* 给这里加注: a new term as a whole file; or, where the word has a term, the whole new file of that term. */
 import { clusterCount, firstOf } from "../shared/characters.js";
 import { make, the } from "../shared/dom.js";
+import { parse, plainOf } from "../shared/pinyin.js";
 import { freeId, numbered, owner, reading } from "./check.js";
 import { formData, loadTerm, site } from "./data.js";
 import { settled, showForm } from "./dialog.js";
 import { noteFaults } from "./note-faults.js";
-import { MORE, WORK, aliasesOf, citedBy, makeNoteFields } from "./note-fields.js";
+import { ID_HELP, MORE, WORK, aliasesOf, citedBy, makeNoteFields } from "./note-fields.js";
 import { citationOf, madeOf } from "./note-file.js";
 import { Output } from "./output.js";
 import { placeOfWords } from "./place.js";
@@ -14,6 +15,7 @@ import { LONGEST_WORD, longerForms, offers, quotedWords, trimmed } from "./sugge
 import { editAddress } from "./ways-out.js";
 
 const LONGEST_CHOICE = 28;
+const ID_GUESSED = "现在这个是按推定的拼音拟的，请核对", ID_UNKNOWN = "程序不知道这个词怎么读，请写上拼音";
 /** Where a sense holds: of a term that exists, of a new one.
  * @type {{ known: [string, string][], fresh: [string, string][] }} */
 const SCOPES = {
@@ -61,15 +63,17 @@ class NoteForm {
       f.gloss.control.focus();
     });
     this.forms = offers("这一篇里还有：", (word) => take(f.aliases, [...aliasesOf(f), word].join("\n")));
+    this.sounds = offers("程序推定，读得对就点一下：", (sounds) => take(f.pinyin, sounds));
     this.join();
   }
 
   /** Put beside the fields what belongs to them. */
   join() {
-    const { headword, gloss, aliases } = this.f;
+    const { headword, gloss, aliases, pinyin } = this.f;
     the(gloss.element, "label").append(this.counter);
     headword.element.append(this.words.element);
     aliases.element.append(this.forms.element);
+    pinyin.element.append(this.sounds.element);
     headword.value = this.place.words;
   }
 
@@ -78,7 +82,7 @@ class NoteForm {
   }
 
   /** A proposal follows the headword until somebody writes over it.
-   * @param {"pinyin" | "id" | "quote" | "sense"} name
+   * @param {"id" | "quote" | "sense"} name
    * @param {string} value */
   propose(name, value) {
     const field = this.f[name];
@@ -135,10 +139,11 @@ class NoteForm {
 
   refresh() {
     const { f } = this, state = this.state(), { known } = state, headword = f.headword.value, own = aliasesOf(f);
-    const proposed = reading(headword), { terms, longest } = formData();
+    const { terms, longest } = formData(), guess = reading(headword), proposed = guess ? plainOf(guess) : "";
     const isOwned = (/** @type {string} */ form) => Boolean(owner(form));
-    this.propose("pinyin", proposed);
-    this.propose("id", freeId(f.pinyin.value || proposed, longest, terms.map(([id]) => id)));
+    this.sounds.set(!known && proposed && f.pinyin.value !== proposed ? [{ words: proposed }] : []);
+    this.propose("id", freeId(headword, f.pinyin.value || proposed, longest, terms.map(([id]) => id)));
+    f.id.help(f.pinyin.value ? ID_HELP : `${ID_HELP}；${proposed ? ID_GUESSED : ID_UNKNOWN}`);
     this.propose("quote", state.quote);
     this.propose("sense", known ? freeSense(known, this.place) : "");
     this.showFields(state);
@@ -149,7 +154,7 @@ class NoteForm {
     this.words.set(headword ? [] : quotedWords(this.place.block, isOwned).map((words) => ({ words })));
     const forms = known ? [] : longerForms(this.place.texts, headword, isOwned).filter(([form]) => !own.includes(form));
     this.forms.set(forms.map(([form, times]) => ({ words: form, label: `${form}（${times} 处）` })));
-    this.preview.replaceChildren(...previewOf(f, state));
+    this.preview.replaceChildren(...previewOf(f, state, proposed));
     this.output.set(madeOf(f, state));
   }
 
@@ -232,18 +237,27 @@ function waysTo(known) {
 /**
  * @param {NoteFields} f
  * @param {NoteState} state
+ * @param {string} proposed
  */
-function previewOf(f, { known, writes, place }) {
+function previewOf(f, { known, writes, place }, proposed) {
   const chosen = known && known.senses.find(([id]) => `sense-${id}` === f.choice.value);
   const gloss = writes ? f.gloss.value : (chosen && chosen[1]) || "这里不链接";
   const head = make("p", { class: "head" }, make("strong", {}, known ? known.headword : f.headword.value || "词目"), " ",
-    make("span", { lang: "zh-Latn-pinyin" }, known ? known.pinyin : f.pinyin.value), " ",
+    make("span", { lang: "zh-Latn-pinyin" }, known ? known.pinyin : soundOf(f, proposed)), " ",
     make("span", { lang: "en" }, known ? "" : f.english.value));
   const body = [head, make("p", { class: gloss ? "" : "empty" }, gloss || "释义：一句话")];
   if (writes && f.note.value) body.push(...f.note.value.split(/\n\s*\n/).map(paragraph));
   if (f.remark.value && known) body.push(make("p", { class: "remark" }, f.remark.value));
   if (writes) body.push(make("p", { class: "ground" }, groundOf(citationOf(f, place))));
   return body;
+}
+
+/** What stands behind the headword; readers see no guess.
+ * @param {NoteFields} f
+ * @param {string} proposed */
+function soundOf(f, proposed) {
+  const typed = f.pinyin.value, found = parse(f.headword.value, typed);
+  return typed ? ("groups" in found ? plainOf(found.groups) : typed) : proposed && `${proposed}（推定，核对以前读者看不到）`;
 }
 
 /** @param {Record<string, string>} citation */

@@ -1,10 +1,7 @@
 /* What is put into the text of a block: lines of the source, what was printed, pinyin, words to learn.
    The signs stand in attributes or are not selectable, so that copied text is the edition's. */
 import { all, make, the } from "../shared/dom.js";
-import { spoken } from "../shared/pinyin.js";
 import { pieceAt } from "../shared/positions.js";
-
-const RUBY_UNIT = /[\u3400-\u9fff〇]|[\d０-９]|[A-Za-zＡ-Ｚａ-ｚ]+/g;
 
 /**
  * The text nodes of an element, in order.
@@ -47,26 +44,25 @@ export function setPrinted(block) {
 }
 
 /**
- * Pinyin over a term, when it has a syllable for everything that is spoken.
+ * Pinyin over a term, where it is known: over a character, a number, or several characters read together.
  * @param {HTMLElement} link
  * @param {ReadingData} data
  */
 export function setRuby(link, data) {
-  const syllables = syllablesOf(link, data);
-  if (link.classList.contains("altered") || syllables.length !== spoken(link.textContent || "").length) return;
-  let at = 0;
+  const form = link.textContent || "", note = link.getAttribute("href") || "";
+  const pieces = data.pinyin[note + form] || data.pinyin[form];
+  if (!pieces || link.classList.contains("altered")) return;
+  let piece = 0, used = 0;
   for (const node of textNodes(link)) {
     const out = document.createDocumentFragment(), text = node.data;
-    let last = 0;
-    for (const unit of text.matchAll(RUBY_UNIT)) {
-      const start = unit.index || 0;
-      if (start > last) out.append(text.slice(last, start));
-      const sound = /^[A-Za-z]/.test(unit[0]) ? undefined : syllables[at];
-      out.append(make("ruby", {}, unit[0], make("rt", { "data-pinyin": sound })));
-      at += 1;
-      last = start + unit[0].length;
+    for (let at = 0; at < text.length;) {
+      const [over, sound] = pieces[piece], part = text.slice(at, at + over.length - used);
+      const whole = part.length === over.length; // a piece that lies in two elements stays without
+      out.append(whole && sound ? make("ruby", {}, part, make("rt", { "data-pinyin": sound })) : part);
+      at += part.length;
+      used += part.length;
+      if (used === over.length) [piece, used] = [piece + 1, 0];
     }
-    if (last < text.length) out.append(text.slice(last));
     node.replaceWith(out);
   }
 }
@@ -74,16 +70,6 @@ export function setRuby(link, data) {
 /** @param {Element} link */
 function noteOf(link) {
   return document.getElementById((link.getAttribute("href") || "").slice(1));
-}
-
-/**
- * @param {HTMLElement} link
- * @param {ReadingData} data
- */
-function syllablesOf(link, data) {
-  const note = noteOf(link), own = note && note.querySelector("[lang='zh-Latn-pinyin']");
-  const pinyin = data.pinyin[link.textContent || ""] || (own && own.textContent) || "";
-  return pinyin.split(" ").filter(Boolean);
 }
 
 /**

@@ -1,8 +1,8 @@
 /* Terms by their forms (exact, prefix, inside), by pinyin (with or without tones and spaces), by initials, by English.
    Notes (glosses, notes, headnotes) by exact substring. */
 import { equal, equalRanges, equalWithOffsets } from "../shared/folding.js";
-import { plain } from "../shared/pinyin.js";
 import { placesOf } from "../shared/positions.js";
+import { plain } from "../shared/syllables.js";
 import { lastNotAbove, lineStarts, rows } from "./index-format.js";
 
 /* Ways to match, best first. */
@@ -105,9 +105,10 @@ export class Terms {
  * @returns {IndexedTerm}
  */
 function termOf(row, folding, line) {
-  const [id, headword, pinyin, english, themes, count, aliases, aliasPinyin, senses] = row;
+  const [id, headword, pinyin, english, themes, count, aliases, letters, senses] = row;
+  const [own, ...others] = letters.split("|");
   const forms = [headword, ...(aliases ? aliases.split("|") : [])];
-  const sounds = [pinyin, ...(aliasPinyin ? aliasPinyin.split("|") : [])];
+  const sounds = [pinyin || own, ...others];
   return {
     id: id || plain(pinyin).replace(/ /g, "-"), headword, pinyin, english, themes, count: Number(count), line,
     senses: senses ? senses.split(" ") : ["main"],

@@ -14,7 +14,7 @@ export const INDEX = {
   themes: ["A", "A", "", "A", "B"].join("\n"),
   emendations: rows(["4", "2", "3", "治", "1"]),
   terms: rows(
-    ["", "农高区", "nóng gāo qū", "agricultural high-tech zone", "A", "3", "农业高新区", "nong ye gao xin qu", ""],
+    ["", "农高区", "nóng gāo qū", "agricultural high-tech zone", "A", "3", "农业高新区", "|nong ye gao xin qu", ""],
     ["lv-se-fa-zhan", "绿色", "lǜ sè", "", "B", "0", "", "", "main er"],
   ),
   notes: ["国家级的农业区。", "农高区在杨凌。", "像草木。", "", "不伤环境。", "", "这篇报告讲农高区。"].join("\n"),

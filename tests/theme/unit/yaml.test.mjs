@@ -58,10 +58,10 @@ test("a list in brackets, or no headword, is not changed line by line", () => {
 });
 
 test("a free id is the reading without tones, with the first free number", () => {
-  assert.equal(freeId("nóng gāo qū", 60, []), "nong-gao-qu");
-  assert.equal(freeId("lǜ sè", 60, ["lv-se", "lv-se-2"]), "lv-se-3");
-  assert.equal(freeId("nong2 gao1 qu1", 60, []), "nong-gao-qu");
-  assert.equal(freeId("yī èr sān", 5, []), "yi-er");
-  assert.equal(freeId("yī èr sān", 6, []), "yi-er");
+  assert.equal(freeId("农高区", "nóng gāo qū", 60, []), "nong-gao-qu");
+  assert.equal(freeId("绿色", "lǜ sè", 60, ["lv-se", "lv-se-2"]), "lv-se-3");
+  assert.equal(freeId("农高区", "nong2 gao1 qu1", 60, []), "nong-gao-qu");
+  assert.equal(freeId("一二三", "yī èr sān", 5, []), "yi-er");
+  assert.equal(freeId("一二三", "yī èr sān", 6, []), "yi-er");
   assert.equal(numbered("", [""]), "");
 });

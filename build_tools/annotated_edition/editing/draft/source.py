@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...chinese.encoding import ENCODING_NAMES, UNREADABLE, Decoded, Undecodable, detect_encoding
-from ...chinese.pinyin import slug, spoken
+from ...chinese.ids import slug
 from ...chinese.quoting import stands_once
 from ...files import held, write_bytes
 from ...in_place import make_folder
@@ -298,7 +298,7 @@ def _article_ids(source_id: str, draft: Draft, stream: Stream, taken: frozenset[
 
 def _letters(text: str, most: int = 5) -> str:
     """Spell the first characters of a text in plain letters, or give an empty string."""
-    return "-".join(slug(text).split("-")[:most]) if spoken(text) else ""
+    return "-".join(slug(text).split("-")[:most])
 
 
 def _title_from_body(article: DraftArticle, stream: Stream) -> tuple[int, int]:
