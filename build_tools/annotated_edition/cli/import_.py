@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from ..report import Report
+from .new import tell_guessed_ids
 from .print_report import print_report
 from .subcommands import Subcommands
 
@@ -38,5 +39,6 @@ def run(options: argparse.Namespace) -> int:
         print("什么也没有写；改好表格再试。")
         return code
     changed = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()}, seen)
+    tell_guessed_ids({f"annotations/{e.id}.yml": e.guess for e in entries if e.guess and f"annotations/{e.id}.yml" in changed})
     print(f"写了 {len(changed)} 个词条，{len(texts) - len(changed)} 个没有变；下一步  edition check")
     return 0

@@ -23,10 +23,11 @@ from ..fields.kinds import Choice, Field, ListOf
 from ..fields.table import TERM
 from ..fields.writer import MODELINE
 from ..glossary.library import Library
-from ..glossary.read import MAX_ID
-from ..model import Article, Location, Term
+from ..glossary.readings import read_pinyin
+from ..model import Article, Location, Reading, Term
 from ..notation.scalars import write_flow, write_scalar
 from ..report import Report
+from .term_id import NewId, is_id, new_id
 
 REACH = 6
 """Characters by which a longer form may go beyond the headword on each side."""
@@ -52,34 +53,66 @@ class Finding:
     """(article id, words)."""
 
 
-def draft_term(
-    root: Path, headword: str, terms: Iterable[Term], library: Library, report: Report, gloss: str = ""
-) -> tuple[str, str] | None:
-    """Return path and text of a new annotation; None when the word has one already."""
-    headword = headword.strip()
+@dataclass(frozen=True, slots=True)
+class GivenTerm:
+    """What an editor says of a new entry."""
+
+    headword: str
+    gloss: str = ""
+    pinyin: str = ""
+    """As typed; the id is made of it."""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedTerm:
+    """A new annotation."""
+
+    path: str
+    text: str
+    guess: str = ""
+    """The likely pinyin its id rests on; empty where pinyin or id was given."""
+
+
+def draft_term(root: Path, given: GivenTerm, terms: Iterable[Term], library: Library, report: Report) -> DraftedTerm | None:
+    """Draft an annotation; None when the word has one already, or something given cannot be used."""
+    headword, known = given.headword.strip(), list(terms)
     if found := check_format(headword, "form"):
         report.add("F006", Location("annotations"), "a headword", wrong=found.message, fix=found.fix)
         return None
-    known = list(terms)
     for term in known:
         for form in term.forms:
             if fold(form.text) == fold(headword):
                 report.add("T003", form.location, "new", headword=headword, path=term.path)
                 return None
-    path = f"annotations/{_free_id(root, headword)}.yml"
+    reading = _given_reading(headword, given.pinyin, report)
+    made = None if report.diagnostics else _id(root, headword, given, report)
+    if made is None:
+        return None
     lexicon = Lexicon([headword, *(form.text for term in known for form in term.forms)])
-    return path, _write(headword, find_in_texts(headword, library, lexicon), known, gloss)
+    text = _write(headword, reading, find_in_texts(headword, library, lexicon), known, given.gloss)
+    return DraftedTerm(f"annotations/{made.id}.yml", text, made.guess)
 
 
-def _free_id(root: Path, headword: str) -> str:
-    base = slug(headword)
-    while len(base) > MAX_ID and "-" in base:
-        base = base.rpartition("-")[0]
-    number, term_id = 1, base[:MAX_ID]
-    while (root / "annotations" / f"{term_id}.yml").exists():
-        number += 1
-        term_id = f"{base[: MAX_ID - 3]}-{number}"
-    return term_id
+def _given_reading(headword: str, pinyin: str, report: Report) -> Reading | None:
+    """Read the pinyin that was given; what is wrong with it is reported."""
+    if not pinyin.strip():
+        return None
+    if found := check_format(pinyin, "pinyin"):
+        report.add("F006", Location("--pinyin"), "given pinyin", wrong=found.message, fix=found.fix)
+        return None
+    return read_pinyin(headword, pinyin, Location("--pinyin"), report)
+
+
+def _id(root: Path, headword: str, given: GivenTerm, report: Report) -> NewId | None:
+    taken = {path.stem for path in (root / "annotations").glob("*.yml")}
+    if given.id and (not is_id(given.id) or given.id in taken):
+        report.add("T001", Location("--id"), "taken" if given.id in taken else "given", id=given.id)
+        return None
+    made = NewId(given.id) if given.id else new_id(headword, given.pinyin, taken)
+    if made is None:
+        report.add("T001", Location("annotations"), "no reading", headword=headword, offered=slug(headword))
+    return made
 
 
 def find_in_texts(headword: str, library: Library, lexicon: Lexicon) -> Finding:
@@ -137,7 +170,7 @@ def _quote(article: Article, text: str, start: int, end: int, library: Library) 
     return [(article.id, words)] if library.find([article], words) else []
 
 
-def _write(headword: str, found: Finding, known: list[Term], gloss: str) -> str:
+def _write(headword: str, reading: Reading | None, found: Finding, known: list[Term], gloss: str) -> str:
     rows = [
         MODELINE,
         f"# 新词条。正文里有 {found.count} 处，在 {found.articles} 篇文章里。"
@@ -148,7 +181,7 @@ def _write(headword: str, found: Finding, known: list[Term], gloss: str) -> str:
     ]
     for field in TERM.fields:
         rows.append(f"# {field.label}：{field.help}" + _options(field))
-        rows += _proposal(field, headword, found, known, gloss)
+        rows += _pinyin_rows(headword, reading) if field.name == "pinyin" else _proposal(field, headword, found, known, gloss)
         rows.append("")
     return "\n".join(rows).rstrip() + "\n"
 
@@ -166,8 +199,6 @@ def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gl
         return [f"gloss: {write_scalar(gloss)}" if gloss else "gloss:"]
     if field.name == "status":
         return ["level: common"]
-    if field.name == "pinyin":
-        return _pinyin_rows(headword)
     if field.name == "aliases":
         return _alias_rows(found, known)
     if field.name == "citations" and found.quotes:
@@ -181,7 +212,9 @@ def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gl
     return [f"# {field.name}:" + (f"   # 例如  {field.example}" if field.example else "")]
 
 
-def _pinyin_rows(headword: str) -> list[str]:
+def _pinyin_rows(headword: str, given: Reading | None) -> list[str]:
+    if given:
+        return [f"pinyin: {write_scalar(write_reading(given))}"]
     proposed = propose(headword)
     if proposed is None:
         return ["# （程序不知道怎么读，请写上）", "# pinyin:"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,13 @@ from ..chinese.ids import slug
 from ..fields.kinds import ListOf, Record
 from ..fields.table import TERM, TERM_KEYS
 from ..fields.writer import write_annotation
-from ..glossary.read import MAX_ID, parse_term
+from ..glossary.read import parse_term
 from ..model import Location
 from ..notation.decode import one_line_end
 from ..report import Report, near
 from ..wording.cells import unguarded
 from .spreadsheet import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of
+from .term_id import NewId, is_id, new_id
 
 _SIMPLE = {"aliases": "form", "citations": "general", "related": "see_also"}
 """Columns of terms.csv that stand for a table of their own: the key each item gets."""
@@ -121,7 +122,12 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
         if not headword:
             report.add("C003", place, "no headword")
             continue
-        term_id = row.get(TERM_COLUMN, "").strip() or free_id(headword, entries)
+        given = row.get(TERM_COLUMN, "").strip()
+        made = NewId(given) if given else new_id(headword, row.get("pinyin", ""), entries)
+        if made is None:
+            report.add("C003", place, "no reading", headword=headword, offered=slug(headword))
+            continue
+        term_id = made.id
         if not is_id(term_id):
             report.add("C003", place, "id", id=term_id)
             continue
@@ -132,7 +138,7 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
         for name, key in _SIMPLE.items():
             if row.get(name, "").strip():
                 data[name] = [{key: item.strip()} for item in re.split("[；;\n]", row[name]) if item.strip()]
-        entries[term_id] = Entry(term_id, data, sheets["terms"].path, line)
+        entries[term_id] = Entry(term_id, data, sheets["terms"].path, line, made.guess)
     by_name = {e.data["headword"]: e for e in entries.values()}
     for table in sorted(TABLES[1:], key=lambda t: t.name != "senses"):  # senses first: others belong to them
         for line, row in sheets[table.name].rows if table.name in sheets else ():
@@ -144,7 +150,7 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
             _put_item(entry.data, table, row, Location(sheets[table.name].path, line), report)
     order = [f.name for f in TERM.fields]
     return [
-        Entry(e.id, dict(sorted(e.data.items(), key=lambda kv: order.index(kv[0]))), e.path, e.line) for e in entries.values()
+        dataclasses.replace(e, data=dict(sorted(e.data.items(), key=lambda kv: order.index(kv[0])))) for e in entries.values()
     ]
 
 
@@ -166,22 +172,6 @@ def _put_item(data: Data, table: Table, row: Row, place: Location, report: Repor
         ordered = sorted(owner.items(), key=lambda kv: order.index(kv[0]))
         owner.clear()
         owner.update(ordered)
-
-
-def is_id(name: str) -> bool:
-    """Tell whether a name can be the id of an entry."""
-    return bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)) and len(name) <= MAX_ID
-
-
-def free_id(headword: str, taken: Container[str]) -> str:
-    """Propose an id that is not taken."""
-    base = slug(headword)[:MAX_ID].strip("-")
-    number = 1
-    term_id = base
-    while term_id in taken:
-        number += 1
-        term_id = f"{base}-{number}"
-    return term_id
 
 
 def check_entries(

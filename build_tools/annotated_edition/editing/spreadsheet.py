@@ -156,6 +156,8 @@ class Entry:
     data: Data
     path: str
     line: int
+    guess: str = ""
+    """The likely pinyin its id rests on, where none was given."""
 
 
 def part(cell: str, field: Field) -> Any:

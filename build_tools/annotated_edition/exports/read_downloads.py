@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..editing.read_spreadsheet import MAX_BYTES, decode, free_id, is_id
+from ..chinese.ids import slug
+from ..editing.read_spreadsheet import MAX_BYTES, decode
 from ..editing.spreadsheet import Data, Entry
+from ..editing.term_id import NewId, is_id, new_id
 from ..fields.plain_data import annotation_data
 from ..fields.table import TERM
 from ..glossary.read import parse_term
@@ -85,6 +87,7 @@ def entries_of(table: Download, path: Path, root: Path, report: Report) -> list[
     present = _present(root, report)
     by_headword = {term.headword: term for term, _ in present.values()}
     groups: dict[str, list[Row]] = {}
+    guesses: dict[str, str] = {}
     for line, cells in table.rows:
         headword = cells.get("headword", "").strip()
         if not headword:
@@ -92,6 +95,12 @@ def entries_of(table: Download, path: Path, root: Path, report: Report) -> list[
             continue
         known = by_headword.get(headword)
         name = cells.get("term", "").strip() or (known.id if known else _begun_as(headword, groups, present))
+        made = NewId(name) if name else new_id(headword, cells.get("pinyin", ""), [*groups, *present])
+        if made is None:
+            report.add("C003", Location(path.name, line), "no reading", headword=headword, offered=slug(headword))
+            continue
+        name = made.id
+        guesses.setdefault(name, made.guess)
         if not is_id(name):
             report.add("C003", Location(path.name, line), "id", id=name)
             continue
@@ -101,14 +110,15 @@ def entries_of(table: Download, path: Path, root: Path, report: Report) -> list[
         old = present.get(term_id)
         data = _changed(*old, rows, path, report) if old else _begun(rows)
         order = [f.name for f in TERM.fields]
-        entries.append(Entry(term_id, dict(sorted(data.items(), key=lambda kv: order.index(kv[0]))), path.name, rows[0][0]))
+        ordered = dict(sorted(data.items(), key=lambda kv: order.index(kv[0])))
+        entries.append(Entry(term_id, ordered, path.name, rows[0][0], guesses[term_id]))
     return entries
 
 
 def _begun_as(headword: str, groups: dict[str, list[Row]], present: Mapping[str, object]) -> str:
-    """Return the id under which an entry is begun: of the rows with the same headword before, else a free one."""
+    """Return the id under which rows before have begun an entry for the headword; an empty string where none has."""
     same = (name for name, rows in groups.items() if name not in present and rows[0][1]["headword"].strip() == headword)
-    return next(same, None) or free_id(headword, [*groups, *present])
+    return next(same, "")
 
 
 def _present(root: Path, report: Report) -> dict[str, tuple[Term, Data]]:

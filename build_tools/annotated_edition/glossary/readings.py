@@ -20,10 +20,10 @@ MISREAD = ("count", "number", "parts", "part without pinyin", "syllables before 
 def given_reading(values: Values, word: str, report: Report) -> Reading | None:
     """Return the reading a file gives for a word; None where it gives none."""
     typed, place = values.text("pinyin"), values.place("pinyin")
-    return _read(word, typed, place, Report() if report.is_echo(place) else report) if typed else None
+    return read_pinyin(word, typed, place, Report() if report.is_echo(place) else report) if typed else None
 
 
-def _read(word: str, typed: str, place: Location, report: Report) -> Reading:
+def read_pinyin(word: str, typed: str, place: Location, report: Report) -> Reading:
     """Read the pinyin of a word; what does not go with its characters is reported and stands over all of it."""
     found = parse_reading(word, typed)
     proposed = propose(word)

@@ -73,6 +73,7 @@ RULES = (
         "a field": ("{field:named}{wrong}", "{fix}"),
         "a field, swapped": ("{field:named}{wrong}", _SWAPPED + "{fix}"),
         "a headword": ("词目{wrong}", "{fix}"),
+        "given pinyin": ("拼音{wrong}", "{fix}"),
         "comma": ("末尾多了半角的“{sign}”", "YAML 里每行末尾不用逗号，写成  {name}: {rest}"),
         "date": ("“{value}”不是日期", _DATE),
         "date, written otherwise": ("“{value}”的写法不对", _WRITE),

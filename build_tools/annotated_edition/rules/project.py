@@ -29,6 +29,7 @@ RULES = (
     error("C003", "导入的表里，每一行要能成为一个词条或它的一项", {
         "no headword": ("这一行没有词目（headword）", "填上词目，或删掉这一行"),
         "id": ("编号“{id}”不合格式", "用小写拼音，以短横相连；空着由程序拟定"),
+        "no reading": ("程序不知道“{headword}”怎么读，拟不出编号", "填上拼音（pinyin），或在编号一栏写上，例如  {offered}"),
         "id twice": ("编号 {id} 写了两行（第 {line} 行已有）", "合成一行，或换一个编号"),
         "no entry": ("terms.csv 里没有“{name}”", "{column} 一列写词条的编号或词目"),
         "no sense": ("没有第 {number} 个义项", "{column} 一列写 senses.csv 里的第几项，从 1 数起"),

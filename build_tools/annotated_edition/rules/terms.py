@@ -24,6 +24,10 @@ RULES = (
     error("T001", "文件名是小写拼音，以短横相连", {
         "": ("文件名“{id}.yml”不合格式", "文件名是词目的拼音，小写，以短横相连；改名为  {offered}.yml"),
         "extension": ("扩展名是 {extension}", "改名为 {stem}.yml（不要 .txt，字母小写）"),
+        "given": ("编号“{id}”不合格式", "用小写拉丁字母（拼音）、数字和短横，最多八十个字母，例如  nong-gao-qu"),
+        "taken": ("已经有 annotations/{id}.yml", "换一个编号"),
+        "no reading": ("程序不知道“{headword}”怎么读，拟不出文件名",
+                       "写上拼音  --pinyin 拼音，或者文件名  --id 编号，例如  --id {offered}"),
         "too long": ("文件名有 {size} 个字母，超过上限 {most}", "取词目前几个字的拼音即可；路径太长在有的系统上打不开"),
         "source": ("来源文件夹名“{id}”不合格式", "用小写拉丁字母、数字和短横，例如  jinzhong-2021-congress"),
     }),
