@@ -1,7 +1,7 @@
 """Whatever befalls a command that writes, the old state is there whole or the new one, and a line says so.
 
 The table holds every command against every hazard: killed at a change to the disk, a disk that fills up there, folders
-nobody may write into, the same command run twice at once, a file somebody saves meanwhile. Three steps of each are tried
+nobody may write into, the same command run twice at once, a file somebody saves meanwhile. Some steps of each are tried
 here, drawn by a seed; ``make fuzz NAMES=atomic`` tries others, and kills builds by the clock.
 """
 
@@ -293,7 +293,7 @@ HAZARDS: dict[str, Callable[[Trials, random.Random], Iterator[list[str]]]] = {
     "two at once": lambda t, rng: (t.twice(at) for at in {1, *drawn(t, rng)}),
     "saved meanwhile": lambda t, rng: iter([t.saved_meanwhile()]),
 }
-MOST, FEW = 3, 1
+MOST, FEW = 2, 1
 """Steps of a command that are tried with each hazard; of one of the slow commands."""
 SLOW = ("build", "offline", "export")
 

@@ -193,6 +193,7 @@ def test_copies_that_several_line_ends_cut_are_asked_about_on_every_line_until_a
     assert queries(page) == ["S019"] * 3
     assert queries(page, "drop: [{rule: overprint, printed: 师就在田师就在田埂, keep: 师就在田埂}]") == []
     assert queries("“读者能不能能不\n能安心坐到十点。") == ["S019"] * 2
+    assert queries("馆里增加了夜间公交接驳，还在\n一楼设交接驳，还在\n一楼设交接驳，还在一楼设了饮水机。") == ["S019"] * 3
     assert queries("去年是一\n个丰收的\n年去年是一\n个丰收的\n年，人人高兴。") == ["S019"] * 5
 
 

@@ -64,7 +64,7 @@ def repeated_over_lines(stream: Stream, edges: Sequence[int]) -> list[Doubt]:
         bounds = edges[edge - 1] if edge else 0, edges[edge] if edge < len(edges) else len(stream.text)
         torn = (one.start, two.end) if one.number in overprinted or two.number in overprinted else None
         for run in runs.over(two.start, bounds, torn):
-            first = _first_whole_line(run, starts)
+            first = _first_whole_line(stream.text, run, starts)
             whole = stream.offsets[run.start if first is None else first], stream.offsets[run.end - 1] + 1
             asked = run.start if first is None else first + run.period  # of whole lines said again the first may stay
             here = stream.lines[bisect_right(starts, asked) - 1 : bisect_left(starts, run.end)]
@@ -74,12 +74,15 @@ def repeated_over_lines(stream: Stream, edges: Sequence[int]) -> list[Doubt]:
     return found
 
 
-def _first_whole_line(run: _Run, starts: Sequence[int]) -> int | None:
-    """Return where lines begin that stand there again as they are, line for line; None when a line end cuts the copies."""
+def _first_whole_line(text: str, run: _Run, starts: Sequence[int]) -> int | None:
+    """Return where lines begin that stand there again as they are, line for line; None when a line end cuts the copies.
+
+    Marks before them may well be the same by chance (both sentences end there); letters are part of a copy.
+    """
     for start in starts[bisect_left(starts, run.start) : bisect_right(starts, run.end - 2 * run.period)]:
         again = bisect_left(starts, start + run.period)
         if again < len(starts) and starts[again] == start + run.period:
-            return start
+            return None if any(char.isalnum() for char in text[run.start : start]) else start
     return None
 
 
