@@ -206,9 +206,9 @@ def test_a_question_over_a_line_end_is_answered_as_a_whole() -> None:
 
 def test_a_page_of_one_line_said_ten_thousand_times_is_asked_about_in_time() -> None:
     """However many line ends a run goes over, it is followed to its ends once."""
-    started = time.monotonic()
+    started = time.process_time()
     assert len(queries("起头在这里。\n" + "的发展\n" * 4000)) == 3999
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_overprint_gives_way() -> None:

@@ -26,6 +26,8 @@ _LEFT_OVER = re.compile(
     r"|</?[a-zA-Z][^<>]{0,40}>|(?<!_)__(?!_)|\]\("
 )
 """Signs a Markdown or HTML writer leaves and a newspaper seldom prints."""
+SHOWN = 100
+"""Characters of a run a message is made from; it shows fewer."""
 MOST = 20
 """Odd signs reported one by one; the rest of a page is counted."""
 
@@ -81,7 +83,8 @@ def _ask_overprint(source: Source, stream: Stream, outline: Outline, dropped: di
         if any(stream.offsets[a] <= start and end <= stream.offsets[b - 1] + 1 for a, b in furniture):
             continue
         if words := words_of.get(doubt.whole):
-            report.add("S019", _place(source, stream, start, end - start), words=words, rule=OVERPRINT, about=words)
+            place = _place(source, stream, start, end - start)
+            report.add("S019", place, words=words[:SHOWN], rule=OVERPRINT, about=words)
 
 
 def _unsettled(source: Source, stream: Stream, runs: set[Range], dropped: list[int]) -> dict[Range, str]:
