@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from ..wording.alignment import AlignmentTreeprocessor
+from .heading_ids import HeadingIds, OldHeadingIds
 from .html_blocks import HtmlBlocks
 from .weave import MARGIN, Mark, weave
 
@@ -98,6 +99,9 @@ class EditionMarksExtension(Extension):
         if isinstance(marks, str):
             marks = load_marks(Path(marks)) if marks else {}
         HtmlBlocks(md).register(md)
+        ids = HeadingIds(md)
+        md.treeprocessors.register(ids, "edition_heading_ids", 6)  # before toc, which is 5
+        md.treeprocessors.register(OldHeadingIds(md, ids), "edition_old_heading_ids", 4.5)
         md.treeprocessors.register(WeaveTreeprocessor(md, marks), "edition_marks", 4)
         md.treeprocessors.register(AlignmentTreeprocessor(md), "edition_alignment", 3)
 
