@@ -130,13 +130,15 @@ def _term(term_id: str, path: str, values: Values, report: Report, faults: int) 
     not_in = _not_in(values, forms, report, faults)
     given = given_reading(values, headword.text, report)
     reading = given or proposed_reading(headword.text, headword.location, report)
-    check_forms(forms[1:], reading, given is not None, report)
+    unconfirmed = _proposed(values, report)
+    confirmed = given is not None and "pinyin" not in unconfirmed
+    check_forms(forms[1:], reading, confirmed, report)
     return Term(
         id=term_id,
         path=path,
         headword=headword.text,
         reading=reading,
-        pinyin_confirmed=given is not None,
+        pinyin_confirmed=confirmed,
         english=values.text("english"),
         topics=values.texts("topics"),
         forms=tuple(forms),
@@ -148,7 +150,7 @@ def _term(term_id: str, path: str, values: Values, report: Report, faults: int) 
         reviewed=tuple(Review(v.text("by"), v.text("date"), v.text("against")) for v in values.list("reviewed")),
         entity=values.text("entity"),
         level=values.text("level") or LEVEL_OF_ENTITY.get(values.text("entity"), COMMON),
-        proposed=_proposed(values, report),
+        proposed=unconfirmed,
         allow=tuple(Allow(v.text("rule"), v.text("reason"), v.text("about"), v.location) for v in values.list("allow")),
         location=headword.location,
         more=shown_fields(values, TERM, but_for=SENSE),

@@ -53,7 +53,7 @@ class OldHeadingIds(Treeprocessor):
         """Put the old id of each heading before its words."""
         for heading, before in self.ids.counted:
             if heading.get("id") != before:
-                alias = Element("span", {"id": before, "class": "alias"})
+                alias = Element("span", {"id": before})
                 alias.tail, heading.text = heading.text, ""
                 heading.insert(0, alias)
         self.ids.counted = []
