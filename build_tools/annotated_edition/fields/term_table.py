@@ -88,7 +88,8 @@ TERM = Record(
         Field("headword", "词目", Text("form"), "正文里最常见的写法", "农高区", required=True,
               also=("词条", "词", "术语", "名称", "term", "word", "title", "name")),
         Field("pinyin", "拼音", Text("pinyin"),
-              "每字一个音节，以空格分开；也可写 nong2 gao1 qu1；几个字合读的写成 338=sān bǎi sān shí bā 万=wàn；没写的，读者看不到", "nóng gāo qū",
+              "每字一个音节，以空格分开；也可写 nong2 gao1 qu1；几个字合读的写成 338=sān bǎi sān shí bā 万=wàn；"
+              "没写的，读者看不到", "nóng gāo qū",
               also=("注音", "读音")),
         Field("english", "英文", Text(), "简短的英文对应", "agricultural high-tech zone", also=("英译", "en", "translation")),
         Field("entity", "类别", Choice(ENTITIES), "这个词指的是什么", "organisation", also=("实体",)),
