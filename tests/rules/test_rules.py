@@ -10,6 +10,7 @@ import pytest
 
 from annotated_edition.editing.read_spreadsheet import read_tables
 from annotated_edition.editing.replace import replace_source
+from annotated_edition.editing.upgrade import plan_upgrade
 from annotated_edition.edition import make_edition, read_project
 from annotated_edition.pages.rules import GROUPS, render_rules_page
 from annotated_edition.report import Report, format_text
@@ -67,8 +68,20 @@ def same_page_again(folder: Path) -> Report:
     return report
 
 
+def written_unlike_any(folder: Path) -> Report:
+    """Upgrade a file whose key stands behind a sign, which no rewriting expects."""
+    lay_out(
+        parse_files("== annotations/nong-gao-qu.yml\n? headword\n: 农高区\n? gloss\n: 一处示范区。\n? status\n: reviewed\n"),
+        folder,
+    )
+    report = Report()
+    plan_upgrade(folder, report)
+    return report
+
+
 OTHERWISE: dict[str, Callable[[Path], Report]] = {
     "S012": lambda folder: broken_account(),
+    "C010": written_unlike_any,
     "S020": same_page_again,
     "C002": imported(terms="headword,glos\n农高区,北山的一处示范区。\n"),
     "C003": imported(terms="headword,gloss\n农高区,北山的一处示范区。\n", aliases="term,form\n示范区,示范园区\n"),

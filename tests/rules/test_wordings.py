@@ -58,7 +58,7 @@ def sample(name: str, ways: set[str]) -> object:
         return Named()
     if "labelled" in ways:
         return {"draft": "待校", "reviewed": "已校"}
-    if ways & {"list", "lines", "below", "is_it", "is_it_said"}:
+    if ways & {"list", "lines", "below", "in_brackets", "is_it", "is_it_said"}:
         return ["甲", "乙"]
     return 1.5 if ".1f" in ways else "甲" if "sign" in ways else f"‹{name}›"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
-from ..console import say
+from ..console import Progress, say, visible
 from ..report import Report
 from .print_report import print_report
 from .subcommands import Subcommands
@@ -23,8 +24,9 @@ def run(options: argparse.Namespace) -> int:
     from ..together import WHOLE, Snapshot, write_all
 
     seen = Snapshot.of(options.root, *WHOLE)
-    report = Report()
-    changes = plan_upgrade(options.root, report)
+    report, progress = Report(), Progress()
+    changes = plan_upgrade(options.root, report, lambda done, total: progress.say("升级", done, total))
+    progress.end()
     if report.errors:
         say("先改好这些错误，再升级；什么都没有写。")
         return print_report(report)
@@ -33,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if not options.write:
         for change in changes:
-            print(change.diff)
+            print(visible(change.diff) if sys.stdout.isatty() else change.diff)
         say(f"要改 {len(changes)} 个文件；还没有写。照此改写：edition upgrade --write")
         return 0
     written = write_all(options.root, {change.path: change.after for change in changes}, seen)

@@ -1,37 +1,44 @@
 """``edition upgrade``: bring annotations, sources and settings of an older shape into today's.
 
 Comments and the order of the fields stay. What only a person can know is proposed and marked as such (``proposed``).
-Everything is worked out before anything is written, and written whole or not at all.
+Everything is worked out before anything is written, and written whole or not at all. A text that would be read otherwise
+than the one it was made from is not written either.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from ..chinese.folding import fold
-from ..fields.old_shape import STEER_ONLY, find_old
+from ..fields.old_shape import find_old
 from ..fields.table import SOURCE_KEYS, TERM_KEYS
 from ..glossary.read import parse_term, read_files
-from ..model import SHAPE, Settings, Term
+from ..model import SHAPE, Citation, Location, Settings, Source, Term
+from ..notation.decode import one_line_end
 from ..notation.edit import YamlEdit
 from ..notation.reader import read_yaml
-from ..notation.settings_file import FILE, part_of
+from ..notation.scalars import write_flow
+from ..notation.settings_file import FILE
 from ..notation.vocabulary import Vocabulary
 from ..report import Report
-from ..transcription.read import parse_source_files, read_folders
+from ..transcription.read import SourceFiles, parse_source_files, read_folders
+from ..wording.addresses import read_addresses, report_faults
 from ..wording.read_settings import read_settings
 from .classify import propose_entity, propose_level
+from .settings_shape import with_shape
 
 _EXPLAINS = re.compile(r"^[”’》）\")]?(?:，)?(?:即|是指|指的是|就是|是|包括|：)")
 """What follows a word in a passage that explains it."""
 _NAMED = re.compile(r"(?:简称|称为|叫做|以下称)[：“‘《]*$")
 """What stands before a word that a passage introduces."""
+Tell = Callable[[int, int], None]
+"""Told how many files are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,112 +51,155 @@ class Change:
 
     @property
     def diff(self) -> str:
-        """The change as a unified difference."""
-        old, new = (data.decode("utf-8", "replace").splitlines() for data in (self.before, self.after))
-        return "\n".join(difflib.unified_diff(old, new, self.path, self.path, n=1, lineterm=""))
+        """The change as a unified difference, exact to the last byte: what patches the file as it is."""
+        old, new = (data.decode("utf-8", "replace").split("\n") for data in (self.before, self.after))
+        rows = difflib.unified_diff(_ended(old), _ended(new), self.path, self.path, n=1, lineterm="")
+        return "\n".join(rows)
 
 
-def plan_upgrade(root: Path, report: Report) -> list[Change]:
+def _ended(rows: list[str]) -> list[str]:
+    """Mark a last line that has no line end, as differences do."""
+    return [*rows[:-1], f"{rows[-1]}\n\\ No newline at end of file"] if rows[-1] else rows[:-1]
+
+
+def plan_upgrade(root: Path, report: Report, tell: Tell = lambda done, total: None) -> list[Change]:
     """Work out what files are to change; an empty list when none is, or when the report has errors."""
-    settings, found = read_settings(root, Report()), Report()
-    changes = [*_terms(root, settings, found), *_sources(root, settings, found)]
+    found, changes = Report(), []
+    settings = _settings(root, found)
+    terms = [(f.path, f.data, TERM_KEYS, _term_reader(f.path)) for f in read_files(root, found)]
+    sources = [(s.yml.path, s.yml.data, SOURCE_KEYS, _source_reader(s)) for s in read_folders(root, found)]
+    for number, (path, data, keys, read) in enumerate([*terms, *sources], 1):
+        changes.append(_upgraded(Change(path, data, data), keys, read, settings, found))
+        tell(number, len(terms) + len(sources))
     report.include(replace(found, diagnostics=found.errors))  # what it would ask about is what is mended here
     if (root / FILE).is_file() and settings.shape < SHAPE:
         data = (root / FILE).read_bytes()
-        changes.append(Change(FILE, data, _bytes(_with_shape(_text(data)), data)))
+        changes.append(Change(FILE, data, _bytes(with_shape(_text(data)), data)))
     return [] if report.errors else [change for change in changes if change.before != change.after]
 
 
-def _terms(root: Path, settings: Settings, report: Report) -> Iterator[Change]:
-    for file in read_files(root, report):
-        faults = len(report.errors)
-        term = parse_term(file.path, file.data, report, settings)
-        if term is None or len(report.errors) > faults:
-            continue
-        edit = _edited(file.path, file.data, TERM_KEYS, settings.shape)
-        if settings.shape < 2:
-            _relate_forms(edit, term)
-            proposed = [*_ground_citations(edit, term), *_classify(edit, term)]
-            if proposed and "proposed" not in _names(edit):
-                last = "allow" if "allow" in _names(edit) else ""
-                _add_key(edit, f"proposed: [{', '.join(proposed)}]", last)
-        after = _bytes(edit.apply(), file.data)
-        _check(parse_term(file.path, after, report, replace(settings, shape=SHAPE)), term, report)
-        yield Change(file.path, file.data, after)
+def _settings(root: Path, report: Report) -> Settings:
+    """Read the settings; without knowing them, nothing is known of the shape."""
+    if addresses := read_addresses(root):
+        report_faults(addresses, report)
+        if addresses.unread:
+            report.add("C010", Location(FILE), "settings", path=FILE, why=addresses.unread)
+    return read_settings(root, report)
 
 
-def _check(new: Term | None, old: Term, report: Report) -> None:
-    """Make sure that what was written before is still said: a fault here is one of the program."""
-    if new is None:
-        return  # reported
-    kept = ("headword", "pinyin", "english", "topics", "not_in", "contributors", "reviewed")
-    lost = [name for name in kept if getattr(new, name) != getattr(old, name)]
-    if [form.text for form in new.forms] != [form.text for form in old.forms]:
-        lost.append("aliases")
-    if [(s.id, s.gloss, s.note, s.valid) for s in new.senses] != [(s.id, s.gloss, s.note, s.valid) for s in old.senses]:
-        lost.append("senses")
-    if lost:
-        raise AssertionError(f"{old.path}: {lost}")
+Reader = Callable[[bytes, Settings, Report], Term | Source | None]
+"""Reads the file an entry or a source is written in."""
 
 
-def _sources(root: Path, settings: Settings, report: Report) -> Iterator[Change]:
-    for files in read_folders(root, report):
-        if parse_source_files(files, True, report, settings) is None:
-            continue
-        edit = _edited(files.yml.path, files.yml.data, SOURCE_KEYS, settings.shape)
-        yield Change(files.yml.path, files.yml.data, _bytes(edit.apply(), files.yml.data))
+def _term_reader(path: str) -> Reader:
+    return lambda data, settings, report: parse_term(path, data, report, settings)
 
 
-def _edited(path: str, data: bytes, keys: Vocabulary, shape: int) -> YamlEdit:
+def _source_reader(files: SourceFiles) -> Reader:
+    def read(data: bytes, settings: Settings, report: Report) -> Source | None:
+        found = parse_source_files(replace(files, yml=replace(files.yml, data=data)), True, report, settings)
+        return found[0] if found else None
+
+    return read
+
+
+def _upgraded(file: Change, keys: Vocabulary, read: Reader, settings: Settings, report: Report) -> Change:
+    """Return a file as it will be; as it is when it has faults, and then the report says so."""
+    own, again = Report(), Report()
+    old = read(file.before, settings, own)
+    report.include(own)
+    if old is None or own.errors:
+        return file
+    text = _rewritten(file, keys, settings.shape)
+    if settings.shape < 2 and isinstance(old, Term):
+        text = _with_proposals(text, old)
+    after = _bytes(text, file.before)
+    if after == file.before:
+        return file
+    new = read(after, replace(settings, shape=SHAPE), again)
+    old_ways = any(d.code == "T045" for d in again.diagnostics)
+    if new is None or again.errors or old_ways or (lost := differing(old, new)):
+        report.add("C010", Location(file.path), path=file.path, names=[] if new is None or old_ways else lost)
+        return file
+    return replace(file, after=after)
+
+
+def differing(old: Term | Source, new: Term | Source) -> list[str]:
+    """List what two readings of a file do not say alike; where it stands is not compared, nor what was proposed."""
+    proposed = frozenset(new.proposed) | {"proposed"} if isinstance(new, Term) else frozenset[str]()
+    names = [f.name for f in fields(old) if f.compare and f.name not in proposed]
+    return [name for name in names if _words(getattr(old, name), proposed) != _words(getattr(new, name), proposed)]
+
+
+def _words(value: Any, proposed: frozenset[str]) -> Any:
+    """Return a value of the model as plain data without places."""
+    if isinstance(value, Location):
+        return None
+    if isinstance(value, tuple):
+        return [_words(item, proposed) for item in value]
+    if isinstance(value, Mapping):
+        return {name: _words(item, proposed) for name, item in value.items()}
+    if not is_dataclass(value):
+        return value
+    left_out = {"ground"} if isinstance(value, Citation) and "citations" in proposed else set()
+    return [_words(getattr(value, f.name), proposed) for f in fields(value) if f.compare and f.name not in left_out]
+
+
+def _rewritten(file: Change, keys: Vocabulary, shape: int) -> str:
     """Make the rewrites that reading an old file makes, in its text."""
-    node = read_yaml(path, data, Report(), keys)
+    node, text = read_yaml(file.path, file.before, Report(), keys), _text(file.before)
     assert node is not None
-    edit = YamlEdit(_text(data))
-    for rewrite in find_old(node, shape):
-        if rewrite.steering:
-            held = edit.node(rewrite.path)
-            assert isinstance(held, yaml.MappingNode)
-            edit.insert_after((*rewrite.path, held.value[-1][0].value), [f"steer_only: {STEER_ONLY}"])
+    if not (rewrites := find_old(node, shape)):
+        return text
+    edit = YamlEdit(text)
+    for rewrite in rewrites:
+        if rewrite.added and isinstance(rewrite.value, list):
+            for item in rewrite.value:
+                edit.add(rewrite.key, write_flow(item))
+        elif rewrite.added:
+            edit.append(rewrite.path[:-1], [rewrite.written])
         elif rewrite.key and rewrite.value is None:
             edit.rename(rewrite.path, rewrite.key)
         else:
             edit.rewrite(rewrite.path, rewrite.written)
-    return edit
+    return edit.apply()
 
 
 _BOM = b"\xef\xbb\xbf"
 
 
 def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = data.decode("utf-8-sig")
+    return one_line_end(text) if "\r" in text.replace("\r\n", "") else text
 
 
 def _bytes(text: str, before: bytes) -> bytes:
-    """Encode a text with the line ends, and the mark at the beginning, that its file had."""
-    data = text.encode()
-    if b"\r\n" in before:
-        data = data.replace(b"\n", b"\r\n")
-    return (_BOM if before.startswith(_BOM) else b"") + data
+    """Encode a text, with the mark at the beginning that its file had."""
+    return (_BOM if before.startswith(_BOM) else b"") + text.encode()
+
+
+# --- what is proposed ---------------------------------------------------------------------------
+
+
+def _with_proposals(text: str, term: Term) -> str:
+    """Add what the program can only propose, and say so."""
+    edit = YamlEdit(text)
+    names = _names(edit)
+    proposed = [*_ground_citations(edit, term), *_classify(edit, term, names)]
+    if proposed and "proposed" in names:
+        for name in proposed:
+            edit.add("proposed", name)
+    elif proposed:
+        row = f"proposed: [{', '.join(proposed)}]"
+        if "allow" in names[1:]:
+            edit.insert_before(("allow",), [row])
+        else:
+            edit.append((), [row])
+    return edit.apply()
 
 
 def _names(edit: YamlEdit) -> list[str]:
     return [key.value for key, _ in edit.root.value] if isinstance(edit.root, yaml.MappingNode) else []
-
-
-def _relate_forms(edit: YamlEdit, term: Term) -> None:
-    """Tell other spellings of the headword from other names for the same thing."""
-    bare = _bare(term.headword)
-    for index, form in enumerate(term.forms[1:]):
-        if form.relation == "variant" and _bare(form.text) == bare:
-            path = ("aliases", index)
-            if edit.value((*path, "kind")):
-                edit.replace((*path, "kind"), "spelling")
-            elif not edit.value((*path, "relation")):
-                edit.insert_after((*path, "form"), ["relation: spelling"])
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(text))
 
 
 def _ground_citations(edit: YamlEdit, term: Term) -> list[str]:
@@ -158,8 +208,9 @@ def _ground_citations(edit: YamlEdit, term: Term) -> list[str]:
     for number, sense in enumerate(term.senses):
         owner = ("senses", number) if edit.node(("senses",)) else ()
         for index, citation in enumerate(sense.citations):
-            if citation.kind == "quote" and citation.ground == "uses" and _explains(citation.quote, term):
-                edit.insert_after((*owner, "citations", index, "quote"), ["ground: explains"])
+            path = (*owner, "citations", index)
+            if citation.kind == "quote" and not edit.node((*path, "ground")) and _explains(citation.quote, term):
+                edit.insert_after((*path, "quote"), ["ground: explains"])
                 marked = True
     return ["citations"] if marked else []
 
@@ -172,38 +223,14 @@ def _explains(quote: str, term: Term) -> bool:
     return False
 
 
-def _classify(edit: YamlEdit, term: Term) -> list[str]:
+def _classify(edit: YamlEdit, term: Term, names: list[str]) -> list[str]:
     """Propose entity and level where the entry says neither; return the fields proposed."""
-    names = _names(edit)
     entity = term.entity or propose_entity(term.headword, term.topics)
     pointing = len(term.senses) > 1 and not any(sense.default for sense in term.senses)
     level = propose_level(entity, term.topics, pointing=pointing)
     rows = {name: f"{name}: {value}" for name, value in (("entity", entity), ("level", level)) if name not in names}
-    if rows:
-        edit.insert_before(("topics",) if "topics" in names else (names[1],), list(rows.values()))
+    if rows and "topics" in names[1:]:
+        edit.insert_before(("topics",), list(rows.values()))
+    elif rows:
+        edit.insert_after(("topics" if "topics" in names else "headword",), list(rows.values()))
     return list(rows)
-
-
-def _add_key(edit: YamlEdit, row: str, before: str) -> None:
-    if before:
-        edit.insert_before((before,), [row])
-    else:
-        end = len(edit.text)
-        edit.changes.append((end, end, ("" if edit.text.endswith("\n") else "\n") + row + "\n"))
-
-
-def _with_shape(text: str) -> str:
-    """Write the shape into the settings of the edition, which may have none yet."""
-    edit = YamlEdit(text)
-    own = part_of(edit.root, "extra", "edition")
-    if isinstance(own, yaml.MappingNode) and own.value:
-        if any(key.value == "shape" for key, _ in own.value):
-            edit.replace(("extra", "edition", "shape"), str(SHAPE))
-        else:
-            edit.insert_before(("extra", "edition", own.value[0][0].value), [f"shape: {SHAPE}"])
-        return edit.apply()
-    extra = part_of(edit.root, "extra")
-    if isinstance(extra, yaml.MappingNode) and extra.value:
-        edit.insert_before(("extra", extra.value[0][0].value), [f"edition: {{shape: {SHAPE}}}"])
-        return edit.apply()
-    return text.rstrip("\n") + f"\n\nextra:\n  edition:\n    shape: {SHAPE}\n"

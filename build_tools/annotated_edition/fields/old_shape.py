@@ -6,10 +6,12 @@ applies them to the tree, so that an old file stays readable; ``edition upgrade`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..chinese.folding import fold
 from ..model import Location, Settings
 from ..notation.reader import read_yaml
 from ..notation.scalars import write_flow
@@ -19,7 +21,7 @@ from ..report import Report
 from ..rules.faults import phrase
 
 Path = tuple[str | int, ...]
-UNNAMED = "未记名"
+UNNAMED = phrase("nobody named")
 """Stands for a reviewer whom the old shape did not name."""
 STEER_ONLY = "true"
 
@@ -29,13 +31,13 @@ class Rewrite:
     """One key with its value, as it was and as it is to be."""
 
     path: Path
-    """Leads to the value; ends in the old key."""
+    """Leads to the value; ends in the old key, or in the new one where there was none."""
     key: str = ""
     """The new key; empty where key and value go."""
     value: Any = None
     """The new value as plain data; None where the old one stays."""
-    steering: bool = False
-    """Only the shape of the whole edition tells that it is old."""
+    added: Location | None = None
+    """The key is new, and for this place: it goes to the end of its group; a list that is there already gets the items."""
 
     @property
     def written(self) -> str:
@@ -52,8 +54,8 @@ def read_modern(path: str, data: bytes, report: Report, keys: Vocabulary, settin
     if node is None:
         return None
     for rewrite in find_old(node, settings.shape):
-        old = _key_at(node, rewrite.path)
-        if settings.shape > 1:
+        if settings.shape > 1 and not rewrite.added:
+            old = _key_at(node, rewrite.path)
             new = rewrite.written or phrase("leave it out")
             report.add("T045", _place_of(old, rewrite), old=str(rewrite.path[-1]), new=new)
         node = _applied(node, rewrite.path, rewrite)
@@ -66,17 +68,29 @@ def _place_of(key: Scalar, rewrite: Rewrite) -> Location:
 
 def find_old(node: Mapping, shape: int) -> list[Rewrite]:
     """List what of a file is written in an old way; ``shape`` is that of its edition."""
-    found = [*_old_forms(node), *_old_status(node), *_old_proofs(node)]
+    found = [*_old_forms(node, shape), *_old_status(node), *_old_proofs(node)]
     if shape < 2:
         found += _old_spans(node)
     return found
 
 
-def _old_forms(node: Mapping) -> Iterator[Rewrite]:
-    aliases = _get(node, "aliases")
+def _old_forms(node: Mapping, shape: int) -> Iterator[Rewrite]:
+    """Rename the kind of a form; what was a variant is a spelling where it is the headword but for its signs."""
+    aliases, bare = _get(node, "aliases"), _bare(_get(node, "headword"))
     for index, item in enumerate(aliases.items if isinstance(aliases, Sequence) else ()):
-        if isinstance(item, Mapping) and _get(item, "kind") is not None and _get(item, "relation") is None:
-            yield Rewrite(("aliases", index, "kind"), "relation")
+        if not isinstance(item, Mapping) or _get(item, "relation") is not None:
+            continue
+        kind, path = _get(item, "kind"), ("aliases", index)
+        plain = kind is None or (isinstance(kind, Scalar) and kind.value == "variant")
+        spelling = "spelling" if shape < 2 and plain and bare and _bare(_get(item, "form")) == bare else None
+        if kind is not None:
+            yield Rewrite((*path, "kind"), "relation", spelling)
+        elif spelling:
+            yield Rewrite((*path, "relation"), "relation", spelling, item.location)
+
+
+def _bare(node: Node | None) -> str:
+    return re.sub(r"[\W_]+", "", fold(node.value)) if isinstance(node, Scalar) else ""
 
 
 def _old_status(node: Mapping) -> Iterator[Rewrite]:
@@ -93,6 +107,7 @@ def _old_status(node: Mapping) -> Iterator[Rewrite]:
 
 
 def _old_proofs(node: Mapping) -> Iterator[Rewrite]:
+    """A stage becomes a review; that a text is doubtful becomes a question to its editor."""
     articles = _get(node, "articles")
     for index, article in enumerate(articles.items if isinstance(articles, Sequence) else ()):
         proof = _get(article, "proof") if isinstance(article, Mapping) else None
@@ -105,6 +120,16 @@ def _old_proofs(node: Mapping) -> Iterator[Rewrite]:
             yield Rewrite(path, "proof", [{"stage": status.value, **known}])
         elif status.value in ("auto", "doubtful"):
             yield Rewrite(path)
+            if status.value == "doubtful" or known.keys() & {"by", "date"}:
+                asked = _question(status.value, _get(article, "id"), known)
+                yield Rewrite(("questions",), "questions", [asked], status.location)
+
+
+def _question(status: str, article: Node | None, known: dict[str, str]) -> str:
+    """Ask what only the proof-reader knows, so that it is not lost."""
+    name = article.value if isinstance(article, Scalar) else ""
+    details = list(known.values())
+    return phrase("proof was doubtful" if status == "doubtful" else "proof was auto", article=name, known=details)
 
 
 def _old_spans(node: Mapping) -> Iterator[Rewrite]:
@@ -117,8 +142,7 @@ def _old_spans(node: Mapping) -> Iterator[Rewrite]:
         if isinstance(valid, Mapping) and all(
             key.value in ("from", "to") and isinstance(value, Scalar) for key, value in valid.entries
         ):
-            texts = {key.value: value.value for key, value in valid.entries}
-            yield Rewrite((*path, "valid"), "valid", {**texts, "steer_only": STEER_ONLY}, steering=True)
+            yield Rewrite((*path, "valid", "steer_only"), "steer_only", STEER_ONLY, valid.location)
 
 
 # --- trees --------------------------------------------------------------------------------------
@@ -153,13 +177,17 @@ def _applied(node: Any, path: Path, rewrite: Rewrite) -> Any:
             entries.append((key, value))
         elif rest:
             entries.append((key, _applied(value, tuple(rest), rewrite)))
+        elif rewrite.added and isinstance(value, Sequence):
+            entries.append((key, value._replace(items=(*value.items, *_planted(rewrite.value, rewrite.added).items))))
         elif rewrite.key:
             new = value if rewrite.value is None else _planted(rewrite.value, value.location)
             entries.append((key._replace(value=rewrite.key), new))
+    if rewrite.added and not rest and step not in (key.value for key, _ in node.entries):
+        entries.append((_scalar(rewrite.key, rewrite.added), _planted(rewrite.value, rewrite.added)))
     return node._replace(entries=tuple(entries))
 
 
-def _planted(data: Any, place: Location) -> Node:
+def _planted(data: Any, place: Location) -> Any:
     """Make a tree of plain data; all of it stands at one place."""
     if isinstance(data, dict):
         entries = tuple((_scalar(name, place), _planted(value, place)) for name, value in data.items())

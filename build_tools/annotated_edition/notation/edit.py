@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -41,9 +41,12 @@ class YamlEdit:
     changes: list[tuple[int, int, str]] = field(default_factory=list)
     removed: dict[Path, set[int]] = field(default_factory=dict)
     added: dict[str, list[str]] = field(default_factory=dict)
+    line_end: str = "\n"
+    """As the text has it; what is added gets the same."""
 
     def __post_init__(self) -> None:
         self.root = yaml.compose(self.text, Loader=yaml.SafeLoader)
+        self.line_end = "\r\n" if "\r\n" in self.text else "\n"
 
     def node(self, path: Path) -> yaml.Node | None:
         """Return the node at a path, or None."""
@@ -86,20 +89,14 @@ class YamlEdit:
         What comments stood inside follows on the same line; with nothing ``written``, comments are all that stays.
         """
         old, value = self._pair(path)
-        start, end = old.start_mark.index, _end(value)
+        start, end = old.start_mark.index, self._end(value)
         comments = self._comments(start, end, value)
         if not written and isinstance(owner := self.node(path[:-1]), yaml.MappingNode):
-            _, last = self._lines(start, end)
-            comments += self._comments(end, last, value)
-            if comments and not owner.flow_style:
-                self.changes.append((start, last, "# " + "；".join(comments) + "\n"))
-            else:
-                self._remove_key(owner, str(path[-1]))
+            self._remove_key(owner, str(path[-1]), [*comments, *self._comments(end, self._line_end(end), value)])
             return
         self.changes.append((start, end, written))
         if comments:
-            _, last = self._lines(start, end)
-            at = last - self.text[:last].endswith("\n")
+            at = self._line_end(end)
             self.changes.append((at, at, "  # " + "；".join(comments)))
 
     def _comments(self, start: int, end: int, value: yaml.Node) -> list[str]:
@@ -110,25 +107,33 @@ class YamlEdit:
 
     def insert_after(self, path: Path, rows: list[str]) -> None:
         """Add keys, each already written as YAML in one line, after the one a path leads to, in the same group."""
-        key, value = self._pair(path)
+        _, value = self._pair(path)
         owner = self.node(path[:-1])
-        if isinstance(owner, yaml.CollectionNode) and owner.flow_style:
-            at = _end(value)
+        assert isinstance(owner, yaml.MappingNode)
+        if owner.flow_style:
+            at = self._end(value)
             self.changes.append((at, at, "".join(f", {row}" for row in rows)))
             return
-        _, last = self._lines(key.start_mark.index, _end(value))
-        break_ = "" if self.text[:last].endswith("\n") else "\n"
-        indent = " " * key.start_mark.column
-        self.changes.append((last, last, break_ + "".join(f"{indent}{row}\n" for row in rows)))
+        at, indent = self._line_end(self._end(value)), self._indent(owner)
+        self.changes.append((at, at, "".join(f"\n{indent}{row}" for row in rows)))
 
     def insert_before(self, path: Path, rows: list[str]) -> None:
-        """Add keys, each already written as YAML in one line, before the one a path leads to, in the same group."""
-        key, _ = self._pair(path)
+        """Add keys before the one a path leads to: above the comments that stand over it, unless it is the first of its group."""
         owner = self.node(path[:-1])
-        at = key.start_mark.index
-        flow = isinstance(owner, yaml.CollectionNode) and owner.flow_style
-        space = ", " if flow else "\n" + " " * key.start_mark.column
+        assert isinstance(owner, yaml.MappingNode)
+        names = [key.value for key, _ in owner.value]
+        if index := names.index(path[-1]):
+            self.insert_after((*path[:-1], names[index - 1]), rows)
+            return
+        at = owner.value[0][0].start_mark.index
+        space = ", " if owner.flow_style else "\n" + self._indent(owner)
         self.changes.append((at, at, "".join(row + space for row in rows)))
+
+    def append(self, path: Path, rows: list[str]) -> None:
+        """Add keys at the end of the group a path leads to."""
+        owner = self.node(path)
+        assert isinstance(owner, yaml.MappingNode) and owner.value
+        self.insert_after((*path, owner.value[-1][0].value), rows)
 
     def _pair(self, path: Path) -> tuple[yaml.Node, yaml.Node]:
         """Return key and value at the end of a path; StopIteration when there is none."""
@@ -159,8 +164,9 @@ class YamlEdit:
         for key, items in self.added.items():
             self._add_items(key, items)
         text = self.text
-        for start, end, new in sorted(set(self.changes), reverse=True):
-            text = text[:start] + new + text[end:]
+        ordered = sorted(dict.fromkeys(self.changes), key=lambda change: change[:2])
+        for start, end, new in reversed(ordered):  # of several at one place, the first stays first
+            text = text[:start] + new.replace("\n", self.line_end) + text[end:]
         return text
 
     def _remove_items(self, path: Path, indexes: set[int]) -> None:
@@ -175,38 +181,46 @@ class YamlEdit:
         for i in sorted(indexes):
             item = parent.value[i]
             if not parent.flow_style:
-                self.changes.append((*self._lines(item.start_mark.index, _end(item)), ""))
+                self.changes.append((*self._lines(item.start_mark.index, self._end(item)), ""))
             elif i < kept[-1]:
                 self.changes.append((item.start_mark.index, parent.value[i + 1].start_mark.index, ""))
             else:
                 self.changes.append((parent.value[i - 1].end_mark.index, item.end_mark.index, ""))
 
-    def _remove_key(self, owner: yaml.MappingNode, name: str) -> None:
+    def _remove_key(self, owner: yaml.MappingNode, name: str, comments: Sequence[str] = ()) -> None:
+        """Take a key and its value away; its comments stay where they may stand alone."""
         index, (key, value) = next((i, pair) for i, pair in enumerate(owner.value) if pair[0].value == name)
-        if not owner.flow_style:
-            self.changes.append((*self._lines(key.start_mark.index, _end(value)), ""))
-        elif index + 1 < len(owner.value):
-            self.changes.append((key.start_mark.index, owner.value[index + 1][0].start_mark.index, ""))
+        start, end = key.start_mark.index, self._end(value)
+        following = owner.value[index + 1][0].start_mark.index if index + 1 < len(owner.value) else -1
+        first = self.text.rfind("\n", 0, start) + 1
+        behind_dash = not owner.flow_style and following >= 0 and bool(self.text[first:start].strip())
+        if behind_dash:
+            comments = [*comments, *self._comments(self._line_end(end), following, value)]
+        note = "# " + "；".join(comments) if comments and not owner.flow_style else ""
+        if owner.flow_style and following < 0:
+            self.changes.append((self._end(owner.value[index - 1][1]) if index else start, end, ""))
+        elif owner.flow_style or behind_dash:
+            self.changes.append((start, following, note and note + "\n" + self._indent(owner)))
+        elif note:
+            self.changes.append((start, self._line_end(end), note))
         else:
-            before = owner.value[index - 1][1].end_mark.index if index else key.start_mark.index
-            self.changes.append((before, value.end_mark.index, ""))
+            self.changes.append((self._line_end(first - 1) if first else 0, self._line_end(end), ""))
 
     def _add_items(self, key: str, items: list[str]) -> None:
         node = self.node((key,))
         if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
             last = node.value[-1]
             indent = self.text[: last.start_mark.index].rpartition("\n")[2].partition("-")[0]
-            _, end = self._lines(last.start_mark.index, _end(last))
-            break_ = "" if self.text[:end].endswith("\n") else "\n"
-            self.changes.append((end, end, break_ + "".join(f"{indent}- {item}\n" for item in items)))
+            at = self._line_end(self._end(last))
+            self.changes.append((at, at, "".join(f"\n{indent}- {item}" for item in items)))
         elif isinstance(node, yaml.SequenceNode):
             close = node.end_mark.index - 1
             comma = ", " if node.value else ""
             self.changes.append((close, close, comma + ", ".join(items)))
+        elif isinstance(self.root, yaml.MappingNode) and self.root.flow_style:
+            self.append((), [f"{key}: [{', '.join(items)}]"])
         else:
-            end = len(self.text)
-            break_ = "" if self.text.endswith("\n") else "\n"
-            self.changes.append((end, end, break_ + f"{key}:\n" + "".join(f"  - {item}\n" for item in items)))
+            self.append((), [f"{key}:", *(f"  - {item}" for item in items)])
 
     def _lines(self, start: int, end: int) -> tuple[int, int]:
         """Return the whole lines a stretch lies on."""
@@ -214,13 +228,26 @@ class YamlEdit:
         last = self.text.find("\n", end)
         return first, len(self.text) if last < 0 else last + 1
 
+    def _indent(self, owner: yaml.MappingNode) -> str:
+        """Return what stands before a key of a group in blocks; a group may begin with a sign (``&name``) or its key (``?``)."""
+        first = owner.value[0][0].start_mark
+        before = self.text[first.index - first.column : first.index].rstrip()
+        return " " * (len(before) - 1 if before.endswith("?") else first.column)
 
-def _end(node: yaml.Node) -> int:
-    """Return where the last character of a node stands; block collections end before the comments below them."""
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(last, tuple) else last)
-    return int(node.end_mark.index)
+    def _line_end(self, at: int) -> int:
+        """Return where the line ends on which something stands, before its line end."""
+        last = self.text.find("\n", at)
+        return len(self.text) if last < 0 else last - (self.text[:last].endswith("\r"))
+
+    def _end(self, node: yaml.Node) -> int:
+        """Return where the last character of a node stands; what is written in blocks ends before the comments below it."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            last = node.value[-1]
+            return self._end(last[1] if isinstance(last, tuple) else last)
+        end = int(node.end_mark.index)
+        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            return len(self.text[:end].rstrip())
+        return end
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:

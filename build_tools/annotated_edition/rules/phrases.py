@@ -7,6 +7,14 @@ PHRASES = {
     "line as it should be": "改成：\n{line}",
     "what to do, and the line": "{fix}：\n{line}",
     "leave it out": "（删去这一栏）",
+    # what an older shape said and today's has no field for
+    "nobody named": "未记名",
+    "proof was doubtful": (
+        "{article} 的 proof 原来写的是 doubtful{known:in_brackets}，即存疑：可疑的是哪里？写进 queries，再删去这一条"
+    ),
+    "proof was auto": (
+        "{article} 的 proof 原来写的是 auto{known:in_brackets}，即没有人校：有人校过的，写进它的 proof，再删去这一条"
+    ),
     # records that lack one of several fields
     "one of several": "一条{what}只写 {names:list} 之一",
     "source is missing": (

@@ -62,6 +62,11 @@ RULES = (
     error("C008", "数据的样子不能比程序新", {
         "": ("annotations/ 和 sources/ 是第 {shape} 种样子，这个程序只认得到第 {now} 种", "换用新的程序（edition --version）"),
     }),
+    error("C010", "升级只写读出来和原来一样的文件", {
+        "": ("{path} 改写以后，读出来会和原来不一样{names:in_brackets}",
+             "这个文件请手工改成现在的写法，再运行一次 edition upgrade"),
+        "settings": ("{path} 读不懂（{why}），不知道数据是哪一种样子", "先改好它，再运行一次 edition upgrade"),
+    }),
     error("C020", "mkdocs.yml 里不写会运行的程序", {
         "hooks": ("{key} 里的程序在生成网站时运行", _NOT_YOURS),
         "templates": ("{key} 里的模板在生成网站时运行", _NOT_YOURS),

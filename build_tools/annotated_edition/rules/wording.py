@@ -73,6 +73,7 @@ WAYS: dict[str, Callable[[Any], str]] = {
     "sign": lambda char: f"U+{ord(char):04X}",
     "list": "、".join,
     "lines": "\n".join,
+    "in_brackets": lambda rows: f"（{'，'.join(rows)}）" if rows else "",
     "below": lambda rows: "：\n" + "\n".join(rows) if rows else "",
     "labelled": _labelled,
     "eg": lambda example: f"，例如  {example}" if example else "",
