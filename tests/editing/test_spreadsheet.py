@@ -99,3 +99,56 @@ def test_an_annotation_that_is_there_is_not_overwritten_unasked(tmp_path: Path) 
     assert [d.code for d in report.diagnostics] == ["C003"]
     report = Report()
     assert "annotations/nong-gao-qu.yml" in check_entries(entries, tmp_path, report, replace=True) and not report.diagnostics
+
+
+OLD = {
+    "aliases": "term,form,kind,only_in\njia,甲甲,full,\njia,“甲”,,\njia,甲子,variant,\n",
+    "senses": "term,id,gloss,valid.from,valid.to\n",
+}
+
+
+def test_a_table_exported_in_the_old_shape_is_read_as_it_was_meant(tmp_path: Path) -> None:
+    head = "term,headword,topics,gloss,valid.from,valid.to,contributors,status\n"
+    rows = "jia,甲,地名,一处地方。,2021,,王小明,reviewed\nyi,乙,,一处。,,,王小明；李四,reviewed\nbing,丙,,一处。,,,,draft\n"
+    entries, report = read(tmp_path, head + rows, aliases=OLD["aliases"])
+    assert {e.id: e.data for e in entries} == {
+        "jia": {
+            "headword": "甲",
+            "topics": ["地名"],
+            "aliases": [
+                {"form": "甲甲", "relation": "full"},
+                {"form": "“甲”", "relation": "spelling"},
+                {"form": "甲子", "relation": "variant"},
+            ],
+            "gloss": "一处地方。",
+            "valid": {"from": "2021", "steer_only": "true"},
+            "contributors": ["王小明"],
+            "reviewed": [{"by": "王小明"}],
+        },
+        "yi": {"headword": "乙", "gloss": "一处。", "contributors": ["王小明", "李四"], "reviewed": [{"by": "未记名"}]},
+        "bing": {"headword": "丙", "gloss": "一处。"},
+    }
+    assert [d.code for d in report.diagnostics] == ["T045"] and "\n" not in (said := report.diagnostics[0].message)
+    assert all(word in said for word in ("status", "reviewed", "kind", "relation", "steer_only"))
+    assert check_entries(entries, tmp_path, report, replace=False) and not report.errors
+
+
+def test_dates_of_a_table_of_today_are_told_to_readers(tmp_path: Path) -> None:
+    entries, report = read(tmp_path, "headword,gloss,level,status,valid.from\n甲,一处。,key,已校,2021\n")
+    assert entries[0].data["valid"] == {"from": "2021"} and entries[0].data["reviewed"] == [{"by": "未记名"}]
+    assert [d.code for d in report.diagnostics] == ["T045"] and "valid" not in report.diagnostics[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "words"),
+    [
+        ("headword,gloss,status\n甲,一处。,已审\n", {}, "已审"),
+        ("headword,gloss\n甲,一处。\n", {"aliases": "term,form,kind\n甲,甲甲,同义\n"}, "同义"),
+    ],
+)
+def test_an_old_cell_that_says_nothing_known_is_not_dropped(
+    text: str, others: dict[str, str], words: str, tmp_path: Path
+) -> None:
+    entries, report = read(tmp_path, text, **others)
+    check_entries(entries, tmp_path, report, replace=False)
+    assert report.errors and words in report.errors[0].message

@@ -104,7 +104,8 @@ def test_a_table_read_into_an_empty_edition_begins_the_entries_it_shows(name: st
         assert (term.pinyin, term.english) == (of.pinyin, of.english)
         assert {re.sub(r"\s", "", s.gloss) for s in term.senses} <= {re.sub(r"\s", "", s.gloss) for s in of.senses}
         if name.startswith("terms"):
-            assert (term.id, term.topics, term.status, term.contributors) == (of.id, of.topics, of.status, of.contributors)
+            assert (term.id, term.topics, bool(term.reviewed)) == (of.id, of.topics, bool(of.reviewed))
+            assert (term.entity, term.level, term.contributors) == (of.entity, of.level, of.contributors)
             assert [(s.id, "".join(s.note.split())) for s in term.senses] == [(s.id, "".join(s.note.split())) for s in of.senses]
             assert {f.text for f in term.forms} == {f.text for f in of.forms}
     if name.startswith("terms"):
@@ -147,3 +148,21 @@ def test_an_id_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 def test_every_table_of_the_site_is_tried() -> None:
     assert {name for name, _, _ in table_files(real_edition())} <= {*READ_BACK, "occurrences.csv", "occurrences.tsv"}
+
+
+def test_a_table_of_an_earlier_version_is_read_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without the columns that came later; a status somebody changed becomes a review, or takes it away."""
+    root = project(tmp_path / "project", annotations=True)
+    rows = list(csv.reader(io.StringIO(exported()["terms.csv"].decode("utf-8-sig"), newline="")))
+    kept = [n for n, name in enumerate(rows[0]) if name not in ("entity", "level", "stage")]
+    table, before = tmp_path / "terms.csv", texts(root)
+    table.write_bytes(csv_bytes(rows := [[row[n] for n in kept] for row in rows]))
+    assert main(["--root", str(root), "import", str(table)]) == 0 and texts(root) == before
+    status, term = rows[0].index("status"), rows[0].index("term")
+    draft, done = (next(r for r in rows if r[status] == name) for name in ("draft", "reviewed"))
+    changed = [[*r[:status], "draft" if r[status] == "reviewed" else "reviewed", *r[status + 1 :]] for r in (draft, done)]
+    table.write_bytes(csv_bytes([rows[0], *changed]))
+    assert main(["--root", str(root), "import", "--replace", str(table)]) == 0
+    assert "status 读作 reviewed" in capsys.readouterr().out
+    read = {id_: parse_term(f"annotations/{id_}.yml", texts(root)[f"{id_}.yml"], Report()) for id_ in (draft[term], done[term])}
+    assert read[draft[term]].reviewed and not read[done[term]].reviewed  # type: ignore[union-attr]

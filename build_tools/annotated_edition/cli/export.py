@@ -45,14 +45,16 @@ def export_tables(root: Path, folder: Path) -> int:
     from ..editing.spreadsheet import make_tables, tables_in, write_tables
     from ..fields.plain_data import annotation_data
     from ..together import Snapshot, finish
+    from ..wording.read_settings import read_settings
 
     if folder.is_dir():
         finish(folder)
     there, seen = tables_in(folder), Snapshot.of(root, "annotations")
     report = Report()
+    settings = read_settings(root, report)
     glossary = []
     for path in sorted((root / "annotations").glob("*.yml")):
-        data = annotation_data(f"annotations/{path.name}", path.read_bytes(), report)
+        data = annotation_data(f"annotations/{path.name}", path.read_bytes(), report, settings)
         if data is not None:
             glossary.append((path.stem, data))
     if report.errors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from ..console import say
 from ..report import Report
 from .new import tell_guessed_ids
 from .print_report import print_report
@@ -38,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
         code = print_report(report)
         print("什么也没有写；改好表格再试。")
         return code
+    for question in report.queries:
+        say(question.message)
     changed = write_all(options.root, {path: text.encode("utf-8") for path, text in texts.items()}, seen)
     tell_guessed_ids({f"annotations/{e.id}.yml": e.guess for e in entries if e.guess and f"annotations/{e.id}.yml" in changed})
     print(f"写了 {len(changed)} 个词条，{len(texts) - len(changed)} 个没有变；下一步  edition check")

@@ -17,13 +17,16 @@ from typing import Any
 from ..chinese.encoding import Undecodable, detect_encoding
 from ..chinese.ids import slug
 from ..fields.kinds import ListOf, Record
+from ..fields.plain_data import modern_data
 from ..fields.table import TERM, TERM_KEYS
 from ..fields.writer import write_annotation
 from ..glossary.read import parse_term
-from ..model import Location
+from ..model import SHAPE, Location
 from ..notation.decode import one_line_end
 from ..report import Report, near
 from ..wording.cells import unguarded
+from ..wording.read_settings import read_settings
+from .old_columns import OLD_COLUMNS, old_cells, report_old, shape_of
 from .spreadsheet import SENSE_COLUMN, TABLES, TERM_COLUMN, Data, Entry, Row, Table, item_of, record_of
 from .term_id import NewId, is_id, new_id
 
@@ -37,6 +40,7 @@ class Sheet:
     """One table as read: rows with their line numbers."""
 
     path: str
+    columns: frozenset[str]
     rows: list[tuple[int, Row]] = field(default_factory=list)
 
 
@@ -76,7 +80,7 @@ def _read_sheet(path: Path, table: Table, report: Report) -> Sheet | None:
         report.add("C002", place, "empty")
         return None
     columns = _headings(lines[0][1], first, table, path.name, report)
-    sheet = Sheet(path.name)
+    sheet = Sheet(path.name, frozenset(columns))
     for number, cells in lines[1:]:
         if any(cell.strip() for cell in cells):
             sheet.rows.append((number, {name: unguarded(cell) for name, cell in zip(columns, cells, strict=False) if name}))
@@ -100,8 +104,10 @@ def _numbered_rows(text: str, delimiter: str) -> Any:
 
 def _headings(cells: list[str], line: str, table: Table, path: str, report: Report) -> list[str]:
     """List the column each heading means; empty for one that is not known."""
-    known = {*table.columns, *(_SIMPLE if table.field is None else ())}
-    labels = {call: name for call, name in TERM_KEYS.calls.items() if name in known}
+    old = OLD_COLUMNS.get(table.name, {})
+    known = {*table.columns, *(_SIMPLE if table.field is None else ()), *old}
+    labels = {call: name for name, calls in old.items() for call in calls}
+    labels |= {call: name for call, name in TERM_KEYS.calls.items() if name in known}
     labels |= {"编号": TERM_COLUMN, "文件名": TERM_COLUMN, "id": TERM_COLUMN if "id" not in known else "id", "义项": SENSE_COLUMN}
     columns = []
     for cell in cells:
@@ -138,6 +144,10 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
         for name, key in _SIMPLE.items():
             if row.get(name, "").strip():
                 data[name] = [{key: item.strip()} for item in re.split("[；;\n]", row[name]) if item.strip()]
+        if status := old_cells("terms", row).get("status"):
+            if status not in ("draft", "reviewed"):
+                report.add("C003", place, "old status", value=status)
+            data["status"] = status
         entries[term_id] = Entry(term_id, data, sheets["terms"].path, line, made.guess)
     by_name = {e.data["headword"]: e for e in entries.values()}
     for table in sorted(TABLES[1:], key=lambda t: t.name != "senses"):  # senses first: others belong to them
@@ -148,10 +158,22 @@ def _assemble(sheets: dict[str, Sheet], report: Report) -> list[Entry]:
                 report.add("C003", Location(sheets[table.name].path, line), "no entry", name=name, column=TERM_COLUMN)
                 continue
             _put_item(entry.data, table, row, Location(sheets[table.name].path, line), report)
-    order = [f.name for f in TERM.fields]
-    return [
-        dataclasses.replace(e, data=dict(sorted(e.data.items(), key=lambda kv: order.index(kv[0])))) for e in entries.values()
-    ]
+    return _in_todays_shape(list(entries.values()), sheets, report)
+
+
+def _in_todays_shape(entries: list[Entry], sheets: dict[str, Sheet], report: Report) -> list[Entry]:
+    """Return the entries as they are written today, their fields in the order of the field table."""
+    shape = shape_of({name: sheet.columns for name, sheet in sheets.items()}, SHAPE)
+    order = {f.name: number for number, f in enumerate(TERM.fields)}
+    of_old, found = set[str](), list[Entry]()
+    for entry in entries:
+        of_old |= {"status"} & entry.data.keys()
+        of_old |= {"kind" for alias in entry.data.get("aliases", ()) if "kind" in alias}
+        of_old |= {"valid" for owner in (entry.data, *entry.data.get("senses", ())) if "valid" in owner and shape < SHAPE}
+        data = modern_data(entry.data, shape)
+        found.append(dataclasses.replace(entry, data=dict(sorted(data.items(), key=lambda kv: order.get(kv[0], 0)))))
+    report_old(of_old, sheets["terms"].path, report)
+    return found
 
 
 def _put_item(data: Data, table: Table, row: Row, place: Location, report: Report) -> None:
@@ -164,7 +186,8 @@ def _put_item(data: Data, table: Table, row: Row, place: Location, report: Repor
             report.add("C003", place, "no sense", number=number, column=SENSE_COLUMN)
             return
         owner = senses[int(number) - 1]
-    owner.setdefault(table.field.name, []).append(item_of(row, table.field))
+    item = item_of(row, table.field)
+    owner.setdefault(table.field.name, []).append({**item, **old} if (old := old_cells(table.name, row)) else item)
     if owner is not data:
         kind = next(f for f in TERM.fields if f.name == "senses").kind
         assert isinstance(kind, ListOf) and isinstance(kind.of, Record)
@@ -182,11 +205,12 @@ def check_entries(
     ``kept`` are the texts of those that stay as they are.
     """
     texts: dict[str, str] = {}
+    settings = read_settings(root, Report())
     for entry in entries:
         path = f"annotations/{entry.id}.yml"
         text = (kept or {}).get(path) or write_annotation(entry.data)
         scratch = Report()
-        parse_term(path, text.encode(), scratch)
+        parse_term(path, text.encode(), scratch, settings)
         place = Location(entry.path, entry.line)
         report.diagnostics += [dataclasses.replace(d, location=place, caret="", about="") for d in scratch.errors]
         old = root / path

@@ -15,16 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from ..chinese.ids import slug
+from ..editing.old_columns import report_old
 from ..editing.read_spreadsheet import MAX_BYTES, decode
 from ..editing.spreadsheet import Data, Entry
 from ..editing.term_id import NewId, is_id, new_id
-from ..fields.plain_data import annotation_data
+from ..fields.plain_data import annotation_data, modern_data
 from ..fields.table import TERM
 from ..glossary.read import parse_term
-from ..model import Location, Term
+from ..model import SHAPE, Location, Settings, Term
 from ..pages.word_list import COLUMNS as WORD_COLUMNS
 from ..report import Report
 from ..wording.cells import unguarded
+from ..wording.read_settings import read_settings
 from .tables import OCCURRENCE_COLUMNS, TERM_COLUMNS
 
 Cells = dict[str, str]
@@ -33,7 +35,10 @@ Row = tuple[int, Cells]
 TERMS = tuple(name for name, _ in TERM_COLUMNS)
 OCCURRENCES = tuple(name for name, _ in OCCURRENCE_COLUMNS)
 _WORDS = dict(zip(WORD_COLUMNS, ("headword", "pinyin", "gloss", "english"), strict=True))
-OF_TERM, OF_SENSE = ("headword", "pinyin", "english", "topics", "status", "contributors"), ("gloss", "note")
+_LATER = {"entity", "level", "stage"}
+"""Columns that a table of an earlier version lacks."""
+OF_TERM = ("headword", "pinyin", "english", "topics", "entity", "level", "contributors")
+OF_SENSE = ("gloss", "note")
 LISTS = {"topics", "contributors"}
 MAIN = "main"
 """Id of the sense of an entry that has one and does not name it."""
@@ -59,7 +64,7 @@ def read_download(path: Path) -> Download | None:
     try:
         reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if "\t" in first else csv.reader(lines)
         columns = tuple(cell.strip() for cell in next(reader, []))
-        if set(columns) not in (set(TERMS), set(OCCURRENCES)):
+        if not set(TERMS) - _LATER <= set(columns) <= set(TERMS) and set(columns) != set(OCCURRENCES):
             return None
         rows = [(reader.line_num, _cells(columns, cells)) for cells in reader if any(map(str.strip, cells))]
     except csv.Error:
@@ -84,7 +89,8 @@ def entries_of(table: Download, path: Path, root: Path, report: Report) -> list[
     if set(table.columns) == set(OCCURRENCES):
         report.add("C002", Location(path.name, 1), "worked out")
         return []
-    present = _present(root, report)
+    settings = read_settings(root, Report())
+    present = _present(root, settings)
     by_headword = {term.headword: term for term, _ in present.values()}
     groups: dict[str, list[Row]] = {}
     guesses: dict[str, str] = {}
@@ -105,13 +111,17 @@ def entries_of(table: Download, path: Path, root: Path, report: Report) -> list[
             report.add("C003", Location(path.name, line), "id", id=name)
             continue
         groups.setdefault(name, []).append((line, cells))
-    entries = []
+    entries, of_old = [], list[str]()
     for term_id, rows in groups.items():
         old = present.get(term_id)
         data = _changed(*old, rows, path, report) if old else _begun(rows)
+        if "status" in data:
+            data = modern_data(data, SHAPE)
+            of_old.append("status")
         order = [f.name for f in TERM.fields]
         ordered = dict(sorted(data.items(), key=lambda kv: order.index(kv[0])))
         entries.append(Entry(term_id, ordered, path.name, rows[0][0], guesses[term_id]))
+    report_old(of_old, path.name, report)
     return entries
 
 
@@ -121,12 +131,12 @@ def _begun_as(headword: str, groups: dict[str, list[Row]], present: Mapping[str,
     return next(same, "")
 
 
-def _present(root: Path, report: Report) -> dict[str, tuple[Term, Data]]:
+def _present(root: Path, settings: Settings) -> dict[str, tuple[Term, Data]]:
     """Read the entries that are there, as terms and as they are written."""
     found: dict[str, tuple[Term, Data]] = {}
     for file in sorted((root / "annotations").glob("*.yml")):
         path, data, unread = f"annotations/{file.name}", file.read_bytes(), Report()
-        term, written = parse_term(path, data, unread), annotation_data(path, data, unread)
+        term, written = parse_term(path, data, unread, settings), annotation_data(path, data, unread, settings)
         if term and written is not None:
             found[term.id] = term, written
     return found
@@ -141,6 +151,10 @@ def _changed(term: Term, data: Data, rows: list[Row], path: Path, report: Report
         wanted = next((cell for cell in said if _differs(cell, shown[name])), None)
         if wanted is not None:
             _put(new, name, wanted)
+    reviewed = "reviewed" if term.reviewed else "draft"
+    if any(cells.get("status", reviewed) not in ("", reviewed) for _, cells in rows):
+        new.pop("reviewed", None)
+        new |= {} if term.reviewed else {"status": "reviewed"}
     for line, cells in rows:
         number = _sense_number(term, cells)
         if number is None:
@@ -168,6 +182,8 @@ def _begun(rows: list[Row]) -> Data:
     for name in OF_TERM:
         if first.get(name, "").strip():
             _put(data, name, first[name])
+    if first.get("status") == "reviewed":
+        data["status"] = "reviewed"
     forms = [form.strip() for form in first.get("forms", "").split("|")]
     if aliases := [{"form": form} for form in forms if form and form != data["headword"]]:
         data["aliases"] = aliases
@@ -202,9 +218,9 @@ def _put(data: Data, name: str, cell: str) -> None:
 
 def unchanged_texts(entries: Iterable[Entry], root: Path) -> dict[str, str]:
     """Give the files of the entries that say what is written already, as they are: comments stay."""
-    kept = {}
+    kept, settings = {}, read_settings(root, Report())
     for entry in entries:
         path = root / "annotations" / f"{entry.id}.yml"
-        if path.is_file() and annotation_data(f"annotations/{path.name}", path.read_bytes(), Report()) == entry.data:
+        if path.is_file() and annotation_data(f"annotations/{path.name}", path.read_bytes(), Report(), settings) == entry.data:
             kept[f"annotations/{path.name}"] = path.read_text(encoding="utf-8")
     return kept

@@ -56,9 +56,9 @@ def read_modern(path: str, data: bytes, report: Report, keys: Vocabulary, settin
     for rewrite in find_old(node, settings.shape):
         if settings.shape > 1 and not rewrite.added:
             old = _key_at(node, rewrite.path)
-            new = rewrite.written or phrase("leave it out")
+            new = rewrite.written or phrase("leave it out, ask" if rewrite.path[-1] == "proof" else "leave it out")
             report.add("T045", _place_of(old, rewrite), old=str(rewrite.path[-1]), new=new)
-        node = _applied(node, rewrite.path, rewrite)
+        node = applied(node, rewrite.path, rewrite)
     return node
 
 
@@ -165,35 +165,35 @@ def _key_at(node: Node, path: Path) -> Scalar:
     return _key_at(value, tuple(rest)) if rest else key
 
 
-def _applied(node: Any, path: Path, rewrite: Rewrite) -> Any:
+def applied(node: Any, path: Path, rewrite: Rewrite) -> Any:
     """Return a tree in which a rewrite is made; new parts stand where the old ones stood."""
     step, *rest = path
     if isinstance(node, Sequence):
-        items = tuple(_applied(item, tuple(rest), rewrite) if i == step else item for i, item in enumerate(node.items))
+        items = tuple(applied(item, tuple(rest), rewrite) if i == step else item for i, item in enumerate(node.items))
         return node._replace(items=items)
     entries: list[tuple[Scalar, Any]] = []
     for key, value in node.entries:
         if key.value != step:
             entries.append((key, value))
         elif rest:
-            entries.append((key, _applied(value, tuple(rest), rewrite)))
+            entries.append((key, applied(value, tuple(rest), rewrite)))
         elif rewrite.added and isinstance(value, Sequence):
-            entries.append((key, value._replace(items=(*value.items, *_planted(rewrite.value, rewrite.added).items))))
+            entries.append((key, value._replace(items=(*value.items, *planted(rewrite.value, rewrite.added).items))))
         elif rewrite.key:
-            new = value if rewrite.value is None else _planted(rewrite.value, value.location)
+            new = value if rewrite.value is None else planted(rewrite.value, value.location)
             entries.append((key._replace(value=rewrite.key), new))
     if rewrite.added and not rest and step not in (key.value for key, _ in node.entries):
-        entries.append((_scalar(rewrite.key, rewrite.added), _planted(rewrite.value, rewrite.added)))
+        entries.append((_scalar(rewrite.key, rewrite.added), planted(rewrite.value, rewrite.added)))
     return node._replace(entries=tuple(entries))
 
 
-def _planted(data: Any, place: Location) -> Any:
+def planted(data: Any, place: Location) -> Any:
     """Make a tree of plain data; all of it stands at one place."""
     if isinstance(data, dict):
-        entries = tuple((_scalar(name, place), _planted(value, place)) for name, value in data.items())
+        entries = tuple((_scalar(name, place), planted(value, place)) for name, value in data.items())
         return Mapping(entries, place.path, place.line, place.column)
     if isinstance(data, list):
-        return Sequence(tuple(_planted(item, place) for item in data), place.path, place.line, place.column, True)
+        return Sequence(tuple(planted(item, place) for item in data), place.path, place.line, place.column, True)
     return _scalar(data, place)
 
 

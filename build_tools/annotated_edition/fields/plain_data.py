@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import DEFAULT_SETTINGS
+from ..model import DEFAULT_SETTINGS, Location, Settings
 from ..notation.tree import Mapping, Node, Scalar
 from ..report import Report
 from .check import check_record
-from .old_shape import read_modern
-from .table import TERM, TERM_KEYS
+from .old_shape import applied, find_old, planted, read_modern
+from .table import TERM_KEYS, term_fields
 
 
 def to_data(node: Node) -> Any:
@@ -21,11 +21,20 @@ def to_data(node: Node) -> Any:
     return [to_data(item) for item in node.items]
 
 
-def annotation_data(path: str, data: bytes, report: Report) -> dict[str, Any] | None:
-    """Read an annotation file as plain data; None when it has faults."""
+def modern_data(data: dict[str, Any], shape: int) -> dict[str, Any]:
+    """Return the data of an entry of an older shape as those of today's."""
+    node = planted(data, Location(""))
+    for rewrite in find_old(node, shape):
+        node = applied(node, rewrite.path, rewrite)
+    found: dict[str, Any] = to_data(node)
+    return found
+
+
+def annotation_data(path: str, data: bytes, report: Report, settings: Settings = DEFAULT_SETTINGS) -> dict[str, Any] | None:
+    """Read an annotation file as plain data; None when it has faults. The edition's ``settings`` say its topics and its shape."""
     faults = len(report.errors)
-    node = read_modern(path, data, report, TERM_KEYS, DEFAULT_SETTINGS)
-    if node is None or check_record(node, TERM, report, "词条") is None or len(report.errors) > faults:
+    node = read_modern(path, data, report, TERM_KEYS, settings)
+    if node is None or check_record(node, term_fields(settings.topics), report, "词条") is None or len(report.errors) > faults:
         return None
     found: dict[str, Any] = to_data(node)
     return found

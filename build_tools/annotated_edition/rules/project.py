@@ -31,6 +31,7 @@ RULES = (
         "id": ("编号“{id}”不合格式", "用小写拼音，以短横相连；空着由程序拟定"),
         "no reading": ("程序不知道“{headword}”怎么读，拟不出编号", "填上拼音（pinyin），或在编号一栏写上，例如  {offered}"),
         "id twice": ("编号 {id} 写了两行（第 {line} 行已有）", "合成一行，或换一个编号"),
+        "old status": ("status 只能是 draft 或 reviewed，这里是“{value}”", "写 draft 或 reviewed；谁审读的写在 reviewed.csv"),
         "no entry": ("terms.csv 里没有“{name}”", "{column} 一列写词条的编号或词目"),
         "no sense": ("没有第 {number} 个义项", "{column} 一列写 senses.csv 里的第几项，从 1 数起"),
         "no such sense": ("词条 {term} 里没有“{id}”这个义项", "写对义项的编号；新的义项写在词条文件里"),

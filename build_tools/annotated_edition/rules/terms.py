@@ -179,5 +179,6 @@ RULES = (
     }),
     query("T045", "旧的写法还能读，请换成新的", {
         "": ("这里是旧的写法：{old}", "改成  {new}  ；全部一起改：edition upgrade"),
+        "in a table": ("{path} 是以前导出的表：{taken:list}", "看过写出的词条；以后用  edition export --csv  导出新的表"),
     }),
 )  # fmt: skip
