@@ -157,7 +157,7 @@ def _entry(head: str, alias: str, heads: list[str], hoard: Wordhoard, rng: rando
     sense: dict[str, Any] = {"gloss": f"此处指{head}一事，详见所引的报道。", "note": note}
     data: dict[str, Any] = {"headword": head, "pinyin": " ".join(["yī"] * len(head)), "topics": ["新闻用语"]}
     if alias:
-        data["aliases"] = [{"form": alias, "kind": "variant"}]
+        data["aliases"] = [{"form": alias, "relation": "variant"}]
     if rng.random() < 0.1:
         data["not_in"] = [f"非{head}"]
     if rng.random() < 0.25:

@@ -29,6 +29,7 @@ from annotated_edition.site.form_data import contribution_data
 from annotated_edition.transcription.read import read_sources
 from annotated_edition.transcription.transcribe import transcribe
 from annotated_edition.weaving.marks import article_marks
+from annotated_edition.wording.read_settings import read_settings
 
 T = TypeVar("T")
 
@@ -44,9 +45,11 @@ def stages(project: Path, pages: bool) -> dict[str, float]:
         return result
 
     report = Report()
+    own = read_settings(project, report)
     sources = timed("read", lambda: read_sources(project, report))
     transcripts = [t for t in timed("transcribe", lambda: [transcribe(s, lock, report) for s, lock in sources]) if t]
-    terms = timed("glossary", lambda: tuple(t for f in read_files(project, report) if (t := parse_term(f.path, f.data, report))))
+    files = read_files(project, report)
+    terms = timed("glossary", lambda: tuple(t for f in files if (t := parse_term(f.path, f.data, report, own))))
     articles = [a for t in transcripts for a in t.articles]
     by_id = {t.source.id: t.source for t in transcripts}
     terms, pins = timed("resolve", lambda: resolve_terms(terms, Library(articles, by_id), report))

@@ -57,7 +57,7 @@ def _new_term(options: argparse.Namespace) -> int:
     library = Library([a for t in transcripts for a in t.articles], {t.source.id: t.source for t in transcripts})
     report.texts = {**project.report.texts, **ignored.texts}
     given = GivenTerm(options.headword, options.gloss, options.pinyin, options.id)
-    draft = draft_term(options.root, given, project.entries, library, report)
+    draft = draft_term(options.root, given, project.entries, library, project.settings, report)
     if draft is None:
         return print_report(report) or 1
     write_all(options.root, {draft.path: draft.text.encode("utf-8")}, seen)

@@ -13,7 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..report import Report
+from ..wording.read_settings import read_settings
+
 FOLDERS = ("sources", "annotations")
+SETTINGS = "mkdocs.yml"
 
 
 class UnreadableSide(Exception):
@@ -39,7 +43,23 @@ def _unpack(revision: str, root: Path, target: Path) -> None:
     wanted = [name for name in FOLDERS if name in listed.stdout.decode("utf-8", "replace").split("\n")]
     if listed.returncode or not wanted:
         raise UnreadableSide(f"“{revision}”不是文件夹，也不是这个版本库里有 sources/ 和 annotations/ 的版本")
-    archive = _git(root, "archive", "--format=tar", revision, "--", *wanted)
+    _extract(revision, root, target, wanted)
+    if files := _there(revision, root, [SETTINGS]):
+        _extract(revision, root, target, files)
+        dictionaries = [dictionary.file for dictionary in read_settings(target, Report()).dictionaries]
+        _extract(revision, root, target, _there(revision, root, dictionaries))
+
+
+def _there(revision: str, root: Path, paths: list[str]) -> list[str]:
+    """List those of some paths that a revision has; a revision's settings may name anything."""
+    listed = _git(root, "ls-tree", "-z", "--name-only", revision, "--", *paths) if paths else None
+    return [name for name in listed.stdout.decode("utf-8", "replace").split("\0") if name] if listed else []
+
+
+def _extract(revision: str, root: Path, target: Path, paths: list[str]) -> None:
+    if not paths:
+        return
+    archive = _git(root, "archive", "--format=tar", revision, "--", *paths)
     if archive.returncode:
         raise UnreadableSide(f"git 读不出“{revision}”：{archive.stderr.decode('utf-8', 'replace').strip()}")
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:

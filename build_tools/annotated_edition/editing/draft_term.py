@@ -20,13 +20,14 @@ from ..chinese.pinyin import write_reading
 from ..chinese.proposal import propose
 from ..fields.formats import check_format
 from ..fields.kinds import Choice, Field, ListOf
-from ..fields.table import TERM
+from ..fields.table import term_fields
 from ..fields.writer import MODELINE
 from ..glossary.library import Library
 from ..glossary.readings import read_pinyin
-from ..model import Article, Location, Reading, Term
+from ..model import Article, Location, Reading, Settings, Term
 from ..notation.scalars import write_flow, write_scalar
 from ..report import Report
+from .classify import propose_entity, propose_level
 from .term_id import NewId, is_id, new_id
 
 REACH = 6
@@ -74,8 +75,13 @@ class DraftedTerm:
     """The likely pinyin its id rests on; empty where pinyin or id was given."""
 
 
-def draft_term(root: Path, given: GivenTerm, terms: Iterable[Term], library: Library, report: Report) -> DraftedTerm | None:
-    """Draft an annotation; None when the word has one already, or something given cannot be used."""
+def draft_term(
+    root: Path, given: GivenTerm, terms: Iterable[Term], library: Library, settings: Settings, report: Report
+) -> DraftedTerm | None:
+    """Draft an annotation; None when the word has one already, or something given cannot be used.
+
+    ``settings`` say what topics there are.
+    """
     headword, known = given.headword.strip(), list(terms)
     if found := check_format(headword, "form"):
         report.add("F006", Location("annotations"), "a headword", wrong=found.message, fix=found.fix)
@@ -90,7 +96,8 @@ def draft_term(root: Path, given: GivenTerm, terms: Iterable[Term], library: Lib
     if made is None:
         return None
     lexicon = Lexicon([headword, *(form.text for term in known for form in term.forms)])
-    text = _write(headword, reading, find_in_texts(headword, library, lexicon), known, given.gloss)
+    fields = term_fields(settings.topics).fields
+    text = _write(fields, headword, reading, find_in_texts(headword, library, lexicon), known, given.gloss)
     return DraftedTerm(f"annotations/{made.id}.yml", text, made.guess)
 
 
@@ -170,7 +177,9 @@ def _quote(article: Article, text: str, start: int, end: int, library: Library) 
     return [(article.id, words)] if library.find([article], words) else []
 
 
-def _write(headword: str, reading: Reading | None, found: Finding, known: list[Term], gloss: str) -> str:
+def _write(
+    fields: Iterable[Field], headword: str, reading: Reading | None, found: Finding, known: list[Term], gloss: str
+) -> str:
     rows = [
         MODELINE,
         f"# 新词条。正文里有 {found.count} 处，在 {found.articles} 篇文章里。"
@@ -179,7 +188,7 @@ def _write(headword: str, reading: Reading | None, found: Finding, known: list[T
         "# 必填的只有 headword 和 gloss；要用哪一栏，去掉行首的“# ”，把内容改好；不用的可以删掉。",
         "",
     ]
-    for field in TERM.fields:
+    for field in fields:
         rows.append(f"# {field.label}：{field.help}" + _options(field))
         rows += _pinyin_rows(headword, reading) if field.name == "pinyin" else _proposal(field, headword, found, known, gloss)
         rows.append("")
@@ -197,8 +206,10 @@ def _proposal(field: Field, headword: str, found: Finding, known: list[Term], gl
         return [f"headword: {write_scalar(headword)}"]
     if field.name == "gloss":
         return [f"gloss: {write_scalar(gloss)}" if gloss else "gloss:"]
-    if field.name == "status":
-        return ["level: common"]
+    if field.name in ("entity", "level"):
+        entity = propose_entity(headword, ())
+        proposed = entity if field.name == "entity" else propose_level(entity, (), pointing=False)
+        return ["# （程序推定，请核对）", f"# {field.name}: {proposed}"]
     if field.name == "aliases":
         return _alias_rows(found, known)
     if field.name == "citations" and found.quotes:

@@ -12,6 +12,7 @@ from ..together import Snapshot, write_all
 from ..transcription.ids_lock import format_lock
 from ..transcription.read import read_sources
 from ..transcription.transcribe import transcribe
+from ..wording.read_settings import read_settings
 
 
 def freeze(root: Path, report: Report, accept: bool = False) -> Iterator[str]:
@@ -29,7 +30,8 @@ def freeze(root: Path, report: Report, accept: bool = False) -> Iterator[str]:
             count = sum(len(a.blocks) for a in transcript.articles)
             locks[f"{source.path}/ids.lock"] = format_lock(source, transcript.articles, lock), f"{count} 个编号"
     entries = read_files(root, report)
-    terms = [t for file in entries if (t := parse_term(file.path, file.data, report))]
+    settings = read_settings(root, Report())
+    terms = [t for file in entries if (t := parse_term(file.path, file.data, report, settings))]
     published = read_published(root, report)
     if not accept:
         check_published(published, {entry_id(file) for file in entries}, report)

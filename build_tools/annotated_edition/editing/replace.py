@@ -20,6 +20,7 @@ from ..edition import make_edition, read_project
 from ..glossary.library import Library
 from ..model import Article, Edition, Location, Source, Transcript
 from ..notation.edit import YamlEdit, yaml_value
+from ..notation.settings_file import FILE as SETTINGS
 from ..report import Report
 from ..together import Snapshot, write_all
 from ..transcription.characters import Stream, clean
@@ -27,6 +28,7 @@ from ..transcription.ids_lock import Lock, format_lock
 from ..transcription.raw_guard import line_digests
 from ..transcription.read import parse_source_text, read_source
 from ..transcription.transcribe import read_page, transcribe
+from ..wording.read_settings import read_settings
 from .draft.source import read_bytes, read_unknown
 from .move_quotes import move_citations, move_plan
 from .moved_places import MovedPlaces
@@ -223,6 +225,11 @@ def _try_on_copy(root: Path, plan: Replacement, report: Report) -> None:
         copy = Path(folder)
         for name in ("sources", "annotations"):
             shutil.copytree(root / name, copy / name)
+        dictionaries = (d.file for d in read_settings(root, Report()).dictionaries if ".." not in Path(d.file).parts)
+        for name in (SETTINGS, *dictionaries):
+            if (root / name).is_file() and not Path(name).is_absolute():
+                (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(root / name, copy / name)
         (copy / "sources" / plan.source_id / "raw.txt").write_bytes(plan.raw)
         for path, text in plan.files.items():
             (copy / path).write_text(text, encoding="utf-8", newline="\n")

@@ -40,6 +40,7 @@ from ..model import (
 from ..notation.tree import Scalar
 from ..report import Report
 from ..rules.faults import phrase
+from ..wording.read_settings import read_settings
 from .ids_lock import Lock, parse_lock
 from .raw_guard import describe_changes
 
@@ -91,12 +92,13 @@ def read_folder(root: Path, source_id: str) -> SourceFiles:
 
 def read_source(root: Path, source_id: str, report: Report) -> tuple[Source, Lock | None] | None:
     """Read one source folder, and parse it; None when it cannot be used."""
-    return parse_source_files(read_folder(root, source_id), False, report)
+    return parse_source_files(read_folder(root, source_id), False, report, read_settings(root, Report()))
 
 
 def read_sources(root: Path, report: Report, accept_raw: bool = False) -> list[tuple[Source, Lock | None]]:
     """Read every source folder in order of id, and parse it; see :func:`parse_source_files`."""
-    found = [parse_source_files(files, accept_raw, report) for files in read_folders(root, report)]
+    settings = read_settings(root, Report())
+    found = [parse_source_files(files, accept_raw, report, settings) for files in read_folders(root, report)]
     return [source for source in found if source]
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from ...chinese.encoding import ENCODING_NAMES, UNREADABLE, Decoded, Undecodable, detect_encoding
 from ...chinese.ids import slug
 from ...chinese.quoting import stands_once
+from ...fields.table import RECORD_TYPES
 from ...files import held, write_bytes
 from ...in_place import make_folder
 from ...model import Lines, Location, Transcript
@@ -221,6 +222,9 @@ def _questions(decoded: Decoded, meta: SourceDraft, lines: list[DraftLine], layo
     missing = [label for name, label in (("newspaper", "报名"), ("date", "日期"), ("page", "版次")) if name not in known]
     if missing:
         asked.append(f"原页没有认出{'、'.join(missing)}：知道的话写进 record，并写明凭什么知道（certainty: inferred）")
+    if "newspaper" not in known:
+        kinds = "、".join(f"{label}（{name}）" for name, label in RECORD_TYPES.items() if name != "newspaper")
+        asked.append(f"它是报纸吗？是{kinds}的，在 record 里写上 type，再照那一种的栏目写")
     asked.append("这一页写的是哪个地方？写进 record 的 place，只用于某地的义项要靠它")
     joined = _joined(lines, layout)
     if joined:
