@@ -11,7 +11,9 @@ from annotated_edition.cli.main import main
 from annotated_edition.comparing.difference import Difference, compare, marked
 from annotated_edition.comparing.difference_text import format_difference
 from annotated_edition.comparing.places import EditionData
+from annotated_edition.editing.upgrade import plan_upgrade, write_upgrade
 from annotated_edition.exports.edition_json import edition_data, format_edition
+from annotated_edition.report import Report
 from tests.support.small_project import SECOND_PAGE, TERM, edition_of, make_project
 
 
@@ -193,3 +195,50 @@ def test_the_file_in_the_site_is_the_new_one(tmp_path: Path, capsys: pytest.Capt
     file.write_text(format_edition(edition_of(project)[0]), encoding="utf-8")
     assert main(["--root", str(project), "diff", str(file)]) == 0
     assert capsys.readouterr().out == "读者看到的没有变化。"
+
+
+OLD_SHAPE = f"""== mkdocs.yml
+site_name: 北山
+== sources/beishan-2021/source.yml [edit]
+     body: [本报讯]
+-    proof: [{{stage: first, by: 编辑部, against: raw}}]
++    proof: {{status: first, by: 编辑部, against: raw}}
+== {TERM} [edit]
+-gloss: 北山农业高新技术产业示范区的简称。
++gloss: 北山农业高新技术产业示范区的简称。
++valid: {{from: 2021}}
++aliases: [{{form: 农高示范区, kind: full}}, {{form: “农高区”, kind: variant}}]
++contributors: [王小明]
++status: reviewed
+== annotations/wo-shi.yml [edit]
+-pinyin: wǒ shì
++pinyin: wǒ shì
++status: draft
+"""
+
+
+def test_an_upgrade_is_no_difference_but_for_what_it_proposes(tmp_path: Path) -> None:
+    old, new = (make_project(tmp_path / name, OLD_SHAPE) for name in ("a", "b"))
+    changes = plan_upgrade(new, report := Report())
+    assert not report.errors and write_upgrade(new, changes, report)
+    before, after = (edition_data(edition_of(folder)[0], whole=True) for folder in (old, new))
+    found = compare(before, after)
+    said = {detail.partition("：")[0] for change in found.terms for detail in change.details}
+    assert said <= {"类别", "需要程度", "待确认"} and not found.occurrences and not found.texts
+    assert "类别：{+语词+}" in found.terms[0].details and "待确认：{+类别、需要程度+}" in found.terms[0].details
+
+
+def test_a_revision_brings_its_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Topics of its own, and the dictionary they name."""
+    folder = make_project(tmp_path / "project", f"== {TERM} [edit]\n-pinyin: nóng gāo qū\n+topics: [典章]\n")
+    settings = "extra:\n  edition:\n    shape: 2\n    topics: [典章, 人物]\n    dictionaries:\n"
+    row = "      - {id: ci, title: 词典, file: dictionaries/ci.tsv, licence: CC0-1.0}\n"
+    (folder / "mkdocs.yml").write_text(settings + row, encoding="utf-8")
+    (folder / "dictionaries").mkdir()
+    (folder / "dictionaries" / "ci.tsv").write_text("农\tnóng\n", encoding="utf-8")
+    git = ["git", "-C", str(folder), "-c", "user.name=x", "-c", "user.email=x@x.cn"]
+    for words in (["init", "-q", "."], ["add", "-A"], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *words], check=True)
+    (folder / TERM).write_text((folder / TERM).read_text(encoding="utf-8").replace("典章", "人物"), encoding="utf-8")
+    assert main(["--root", str(folder), "diff", "HEAD", str(folder)]) == 0
+    assert "主题：[-典章-]{+人物+}" in capsys.readouterr().out

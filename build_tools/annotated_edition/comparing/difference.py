@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from ..wording.labels import FORM_LABELS, GROUND_LABELS, RELATION_LABELS, STAGE_LABELS
+from ..wording.labels import (
+    ENTITY_LABELS,
+    FORM_LABELS,
+    GROUND_LABELS,
+    LEVEL_LABELS,
+    PROPOSABLE_LABELS,
+    RELATION_LABELS,
+    STAGE_LABELS,
+)
 from .places import KINDS, Change, EditionData, RecordData, blocks_by_place, compare_places
 
 LONGEST = 200
@@ -57,7 +65,10 @@ _SENSE_FIELDS: Fields = (
 )  # fmt: skip
 
 
-_LABELS = {"ground": GROUND_LABELS, "relation": {"headword": "", **FORM_LABELS, **RELATION_LABELS}, "stage": STAGE_LABELS}
+_LABELS = {
+    "ground": GROUND_LABELS, "relation": {"headword": "", **FORM_LABELS, **RELATION_LABELS}, "stage": STAGE_LABELS,
+    "entity": ENTITY_LABELS, "level": LEVEL_LABELS, "proposed": PROPOSABLE_LABELS,
+}  # fmt: skip
 """Keys whose values are names of the format."""
 _PLACES = frozenset({"block", "term"})
 """Keys that only say where something stands, or say again what another key says."""
@@ -90,22 +101,20 @@ def _term_details(old: RecordData, new: RecordData) -> Iterator[str]:
 def _field_details(fields: Fields, old: RecordData, new: RecordData) -> Iterator[str]:
     for label, *keys in fields:
         for key in [key for key in keys if key in old and key in new][:1]:
-            was, now = _words(old[key]), _words(new[key])
+            was, now = _words(old[key], key), _words(new[key], key)
             if was != now:
                 yield f"{label}：{marked(was, now)}"
 
 
-def _words(value: Any) -> str:
-    """Say a value of ``edition.json`` in words; where in a text something stands is none of them."""
+def _words(value: Any, name: str = "") -> str:
+    """Say a value of ``edition.json`` in words, by the name of its key; where in a text something stands is none of them."""
     if isinstance(value, dict):
-        own = [_LABELS[name].get(inner, inner) if name in _LABELS else _words(inner) for name, inner in value.items()
-               if name not in _PLACES]  # fmt: skip
-        return " ".join(filter(None, own))
+        return " ".join(filter(None, (_words(inner, key) for key, inner in value.items() if key not in _PLACES)))
     if isinstance(value, list):
-        return ("；" if any(isinstance(item, dict) for item in value) else "、").join(map(_words, value))
+        return ("；" if any(isinstance(item, dict) for item in value) else "、").join(_words(item, name) for item in value)
     if isinstance(value, bool):
         return "是" if value else ""
-    return value if isinstance(value, str) else ""
+    return _LABELS.get(name, {}).get(value, value) if isinstance(value, str) else ""
 
 
 def marked(old: str, new: str, width: int = 12) -> str:

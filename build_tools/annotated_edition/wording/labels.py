@@ -21,6 +21,7 @@ STAGE_LABELS = {"unread": "待校", **STAGES}
 EMENDATION_LABELS = options(SOURCE, "emendations", "kind")
 FORM_LABELS = RELATIONS
 ENTITY_LABELS, LEVEL_LABELS, GROUND_LABELS = ENTITIES, LEVELS, GROUNDS
+PROPOSABLE_LABELS = options(TERM, "proposed")
 MARKED_LABELS = {"key": "只标关键的词", "local": "标关键的词和地方、人物、官职", "common": "都标"}
 """What is marked from a level on."""
 PROOF_AGAINST_LABELS = options(ARTICLE, "proof", "against")
