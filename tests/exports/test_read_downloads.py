@@ -12,10 +12,11 @@ import pytest
 
 from annotated_edition.cli.main import main
 from annotated_edition.editing.spreadsheet import make_tables
+from annotated_edition.exports.read_downloads import _WORDS
 from annotated_edition.exports.tables import csv_bytes, table_files, tsv_bytes
 from annotated_edition.fields.plain_data import annotation_data
 from annotated_edition.glossary.read import parse_term
-from annotated_edition.pages.word_list import word_lists
+from annotated_edition.pages.word_list import COLUMNS, word_lists
 from annotated_edition.report import Report
 from annotated_edition.wording.cells import guarded, unguarded
 from tests.exports.test_export_tables import real_edition, tables_of
@@ -147,6 +148,7 @@ def test_an_id_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_table_of_the_site_is_tried() -> None:
+    assert tuple(_WORDS) == COLUMNS
     assert {name for name, _, _ in table_files(real_edition())} <= {*READ_BACK, "occurrences.csv", "occurrences.tsv"}
 
 

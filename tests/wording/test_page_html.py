@@ -10,7 +10,7 @@ import pytest
 from annotated_edition.report import Report
 from annotated_edition.wording.front_matter import body_of, kept_settings, strange_settings
 from annotated_edition.wording.page_html import clean_page, left_out, own_file
-from annotated_edition.wording.written_page import check_page, without_sections
+from annotated_edition.wording.written_page import check_page
 from tests.support import ROOT
 
 KEPT = [
@@ -132,10 +132,6 @@ def test_a_message_says_where_it_stands(text: str, line: int, words: str) -> Non
     check_page("docs/a.md", text, report)
     assert [(d.code, d.location.line) for d in report.errors] == [("C004", line)]
     assert words[:20] in report.errors[0].message
-
-
-def test_what_mkdocs_stops_at_is_written_as_words() -> None:
-    assert without_sections("<![图]\n\n```\n<![CDATA[\n```\n\n![图](a.png)") == "&lt;![图]\n\n```\n<![CDATA[\n```\n\n![图](a.png)"
 
 
 TANGLES = {

@@ -23,7 +23,6 @@ from ..fields.plain_data import annotation_data, modern_data
 from ..fields.table import TERM
 from ..glossary.read import parse_term
 from ..model import SHAPE, Location, Settings, Term
-from ..pages.word_list import COLUMNS as WORD_COLUMNS
 from ..report import Report
 from ..wording.cells import unguarded
 from ..wording.read_settings import read_settings
@@ -34,7 +33,8 @@ Row = tuple[int, Cells]
 """Line, and cells by column."""
 TERMS = tuple(name for name, _ in TERM_COLUMNS)
 OCCURRENCES = tuple(name for name, _ in OCCURRENCE_COLUMNS)
-_WORDS = dict(zip(WORD_COLUMNS, ("headword", "pinyin", "gloss", "english"), strict=True))
+_WORDS = {"词": "headword", "拼音": "pinyin", "释义": "gloss", "English": "english"}
+"""Columns of a word list, by the names it gives them."""
 _LATER = {"entity", "level", "stage"}
 """Columns that a table of an earlier version lacks."""
 OF_TERM = ("headword", "pinyin", "english", "topics", "entity", "level", "contributors")
@@ -81,7 +81,7 @@ def _word_list(text: str) -> Download:
     lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line and not line.startswith("#")]
     for number, cells in zip([n for n, _ in lines], csv.reader([line for _, line in lines], delimiter="\t"), strict=False):
         rows.append((number, _cells(tuple(_WORDS.values()), cells)))
-    return Download(WORD_COLUMNS, rows)
+    return Download(tuple(_WORDS.values()), rows)
 
 
 def entries_of(table: Download, path: Path, root: Path, report: Report) -> list[Entry]:

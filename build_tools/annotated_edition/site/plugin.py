@@ -30,7 +30,6 @@ from ..model import Edition
 from ..pages.lean import lean_html
 from ..report import Report, format_text
 from ..weaving.marks import article_marks
-from ..wording.written_page import without_sections
 from .built import BuiltSite
 from .content import make_content
 from .safe_theme import as_html, escape_everything, settle_content, settle_settings
@@ -108,7 +107,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         settle_settings(page, by_hand=self._site.by_hand(page))
         page.meta.setdefault("search", {})["exclude"] = True
         self._steps.count("读网页")
-        return without_sections(markdown) if self._site.by_hand(page) else markdown
+        return markdown
 
     def on_page_content(self, html: str, page: MkDocsPage, **_: Any) -> str:
         """Clean what was written by hand; tell MkDocs of the anchors in finished HTML; let go of the Markdown."""

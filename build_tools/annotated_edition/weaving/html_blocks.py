@@ -42,6 +42,18 @@ class HtmlBlocks(Preprocessor):
         md.preprocessors.register(self, "edition_html_blocks", 22)
 
 
+class OpenSections(Preprocessor):
+    """Write ``<![`` as words: MkDocs' own reader of HTML, which comes next, raises an error at some of them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Escape the sign."""
+        return [line.replace("<![", "&lt;![") for line in lines]
+
+    def register(self, md: Markdown) -> None:
+        """Register behind fenced code and our finished blocks, before anything reads HTML."""
+        md.preprocessors.register(self, "edition_open_sections", 21.5)
+
+
 def is_finished(text: str, least: int = LEAST) -> bool:
     """Tell whether a text of at least so many characters is nothing but whole elements of HTML, one behind the other."""
     if len(text) < least or "markdown=" in text.lower() or _NOT_PLAIN.search(text):

@@ -22,7 +22,7 @@ from markdown.util import AMP_SUBSTITUTE
 
 from ..wording.alignment import AlignmentTreeprocessor
 from .heading_ids import HeadingIds, OldHeadingIds
-from .html_blocks import HtmlBlocks
+from .html_blocks import HtmlBlocks, OpenSections
 from .weave import MARGIN, Mark, weave
 
 _ESCAPED = re.compile("\u0002(\\d+)\u0003")
@@ -102,6 +102,7 @@ class EditionMarksExtension(Extension):
         ids = HeadingIds(md)
         md.treeprocessors.register(ids, "edition_heading_ids", 6)  # before toc, which is 5
         md.treeprocessors.register(OldHeadingIds(md, ids), "edition_old_heading_ids", 4.5)
+        OpenSections(md).register(md)
         md.treeprocessors.register(WeaveTreeprocessor(md, marks), "edition_marks", 4)
         md.treeprocessors.register(AlignmentTreeprocessor(md), "edition_alignment", 3)
 

@@ -83,11 +83,6 @@ def find_strange(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(found.items()))
 
 
-def without_sections(text: str) -> str:
-    """Write ``<![`` as words outside fenced code: MkDocs' own reader of HTML raises an error at some of them."""
-    return re.sub(r"(^(```+|~~~+).*?^\2)|<(?=!\[)", lambda m: m[1] or "&lt;", text, flags=re.M | re.S)
-
-
 def _written(what: str) -> re.Pattern[str]:
     """Return how an element, or an attribute with what it says, is written in Markdown or HTML."""
     if what == "<![":
