@@ -11,9 +11,7 @@ from annotated_edition.cli.main import main
 from annotated_edition.comparing.difference import Difference, compare, marked
 from annotated_edition.comparing.difference_text import format_difference
 from annotated_edition.comparing.places import EditionData
-from annotated_edition.editing.upgrade import plan_upgrade, write_upgrade
 from annotated_edition.exports.edition_json import edition_data, format_edition
-from annotated_edition.report import Report
 from tests.support.small_project import SECOND_PAGE, TERM, edition_of, make_project
 
 
@@ -219,8 +217,7 @@ site_name: 北山
 
 def test_an_upgrade_is_no_difference_but_for_what_it_proposes(tmp_path: Path) -> None:
     old, new = (make_project(tmp_path / name, OLD_SHAPE) for name in ("a", "b"))
-    changes = plan_upgrade(new, report := Report())
-    assert not report.errors and write_upgrade(new, changes, report)
+    assert main(["--root", str(new), "upgrade", "--write"]) == 0
     before, after = (edition_data(edition_of(folder)[0], whole=True) for folder in (old, new))
     found = compare(before, after)
     said = {detail.partition("：")[0] for change in found.terms for detail in change.details}

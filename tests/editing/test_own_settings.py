@@ -9,7 +9,7 @@ import pytest
 
 from annotated_edition.cli.main import main
 from tests.support.small_project import TERM, make_project
-from tests.test_files import BETTER, PAGE
+from tests.test_nothing_lost import BETTER, PAGE
 
 SETTINGS = "site_name: 典章\nextra:\n  edition:\n    shape: {shape}\n    topics: [典章, 人物]\n"
 TOPICS = f"== {TERM} [edit]\n-pinyin: nóng gāo qū\n+pinyin: nóng gāo qū\n+topics: [典章]\n"
