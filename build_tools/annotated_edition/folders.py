@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from xml.etree import ElementTree
 
+from .drawings import is_drawing
 from .model import Location
 from .report import Report
 from .wording.written_page import check_page
@@ -23,17 +23,6 @@ _FILES = frozenset({".avif", ".csv", ".gif", ".jpeg", ".jpg", ".json", ".pdf", "
 _DOMAIN = re.compile(rb"[A-Za-z0-9.-]{1,253}\s*")
 GUIDE = "CONTRIBUTING.md"
 """A page of the site that stands outside ``docs/``."""
-
-_SHAPES = frozenset(
-    {"svg", "title", "desc", "g", "rect", "line", "circle", "ellipse", "path", "polyline", "polygon", "text", "tspan"}
-)
-_ATTRIBUTES = frozenset(
-    {
-        "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "d", "points",
-        "fill", "stroke", "stroke-width", "opacity", "font-family", "font-size", "font-weight", "text-anchor",
-        "role", "id", "class",
-    }
-)  # fmt: skip
 
 
 def check_folders(root: Path, report: Report) -> None:
@@ -84,21 +73,3 @@ def _check_page(place: str, file: Path, report: Report) -> None:
     text = file.read_bytes().decode("utf-8", "replace")
     report.texts[place] = text
     check_page(place, text, report)
-
-
-def is_drawing(file: Path) -> bool:
-    """Tell whether an SVG holds shapes and words and nothing else: it is opened as a page of its own, without a policy."""
-    if file.stat().st_size > MAX_PAGE_BYTES:
-        return False
-    data = file.read_bytes()
-    if b"<!" in data or b"<?xml-stylesheet" in data or b"&" in data:
-        return False
-    try:
-        root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError):
-        return False
-    return all(
-        str(element.tag).removeprefix("{http://www.w3.org/2000/svg}") in _SHAPES
-        and all(name in _ATTRIBUTES and "(" not in value for name, value in element.attrib.items())
-        for element in root.iter()
-    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotated_edition.folders import is_drawing
+from annotated_edition.drawings import is_drawing
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
 

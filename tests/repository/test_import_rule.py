@@ -10,7 +10,7 @@ from tests.support import ROOT
 
 PACKAGE = ROOT / "build_tools" / "annotated_edition"
 LAYERS = (
-    "model", "chinese", "files console failures", "together in_place", "rules", "report", "notation", "fields", "wording",
+    "model", "chinese", "files console failures drawings", "together in_place", "rules", "report", "notation", "fields", "wording",
     "transcription glossary", "comparing", "folders executor", "edition", "todo", "weaving", "search", "pages",
     "editing", "exports", "new_edition", "site", "cli", "__main__",
 )  # fmt: skip

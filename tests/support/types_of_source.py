@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from pathlib import Path
@@ -10,6 +11,7 @@ from annotated_edition.exports.downloads import make_downloads, plan_data_page
 from annotated_edition.model import Edition, Settings
 from annotated_edition.pages.all import plan_pages
 from annotated_edition.pages.reading_data import reading_data
+from tests.support.images import png
 from tests.support.small_project import edition_of, make_project
 
 PRINTED = "certainty: printed, evidence: 原件"
@@ -74,3 +76,21 @@ def everything(edition: Edition, settings: Settings | None = None) -> dict[str, 
         else:
             texts[download.path] = download.content.decode("utf-8")
     return texts
+
+
+def with_files(root: Path, *, image: str = "第一版 (扫描).png", received: str = "原件.html", boxes: bool = True) -> Path:
+    """Give the project's page an image, the place of every line on it, and the file it was read from."""
+    folder = root / "sources/beishan-2021"
+    (folder / image).write_bytes(png())
+    data = "<script>alert(1)</script><p>北山日报</p>".encode()
+    (folder / received).write_bytes(data)
+    if boxes:
+        rows = [f"{n}\t60\t{n * 90}\t{640 - n * 20}\t50" for n in range(1, 10)]
+        (folder / "boxes.tsv").write_text("\n".join(["line\tleft\ttop\twidth\theight", *rows, ""]), encoding="utf-8")
+    path = folder / "source.yml"
+    fields = (
+        f"facsimile: {{image: {image}, width: 800, height: 1200, rights: 北山图书馆藏}}\n"
+        f"received: {{file: {received}, format: html, sha256: {hashlib.sha256(data).hexdigest()}}}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("articles:", f"{fields}articles:", 1), encoding="utf-8")
+    return root

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from annotated_edition.exports.downloads import make_downloads, write_downloads
 from annotated_edition.exports.epub.book import format_epub
 from annotated_edition.exports.epub.pieces import Pieces
 from annotated_edition.exports.tei.document import format_tei
@@ -21,6 +22,8 @@ from build_tools.install.downloads import fetch
 from tests.support import ROOT
 from tests.support.exported import SETTINGS
 from tests.support.odd_edition import odd_edition
+from tests.support.small_project import edition_of
+from tests.support.types_of_source import RECORDS, project_of, with_files
 
 HERE = Path(__file__).parent
 TOOLS = ROOT / ".venv" / "validators"
@@ -105,6 +108,18 @@ def odd_faults(_: Path) -> list[str]:
         return epub_faults(Path(folder)) + tei_faults(Path(folder))
 
 
+def faults_by_type() -> list[str]:
+    """Give what epubcheck and jing say of small editions, one of each type of source, with image, boxes and received file."""
+    faults = []
+    for type_ in RECORDS:
+        with tempfile.TemporaryDirectory() as folder:
+            root, site = with_files(project_of(Path(folder) / "project", type_)), Path(folder) / "site"
+            edition = edition_of(root)[0]
+            write_downloads(make_downloads(edition, edition.settings), edition, root, site)
+            faults += [f"{type_}: {fault}" for check in (epub_faults, tei_faults) for fault in check(site)]
+    return faults
+
+
 def main() -> int:
     fetch_tools()
     with tempfile.TemporaryDirectory() as folder:
@@ -120,6 +135,7 @@ def main() -> int:
             ("JSON Schema", schema_faults),
             ("lychee, links", link_faults),
             ("epubcheck, jing: odd characters", odd_faults),
+            ("each type of source", lambda _: faults_by_type()),
         ):
             faults = check(site)
             bad += len(faults)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from ..model import Edition, Settings
-from ..pages.data import render_data_page
+from ..pages.data import Offered, render_data_page
 from ..pages.page import DATA, Plan
 from ..wording.records import source_label
+from ..wording.source_files import source_files
 from .edition_json import format_edition
 from .edition_schema import documented_keys
 from .epub.book import format_epubs
@@ -34,6 +36,16 @@ class Download:
     group: str
     """The key of one of :data:`FORMATS`."""
     content: bytes = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Under which it is saved."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return len(self.content)
 
     @property
     def sha256(self) -> str:
@@ -99,6 +111,13 @@ FORMATS = (
 """In the order of the data page. A download more is a row more."""
 
 
+SOURCE_FILES = (
+    "收到的文件与原页图像",
+    "原样放着，一个字节不改；权利写在各来源的页上。浏览器可能当作网页打开的，地址后面加了 .txt，存下来就是原名。",
+)
+"""Title and use of the files of sources, which stand in the site as they are."""
+
+
 def make_downloads(edition: Edition, settings: Settings, *, preview: bool = False) -> tuple[Download, ...]:
     """Make every download; none for a preview."""
     return tuple(
@@ -110,14 +129,19 @@ def make_downloads(edition: Edition, settings: Settings, *, preview: bool = Fals
 
 def plan_data_page(edition: Edition, settings: Settings, downloads: tuple[Download, ...]) -> Plan:
     """Plan the page that offers the downloads."""
-    groups = {made.group: (made.title, made.use) for made in FORMATS}
-    make = partial(render_data_page, edition, settings, downloads, groups, documented_keys())
+    groups = {made.group: (made.title, made.use) for made in FORMATS} | {"source": SOURCE_FILES}
+    offered: tuple[Offered, ...] = (*downloads, *source_files(edition.sources_by_id.values()))
+    make = partial(render_data_page, edition, settings, offered, groups, documented_keys())
     return Plan("data.md", make, nav=(DATA, DATA))
 
 
-def write_downloads(downloads: Iterable[Download], site: Path) -> None:
-    """Write the downloads and, beside them, ``SHA256SUMS`` as ``sha256sum -c`` reads it."""
-    rows = []
+def write_downloads(downloads: Iterable[Download], edition: Edition, root: Path, site: Path) -> None:
+    """Write the downloads and the files of sources and, beside them, ``SHA256SUMS`` as ``sha256sum -c`` reads it.
+
+    ``root`` is the project's folder.
+    """
+    write_source_files(edition, root, site)
+    rows = [sum_line(file.sha256, file.path) for file in source_files(edition.sources_by_id.values())]
     for download in downloads:
         path = site / download.path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -126,6 +150,17 @@ def write_downloads(downloads: Iterable[Download], site: Path) -> None:
     folder = site / DOWNLOADS
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SUMS).write_text("".join(sorted(rows, key=lambda row: row[66:])), encoding="utf-8", newline="\n")
+
+
+def write_source_files(edition: Edition, root: Path, site: Path) -> None:
+    """Copy the files of sources that the site offers as they are; those that are there already stay."""
+    for file in source_files(edition.sources_by_id.values()):
+        source, target = root / file.file, site / file.path
+        state = source.stat()
+        if target.is_file() and (target.stat().st_size, target.stat().st_mtime_ns) == (state.st_size, state.st_mtime_ns):
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(source, target)
 
 
 def sum_line(sha256: str, path: str) -> str:

@@ -31,7 +31,7 @@ _BODY = re.compile(r"<body\b[^>]*>")
 OFFLINE_PLACE = '<p id="offline-download">'
 """Begins the paragraph of the data page that this command fills in: the archive's size is known when the site is done."""
 _PARAGRAPH = re.compile(re.escape(OFFLINE_PLACE) + r".*?</p>", re.S)
-_STORED = (".epub", ".zip", ".gz", ".png", ".jpg", ".woff2")
+_STORED = (".epub", ".zip", ".gz", ".png", ".jpg", ".gif", ".webp", ".avif", ".docx", ".pdf", ".woff2")
 
 
 class UnsafeNames(Exception):

@@ -13,13 +13,12 @@ from typing import Any
 import yaml
 
 from ..in_place import put_in_place
-from ..model import Edition, Settings
+from ..model import Edition
 from ..pages.all import plan_pages
 from ..pages.navigation import navigation
 from ..together import WHOLE, Snapshot
 from ..weaving.markdown_extension import format_marks
 from ..weaving.marks import article_marks
-from ..wording.addresses import read_addresses
 from .downloads import make_downloads, plan_data_page, write_downloads
 
 ASSETS = Path(__file__).parent.parent / "theme" / "assets"
@@ -51,18 +50,12 @@ def _write_tree(edition: Edition, root: Path, new: Path) -> int:
         shutil.copytree(root / "docs", docs)
     shutil.copytree(ASSETS, docs / "assets", dirs_exist_ok=True)
     site = _site_settings(root)
-    reach = read_addresses(root)
-    settings = Settings(
-        str(site.get("site_name", "加注阅读版")),
-        str(site.get("site_description", "")),
-        contact=reach.contact.value if reach else "",
-        repository=reach.repository.value if reach else "",
-    )
+    settings = edition.settings
     downloads = make_downloads(edition, settings)
     plans = [*plan_pages(edition, settings), plan_data_page(edition, settings, downloads)]
     for plan in plans:
         _write(docs / plan.path, plan.make())
-    write_downloads(downloads, docs)
+    write_downloads(downloads, edition, root, docs)
     _write(new / "marks.json", format_marks(article_marks(edition)))
     _write(new / "mkdocs.yml", _config(navigation(edition, plans), site))
     return sum(1 for p in new.rglob("*") if p.is_file())

@@ -117,6 +117,11 @@ class Facsimile:
     location: Location
     rights: str = ""
     boxes: tuple[Box, ...] = ()
+    format: str = ""
+    """``jpeg``, ``png``, ``gif``, ``webp``, ``avif`` or ``svg``, by its content."""
+    size: int = 0
+    """Bytes."""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,8 @@ class Received:
     format: str
     sha256: str
     location: Location
+    size: int = 0
+    """Bytes."""
 
 
 @dataclass(frozen=True, slots=True)

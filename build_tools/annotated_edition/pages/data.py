@@ -29,8 +29,12 @@ class Offered(Protocol):
         """Which kind it is of."""
 
     @property
-    def content(self) -> bytes:
-        """Its bytes."""
+    def name(self) -> str:
+        """Under which it is saved."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
 
     @property
     def sha256(self) -> str:
@@ -52,7 +56,7 @@ def render_data_page(
         files = [_row(d) for d in downloads if d.group == group]
         if files:
             rows += [f"## {name} {{: #{group} }}", "", fill("data.html", part="group", use=use, files=files), ""]
-    if downloads:
+    if any(d.group != "source" for d in downloads):  # a preview has those alone
         rows += ["## 核对 {: #verify }", "", fill("data.html", part="verify"), ""]
     else:
         rows += ["这是预览，不带下载；`make site` 生成的网站才有。", ""]
@@ -86,8 +90,7 @@ def _settings(settings: Settings) -> str:
 
 
 def _row(download: Offered) -> dict[str, str]:
-    name = download.path.rpartition("/")[2]
     return {
-        "path": download.path, "name": name, "title": download.title, "size": size_label(len(download.content)),
+        "path": download.path, "name": download.name, "title": download.title, "size": size_label(download.size),
         "sha256": download.sha256,
     }  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..model import Article, Block, Emendation, Settings, Transcript
+from ..fields.source_table import RECEIVED_FORMATS
+from ..model import Article, Block, Emendation, Settings, Source, Transcript
 from ..rules.transcription import FATES
-from ..wording.labels import block_name
+from ..wording.labels import block_name, size_label
 from ..wording.markdown import escape_markdown, title_line
 from ..wording.records import record_rows, source_label, type_label
+from ..wording.source_files import facsimile_path, received_path
 from .template import fill
 
 
@@ -26,14 +28,13 @@ def render_source(transcript: Transcript, settings: Settings) -> str:
     account_table = fill(
         "account.html", rows=rows, total=sum(n for _, n in counts), characters=account.characters, closes=account.closes
     )  # fmt: skip
-    lines = fill("raw_lines.html", lines=source_lines(transcript), fates=FATES)
+    lines = fill("raw_lines.html", lines=source_lines(transcript), fates=FATES, boxed=_boxed(source))
     return "\n".join(
         [
             "---", title_line(f"来源：{label}"), f"source: {source.id}", "---", "",
             f"# 来源：{escape_markdown(label)} {{: #top }}", "",
-            fill(
-                "source.html", source=source, type=type_label(source), record=record_rows(source), contact=settings.contact
-            ), "",
+            _record(source, settings), "",
+            *_facsimile(source),
             "## 本页所印的文章 {: #articles }", "", fill("source_articles.html", articles=transcript.articles), "",
             "## 字数账 {: #account }", "", account_table, "",
             "## 原页与本书对照 {: #lines }", "",
@@ -42,6 +43,38 @@ def render_source(transcript: Transcript, settings: Settings) -> str:
             lines, "",
         ]
     )  # fmt: skip
+
+
+def _record(source: Source, settings: Settings) -> str:
+    received = source.received
+    return fill(
+        "source.html", source=source, type=type_label(source), record=record_rows(source), contact=settings.contact,
+        received=received, format=RECEIVED_FORMATS[received.format] if received else "",
+        size=size_label(received.size) if received else "", path=_beside(received_path(source)),
+    )  # fmt: skip
+
+
+def _facsimile(source: Source) -> list[str]:
+    """Render the image of the page, every line on it a link to the line of the text; nothing where there is no image."""
+    facsimile = source.facsimile
+    if facsimile is None:
+        return []
+    lines = [source.raw[start:end].strip() for start, end in source.lines.ranges]
+    image = fill(
+        "facsimile.html", image=facsimile, path=_beside(facsimile_path(source)), size=size_label(facsimile.size),
+        boxes=[(box, lines[box.line - 1]) for box in sorted(facsimile.boxes, key=lambda box: box.line)],
+    )  # fmt: skip
+    return ["## 原页图像 {: #facsimile }", "", image, ""]
+
+
+def _boxed(source: Source) -> frozenset[int]:
+    """Return the raw lines whose place on the image is known."""
+    return frozenset(box.line for box in source.facsimile.boxes) if source.facsimile else frozenset()
+
+
+def _beside(path: str) -> str:
+    """Return an address in the site as the source's page, which lies in ``sources/``, links to it."""
+    return path.removeprefix("sources/")
 
 
 def source_lines(transcript: Transcript) -> list[dict[str, Any]]:

@@ -150,6 +150,10 @@ RULES = (
     }),
     error("S022", "原页图像和行的位置要放在来源的文件夹里，能读懂", {
         "no image": ("{path}/ 里没有 {name} 这个图像", "把图像放进来源的文件夹，或改对 facsimile 的 image"),
+        "no picture": ("{name} 不是网页能显示的图像",
+                       "换成 JPEG、PNG、GIF、WebP 或 AVIF（看的是内容，不是扩展名）；SVG 只能有图形和文字"),
+        "other size": ("{name} 实际是 {width}×{height} 像素，这里写的是 {said}", "改成  width: {width}, height: {height}"),
+        "too large": ("{name} 约 {size} MB，超过上限 {most} MB", "另存一份缩小或压缩过的，写在 image 里"),
         "no facsimile": ("有 boxes.tsv，source.yml 里没有写 facsimile",
                          "写上  facsimile: {{image: 文件名, width: 宽, height: 高}}"),
         "row": ("这一行读不懂：{row:short40 said}",
@@ -160,6 +164,7 @@ RULES = (
     }),
     error("S023", "收到的文件要原样放着", {
         "no file": ("{path}/ 里没有 {name} 这个文件", "把收到的文件放进来源的文件夹，或改对 received 的 file"),
+        "too large": ("{name} 约 {size} MB，超过上限 {most} MB", "把它分成几份，每份一个来源；或删去 received，只留 raw.txt"),
         "changed": ("{name} 与收到时不同（SHA-256 不合）", "恢复收到的文件；换了新的文件时，用  edition replace"),
     }),
 )  # fmt: skip

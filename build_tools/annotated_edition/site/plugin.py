@@ -149,7 +149,7 @@ class EditionPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Write the files pages load; the offline plugin (-100) still has to see our search index."""
         self._steps.end()
         site = Path(config.site_dir)
-        write_downloads(self._site.content.downloads, site)
+        write_downloads(self._site.content.downloads, self._site.content.edition, self._site.content.root, site)
         self._site.data = dict(self._site.content.data_files())
         for name, text in self._site.data.items():
             write(site / name, text)

@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
+from ..exports.downloads import write_source_files
 from ..model import Edition
 from ..pages.page import Page
 from ..weaving.marks import ArticleMarks, Marker
@@ -72,6 +73,7 @@ class WarmSite:
             return False
         built.content = content
         order = _ranks(content.plans, edition, last, is_open)
+        write_source_files(edition, self.root, self.site)
         if not self._refresh_pages(built, order, told, interrupted):
             return True
         for name, text in content.data_files():

@@ -1,6 +1,7 @@
 """What else lies in a source's folder: the file as it was received, the image of the page, where its lines stand on it.
 
-Touches the disk. In: a parsed source that names the files. Out: the source with the boxes of its lines.
+Touches the disk. In: a parsed source that names the files. Out: the source with the sizes of its files and the boxes of its
+lines. What the site will offer as it is must be what a browser shows, and small enough to be carried.
 """
 
 from __future__ import annotations
@@ -11,38 +12,70 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from ..model import Box, Facsimile, Location, Source
+from ..model import Box, Facsimile, Location, Received, Source
 from ..report import Report
+from .images import Image, read_image
 
 BOXES = "boxes.tsv"
 HEAD = ("line", "left", "top", "width", "height")
 MAX_BYTES = 5_000_000
+MAX_IMAGE, MAX_RECEIVED = 20_000_000, 50_000_000
+"""Bytes."""
 
 
 def read_beside(root: Path, source: Source, report: Report) -> Source:
     """Check the files a source names and read the boxes of its lines; faults are reported."""
     folder = root / source.path
-    if received := source.received:
-        file = folder / received.file
-        if not file.is_file() or file.is_symlink():
-            report.add("S023", received.location, "no file", path=source.path, name=received.file)
-        elif _sha256(file, *_state(file)) != received.sha256:
-            report.add("S023", received.location, "changed", name=received.file)
-    facsimile = source.facsimile
-    if facsimile and (not (folder / facsimile.image).is_file() or (folder / facsimile.image).is_symlink()):
+    received = _check_received(folder / source.received.file, source, source.received, report) if source.received else None
+    facsimile = _check_image(folder / source.facsimile.image, source, source.facsimile, report) if source.facsimile else None
+    return replace(source, received=received, facsimile=_with_boxes(folder / BOXES, source, facsimile, report))
+
+
+def _check_received(file: Path, source: Source, received: Received, report: Report) -> Received:
+    """Check the file as received; return it with its size."""
+    if not file.is_file() or file.is_symlink():
+        report.add("S023", received.location, "no file", path=source.path, name=received.file)
+        return received
+    size = file.stat().st_size
+    if size > MAX_RECEIVED:
+        report.add("S023", received.location, "too large", name=received.file, **_megabytes(size, MAX_RECEIVED))
+    elif _sha256(file, *_state(file)) != received.sha256:
+        report.add("S023", received.location, "changed", name=received.file)
+    return replace(received, size=size)
+
+
+def _check_image(file: Path, source: Source, facsimile: Facsimile, report: Report) -> Facsimile:
+    """Check the image of the page; return it with its format and size."""
+    if not file.is_file() or file.is_symlink():
         report.add("S022", facsimile.location, "no image", path=source.path, name=facsimile.image)
-    boxes = folder / BOXES
-    if not boxes.is_file() or boxes.is_symlink() or boxes.stat().st_size > MAX_BYTES:
-        return source
+        return facsimile
+    size = file.stat().st_size
+    if size > MAX_IMAGE:
+        report.add("S022", facsimile.location, "too large", name=facsimile.image, **_megabytes(size, MAX_IMAGE))
+        return facsimile
+    image = _image(file, *_state(file))
+    if not image.format:
+        report.add("S022", facsimile.location, "no picture", name=facsimile.image)
+    elif image.width and (image.width, image.height) != (facsimile.width, facsimile.height):
+        said = f"{facsimile.width}×{facsimile.height}"
+        found: dict[str, Any] = {"name": facsimile.image, "width": image.width, "height": image.height}
+        report.add("S022", facsimile.location, "other size", said=said, **found)
+    return replace(facsimile, format=image.format, size=size, sha256=_sha256(file, *_state(file)))
+
+
+def _with_boxes(file: Path, source: Source, facsimile: Facsimile | None, report: Report) -> Facsimile | None:
+    """Read the boxes of the lines on an image."""
+    if not file.is_file() or file.is_symlink() or file.stat().st_size > MAX_BYTES:
+        return facsimile
     place = f"{source.path}/{BOXES}"
     if facsimile is None:
         report.add("S022", Location(place), "no facsimile")
-        return source
-    text = boxes.read_bytes().decode("utf-8-sig", "replace")
+        return None
+    text = file.read_bytes().decode("utf-8-sig", "replace")
     report.texts[place] = text
-    found = tuple(_read_boxes(text, place, facsimile, len(source.lines.ranges), report))
-    return replace(source, facsimile=replace(facsimile, boxes=found))
+    return replace(facsimile, boxes=tuple(_read_boxes(text, place, facsimile, len(source.lines.ranges), report)))
 
 
 def _read_boxes(text: str, path: str, facsimile: Facsimile, lines: int, report: Report) -> Iterator[Box]:
@@ -70,6 +103,17 @@ def _read_boxes(text: str, path: str, facsimile: Facsimile, lines: int, report: 
 def _state(file: Path) -> tuple[int, int]:
     found = file.stat()
     return found.st_mtime_ns, found.st_size
+
+
+def _megabytes(size: int, most: int) -> dict[str, Any]:
+    """Return a size and the largest that is taken as a message gives them."""
+    return {"size": -(-size // 1_000_000), "most": most // 1_000_000}
+
+
+@lru_cache(maxsize=4096)
+def _image(file: Path, changed: int, size: int) -> Image:
+    """Look at an image; once for each state of it."""
+    return read_image(file)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from ...fields.source_table import RECEIVED_FORMATS
 from ...wording.labels import EMENDATION_LABELS, block_name, grounds
 from ...wording.markdown import render_note
 from ...wording.templates import environment
@@ -31,6 +32,7 @@ def _environment() -> Environment:
         note=note_xhtml,
         web=web_address,
         kinds=EMENDATION_LABELS,
+        formats=RECEIVED_FORMATS,
         block_name=block_name,
         grounds=grounds,
     )

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from ...model import HEAD_KINDS, Article, Block, Edition, Emendation, Furniture, Parallel, Passage, Query, Settings, Transcript
 from ..xml import element, lay_out, xml_document, xml_id
 from .citation import tei_citation
+from .facsimile import point_to_zones, tei_facsimile
 from .header import HEADER_LANGUAGE, Persons, tei_header
 from .text import OnBlock, weave_lines, weave_tei
 
@@ -20,7 +21,7 @@ CONTAINERS = frozenset((
     "TEI", "teiHeader", "fileDesc", "titleStmt", "editionStmt", "respStmt", "publicationStmt", "availability", "sourceDesc",
     "encodingDesc", "editorialDecl", "projectDesc", "profileDesc", "langUsage", "revisionDesc", "listWit", "classDecl",
     "taxonomy", "category", "correction", "text", "body", "back", "div", "list", "figure", "listApp", "app", "linkGrp",
-    "entry", "sense", "cit",
+    "entry", "sense", "cit", "facsimile", "surface", "msIdentifier",
 ))  # fmt: skip
 """Elements that hold only elements: each child gets its own line."""
 _HEAD_TYPES = {"kicker": "kicker", "title": "main", "subtitle": "sub"}
@@ -33,7 +34,10 @@ def format_tei(edition: Edition, transcript: Transcript, settings: Settings) -> 
     back = _back(edition, transcript, persons)
     text = element("text", {"xml:lang": settings.languages[0]}, body, *([back] if len(back) else []))
     root = element("TEI", {"xmlns": "http://www.tei-c.org/ns/1.0", "xml:lang": HEADER_LANGUAGE})
+    point_to_zones(text, transcript.source)
     root.append(tei_header(edition, transcript, settings, persons, text))
+    if (facsimile := tei_facsimile(transcript.source)) is not None:
+        root.append(facsimile)
     root.append(text)
     lay_out(root, CONTAINERS)
     return xml_document(root)

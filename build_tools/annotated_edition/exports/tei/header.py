@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from ...fields.source_table import RECEIVED_FORMATS
 from ...model import Edition, Settings, Source, Transcript
 from ...rules.transcription import FATES
 from ...wording.labels import EMENDATION_LABELS, STAGE_LABELS, against, proof_label
 from ...wording.languages import language_label
 from ...wording.records import source_label
 from ...wording.rights import covers, notes_licence
+from ...wording.source_files import received_path
 from ..xml import element, xml_id
+from .facsimile import UP
 from .record import tei_record
 
 HEADER_LANGUAGE = "zh-Hans"
@@ -45,7 +48,7 @@ def tei_header(edition: Edition, transcript: Transcript, settings: Settings, per
         "fileDesc", None, title,
         element("editionStmt", None, element("edition", {"n": edition.version}, f"版本 {edition.version}")),
         publication(settings, source.rights),
-        element("sourceDesc", None, tei_record(source), _witness(source)),
+        element("sourceDesc", None, tei_record(source), _witnesses(source)),
     )  # fmt: skip
     return element("teiHeader", None, file_desc, _encoding(transcript), profile(settings, text), revision)
 
@@ -65,12 +68,22 @@ def publication(settings: Settings, rights: str) -> Element:
     return made
 
 
-def _witness(source: Source) -> Element:
-    return element(
-        "listWit", None,
-        element("witness", {"xml:id": "raw"}, "收到的文本文件 ", element("idno", {"type": "file"}, source.received_as), "，",
-                element("idno", {"type": "sha256"}, source.sha256), f"，编码 {source.encoding}"),
-    )  # fmt: skip
+def _witnesses(source: Source) -> Element:
+    """Return the text that was transcribed, and the file it was read from where that was another."""
+    raw = "收到的文本文件 " if source.received is None else "由收到的文件读出的文字 "
+    name = source.received_as if source.received is None else "raw.txt"
+    witnesses = element("listWit", None, _witness("raw", raw, name, source.sha256, f"，编码 {source.encoding}"))
+    if received := source.received:
+        what = f"收到的文件（{RECEIVED_FORMATS[received.format]}），收到时名为 {source.received_as} "
+        made = _witness("received", what, received.file, received.sha256, "")
+        made.append(element("ptr", {"target": UP + received_path(source)}))
+        witnesses.append(made)
+    return witnesses
+
+
+def _witness(name: str, what: str, file: str, sha256: str, more: str) -> Element:
+    idno = element("idno", {"type": "file"}, file)
+    return element("witness", {"xml:id": name}, what, idno, "，", element("idno", {"type": "sha256"}, sha256), more)
 
 
 def _encoding(transcript: Transcript) -> Element:
