@@ -10,8 +10,8 @@ from tests.support import ROOT
 
 PACKAGE = ROOT / "build_tools" / "annotated_edition"
 LAYERS = (
-    "model", "chinese", "files console failures drawings", "together in_place", "rules", "report", "notation", "fields", "wording",
-    "transcription glossary", "comparing", "folders executor", "edition", "todo", "weaving", "search", "pages",
+    "model", "chinese", "files console failures drawings", "together in_place", "rules", "report", "notation", "fields",
+    "wording", "transcription glossary", "comparing", "folders executor", "edition", "todo", "weaving", "search", "pages",
     "editing", "exports", "new_edition", "site", "cli", "__main__",
 )  # fmt: skip
 """From the bottom up: a module imports from its own room and from the lines before; rooms on one line do not know each other."""
