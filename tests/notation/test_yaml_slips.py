@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from annotated_edition.glossary.read import parse_term
 from annotated_edition.report import Report, format_text
+from annotated_edition.transcription.read import parse_source_text
+from annotated_edition.wording.read_settings import read_settings
 from tests.fuzz.slips import SLIPS, same, spoil
 from tests.support import ROOT
 
@@ -34,9 +38,25 @@ def shown(text: str) -> bytes:
     return text.replace("⇥", "\t").replace("␣", "\u3000").replace("◌", "\u200b").encode()
 
 
-def printed(text: str) -> str:
-    report = Report()
-    parse_term(FILE, shown(text), report)
+REST = {
+    "received_as": "a.txt", "encoding": "utf-8", "sha256": "0" * 64, "record": "{}", "rights": "属于原报纸",
+    "articles": "[{id: a-1, title: 甲, body: [乙]}]",
+}  # fmt: skip
+"""What a source.yml needs; a case that begins with ``source:`` says only the fields it is about."""
+
+
+def printed(title: str, text: str) -> str:
+    """What is printed of an annotation; of a source.yml or the settings, where the title says so."""
+    report, what = Report(), title.partition(":")[0]
+    if what == "source":
+        rest = "".join(f"{name}: {value}\n" for name, value in REST.items() if f"\n{name}:" not in f"\n{text}")
+        parse_source_text("a", "sources/a", f"{text}\n{rest}", "甲\n乙\n", report)
+    elif what == "settings":
+        with TemporaryDirectory() as folder:
+            (Path(folder) / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
+            read_settings(Path(folder), report)
+    else:
+        parse_term(FILE, shown(text), report)
     out = format_text(report)
     return re.sub(r"\n   说明：.*", "", out).replace("\u3000", "␣") or "（没有问题）"
 
@@ -46,11 +66,11 @@ def test_the_slips_on_record_print_what_is_on_record(request: pytest.FixtureRequ
     assert len(cases) >= 150
     if request.config.getoption("--rewrite"):
         head = CASES.read_text(encoding="utf-8").split("\n===== ")[0]
-        body = "".join(f"\n===== {title}\n{text}\n-----\n{printed(text)}\n" for title, text, _ in cases)
+        body = "".join(f"\n===== {title}\n{text}\n-----\n{printed(title, text)}\n" for title, text, _ in cases)
         CASES.write_text(head + body, encoding="utf-8")
         cases = read_cases()
     for title, text, expected in cases:
-        assert printed(text) == expected.rstrip("\n"), title
+        assert printed(title, text) == expected.rstrip("\n"), title
 
 
 def test_a_slip_on_any_line_is_named_on_that_line() -> None:

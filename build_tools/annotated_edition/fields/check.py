@@ -245,19 +245,12 @@ def _check_choice(node: Node, kind: Choice, report: Report, field: Field, owner:
         return node if node.value in kind.options else None
     plain = unicodedata.normalize("NFKC", node.value).strip().strip("“”‘’\"'").lower()
     close = [v for v, label in kind.options.items() if node.value == label or plain == v.lower()]
-    if not close and set(kind.options) == {"true", "false"}:
-        close = (
-            ["true"]
-            if plain in ("yes", "on", "1", "y", "对", "真", "有")
-            else ["false"]
-            if plain in ("no", "off", "0", "n", "否", "假")
-            else []
-        )
+    close = close or [kind.also[word] for word in (plain,) if word in kind.also]
     words = node.value.split()
     if len(words) > 1 and all(word in kind.options for word in words):
         report.add("F005", node.location, "two", field=field, offered=", ".join(words))
         return None
-    if other := swapped_with(field, node.value, owner):
+    if not close and (other := swapped_with(field, node.value, owner)):
         report.add("F005", node.location, "swapped", field=field, value=node.value, other=other, options=kind.options)
     else:
         close = close or near(plain, kind.options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .calls import GROUND_CALLS
 from .kinds import Choice, Field, ListOf, Record, Text
 
 GROUNDS = {
@@ -58,7 +59,7 @@ CITATION = Record(
         Field(
             "ground",
             "依据的种类",
-            Choice(GROUNDS),
+            Choice(GROUNDS, GROUND_CALLS),
             "引文：explains 是文中解释了这个词，uses 是文中只用到它（不写就是 uses）；文献：work，转载的写 reprint，"
             "不写网址；一般知识和推断不用写",
             "explains",

@@ -14,6 +14,7 @@ _GROUNDS_OF_KIND = {
     "inference": ("inference",),
 }
 """By what a citation holds; the first is meant where none is written."""
+_WORDS = {"quote": "引文", "work": "文献", "general": "一般知识", "inference": "推断"}
 _TEXTS = ("source", "quote", "work", "publisher", "date", "number", "url", "accessed", "general", "inference")
 
 
@@ -29,7 +30,7 @@ def _parse(values: Values, report: Report) -> Citation:
     ground = values.text("ground") or possible[0]
     if ground not in possible:
         options = {name: GROUNDS[name] for name in possible}
-        report.add("T041", values.place("ground"), ground=GROUNDS[ground], options=options)
+        report.add("T041", values.place("ground"), what=_WORDS[kind], ground=GROUNDS[ground], options=options)
     elif ground == "reprint" and "url" in values:
         report.add("T041", values.keys["url"], "link of a reprint")
     texts = {name: values.text(name) for name in _TEXTS}

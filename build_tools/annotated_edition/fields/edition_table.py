@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .calls import LEVEL_CALLS
 from .kinds import BOOLEAN, Choice, Field, ListOf, Record, Text
 from .term_table import LEVELS
 
@@ -20,7 +21,7 @@ EDITION = Record(
         Field("languages", "语言", ListOf(Text("language"), names=True), "原文的语言在前，译文的在后（BCP 47）", "[zh-Hans, en]"),
         Field("topics", "主题", ListOf(Text(), names=True), "词条可用的主题，按索引里的次序；不写就用程序自带的", "[人物, 典章]"),
         Field("marks", "标记", Record((
-            Field("level", "默认标记", Choice(LEVELS), "打开网页时标到哪一级：key 只标关键，common 全标", "common"),
+            Field("level", "默认标记", Choice(LEVELS, LEVEL_CALLS), "打开网页时标到哪一级：key 只标关键，common 全标", "common"),
             Field("first_in_section", "每节只标第一处", BOOLEAN, "同一节里的同一个词只标第一处", "false"),
             Field("minimum_length", "最短", Text("count"), "短于几个字的不标", "2"),
             Field("variants", "繁简异体", BOOLEAN, "繁体、异体与词目的简体算同一个字，一样链接；不写则不算", "false"),

@@ -23,6 +23,13 @@ from ..rules.faults import Fault, fault
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = re.compile(rf"[a-zü:êv{_TONES}'’]+[0-5]?|[A-Za-z]+|\d", re.I)
 _PART_HERE = r"(?:[^\s=＝]+\s*[=＝]\s*)?"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
+_LANGUAGES = {
+    "中文": "zh-Hans", "汉语": "zh-Hans", "简体中文": "zh-Hans", "简体": "zh-Hans", "繁体中文": "zh-Hant", "繁体": "zh-Hant",
+    "文言": "lzh", "文言文": "lzh", "古文": "lzh", "英文": "en", "英语": "en", "english": "en", "English": "en", "日文": "ja",
+    "日语": "ja", "法文": "fr", "法语": "fr", "德文": "de", "德语": "de", "俄文": "ru", "俄语": "ru",
+}  # fmt: skip
+"""Names of languages, and their tags."""
 _NOT_YET = re.compile(r"待补|待写|待定|待查|[Tt][Oo][Dd][Oo]|[Tt][Bb][Dd]")
 _HTML = re.compile(r"<\s*/?\s*[A-Za-z!?]")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)|^\s*\[[^\]]+\]:\s*<?(\S+?)>?(?:\s|$)|<([A-Za-z][A-Za-z0-9+.-]*:[^>\s]*)>", re.M)
@@ -50,6 +57,8 @@ def check_format(value: str, name: str) -> Fault | None:
 def _date(value: str) -> Fault | None:
     if is_date(value):
         return None
+    if value.strip() in ("今", "至今", "现在", "目前", "now", "present", "today"):
+        return fault("F006", "date of now", value=value)
     found = written_date(value)
     if is_date(found):
         return fault("F006", "date, written otherwise", value=value, offered=found)
@@ -128,7 +137,7 @@ def _pinyin(value: str) -> Fault | None:
 def _count(value: str) -> Fault | None:
     if re.fullmatch(r"[1-9][0-9]{0,5}", value):
         return None
-    plain = unicodedata.normalize("NFKC", value).strip()
+    plain = re.sub(r"(?<=[0-9])\s*(px|像素|个?字|个|点)$", "", unicodedata.normalize("NFKC", value).strip().lower())
     known = re.fullmatch(r"[1-9][0-9]{0,5}", plain)
     return fault("F006", "count, written otherwise", value=value, offered=plain) if known else fault("F006", "count", value=value)
 
@@ -141,9 +150,17 @@ def _file(value: str) -> Fault | None:
 
 
 def _language(value: str) -> Fault | None:
-    if re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*", value):
+    if _LANGUAGE.fullmatch(value):
         return None
-    return fault("F006", "language", value=value)
+    parts = unicodedata.normalize("NFKC", value).strip().replace("_", "-").split("-")
+    cased = [p.lower() if n == 0 or len(p) > 4 else p.title() if len(p) == 4 else p.upper() for n, p in enumerate(parts)]
+    offered = _LANGUAGES.get(value.strip(), "-".join(cased))
+    known = _LANGUAGE.fullmatch(offered)
+    return (
+        fault("F006", "language, written otherwise", value=value, offered=offered)
+        if known
+        else fault("F006", "language", value=value)
+    )
 
 
 _LETTER = regex.compile("[\\p{L}\\p{N}\U00020000-\U0003fffd]")

@@ -20,7 +20,7 @@ from ..notation.tree import Mapping, Node, Scalar, Sequence
 from ..report import near
 from ..rules.faults import Fault, fault, phrase
 from .formats import check_format
-from .kinds import Choice, Field, Kind, ListOf, OneKey, Record, Text
+from .kinds import BOOLEAN, Choice, Field, Kind, ListOf, OneKey, Record, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def guess_key(written: str, record: Record, top: Record) -> Guess:
 def unknown_key(key: Scalar, child: Node, record: Record, what: str, guess: Guess) -> Fault:
     """Say that a record has no such key, and what may be meant by it."""
     names = [f.name for f in record.fields]
+    if key.value in _OLD_STATUS and record.field("reviewed"):
+        return fault("F001", "status", what=what, key=key.value)
     if guess.fields:
         meant = record.field(guess.fields[0])
         if (
@@ -83,6 +85,12 @@ def unknown_key(key: Scalar, child: Node, record: Record, what: str, guess: Gues
     return fault("F001", "unknown", what=what, key=key.value, close=guess.close, names=names)
 
 
+_YES_OR_NO = frozenset({*BOOLEAN.options, *BOOLEAN.also, *BOOLEAN.options.values(), "已校", "已审"})
+"""Said where a name belongs."""
+_OLD_STATUS = ("status", "state", "状态")
+"""What entries had in place of reviews."""
+
+
 @cache
 def _letters(call: str) -> str:
     """Return the pinyin of a word as it is typed: 释义 → shiyi."""
@@ -102,7 +110,7 @@ def _is_typo(name: str, close: list[str]) -> bool:
 
 def _owner(name: str, top: Record) -> Field | None:
     """Find the field of the whole table in whose records ``name`` stands."""
-    for candidate in top.fields:
+    for candidate in sorted(top.fields, key=lambda f: not isinstance(f.kind, ListOf)):  # lists of records are what most write
         kind: Kind = candidate.kind
         inner = kind.of if isinstance(kind, ListOf) else kind
         if isinstance(inner, Record) and inner.field(name):
@@ -116,6 +124,8 @@ def guess_item(node: Node, kind: Kind) -> str:
     """Guess the record that a lone text was meant to be, as YAML; empty when no guess is good."""
     if isinstance(node, Sequence) and isinstance(kind, Record) and all(isinstance(i, Scalar) for i in node.items):
         wanted = [f.name for f in kind.fields if f.required] or [f.name for f in kind.fields]
+        if not len(wanted) == len(node.items) > 1 and _fit_in_order(node.items, kind):
+            wanted = [f.name for f in kind.fields[: len(node.items)]]
         if len(wanted) == len(node.items) > 1:
             return "{" + ", ".join(f"{name}: {write_scalar(i.value)}" for name, i in zip(wanted, node.items, strict=True)) + "}"
     if not isinstance(node, Scalar) or not node.value:
@@ -131,7 +141,17 @@ def guess_item(node: Node, kind: Kind) -> str:
         is_url = node.value.startswith("http")
         return f"{{work: 题名, url: {node.value!r}}}" if is_url else f"{{general: {write_scalar(node.value)}}}"
     others = "".join(f", {f.name}: …" for f in kind.fields if f.required and f is not first)
-    return f"{{{first.name}: {write_scalar(node.value)}{others}}}"
+    value = (
+        "…" if node.value.lower() in {*BOOLEAN.options, *BOOLEAN.also, *BOOLEAN.options.values(), "已校", "已审"} else node.value
+    )
+    return f"{{{first.name}: {value if value == '…' else write_scalar(value)}{others}}}"
+
+
+def _fit_in_order(items: Collection[Scalar], record: Record) -> bool:
+    """Tell whether bare values are good for the first fields of a record, one for one, and not only because anything is."""
+    pairs = list(zip(record.fields, items, strict=False))
+    fits = len(items) <= len(record.fields) and all(_fits(f, item.value) for f, item in pairs)
+    return fits and any(_is_strict(f) for f, _ in pairs)
 
 
 def span(value: str) -> str:
@@ -213,9 +233,9 @@ def as_item(node: Mapping, kind: Kind) -> str:
     names = {f.name for f in kind.fields} if isinstance(kind, Record) else set(getattr(kind, "options", ()))
     if not node.entries or not names:
         return "…"
-    first = node.entries[0][0].value
-    if first not in names:
-        return f"id: {first}"
+    first, child = node.entries[0]
+    if first.value not in names and isinstance(child, Mapping):
+        return f"id: {first.value}"
     return "\n    ".join(_rows(node))
 
 

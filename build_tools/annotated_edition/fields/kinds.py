@@ -5,6 +5,7 @@ Nothing here knows an annotation or a source; ``fields`` holds the table itself.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,9 +27,14 @@ class Choice:
 
     options: Mapping[str, str]
     """Value → Chinese label."""
+    also: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What people write for a value, in lower case → the value; only hints use it."""
 
 
-BOOLEAN = Choice({"true": "是", "false": "否"})
+BOOLEAN = Choice(
+    {"true": "是", "false": "否"},
+    {**dict.fromkeys(("yes", "on", "1", "y", "对", "真", "有"), "true"), **dict.fromkeys(("no", "off", "0", "n", "假"), "false")},
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ Path = tuple[str | int, ...]
 UNNAMED = phrase("nobody named")
 """Stands for a reviewer whom the old shape did not name."""
 STEER_ONLY = "true"
+_STAGES = {"自动": "auto", "一校": "first", "二校": "second", "存疑": "doubtful"}
+"""The labels of the old stages, which some write for their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,18 @@ def read_modern(path: str, data: bytes, report: Report, keys: Vocabulary, settin
         return None
     for rewrite in find_old(node, settings.shape):
         if settings.shape > 1 and not rewrite.added:
-            old = _key_at(node, rewrite.path)
-            new = rewrite.written or phrase("leave it out, ask" if rewrite.path[-1] == "proof" else "leave it out")
+            old, value = _pair_at(node, rewrite.path)
+            written = _kept(value, rewrite) or rewrite.written
+            asks = rewrite.path[-1] == "proof"
+            new = phrase("write", text=written) if written else phrase("leave it out, ask" if asks else "leave it out")
             report.add("T045", _place_of(old, rewrite), old=str(rewrite.path[-1]), new=new)
         node = applied(node, rewrite.path, rewrite)
     return node
+
+
+def _kept(value: Node, rewrite: Rewrite) -> str:
+    """Return the new key with the value that stays; an empty string where another is written."""
+    return f"{rewrite.key}: {value.value}" if rewrite.key and rewrite.value is None and isinstance(value, Scalar) else ""
 
 
 def _place_of(key: Scalar, rewrite: Rewrite) -> Location:
@@ -98,9 +107,9 @@ def _old_status(node: Mapping) -> Iterator[Rewrite]:
     status = _get(node, "status")
     if not isinstance(status, Scalar) or _get(node, "headword") is None:
         return
-    if status.value == "draft" or (status.value == "reviewed" and _get(node, "reviewed") is not None):
+    if status.value in ("draft", "待校") or (status.value in ("reviewed", "已校") and _get(node, "reviewed") is not None):
         yield Rewrite(("status",))
-    elif status.value == "reviewed":
+    elif status.value in ("reviewed", "已校"):
         names = _get(node, "contributors")
         people = [i.value for i in names.items if isinstance(i, Scalar)] if isinstance(names, Sequence) else []
         yield Rewrite(("status",), "reviewed", [{"by": people[0] if len(people) == 1 else UNNAMED}])
@@ -116,12 +125,13 @@ def _old_proofs(node: Mapping) -> Iterator[Rewrite]:
         path = ("articles", index, "proof")
         texts = {key.value: value.value for key, value in proof.entries if isinstance(value, Scalar)}
         known = {"date" if name == "on" else name: texts[name] for name in ("by", "on", "against") if texts.get(name)}
-        if status.value in ("first", "second"):
-            yield Rewrite(path, "proof", [{"stage": status.value, **known}])
-        elif status.value in ("auto", "doubtful"):
+        stage = _STAGES.get(status.value, status.value)
+        if stage in ("first", "second"):
+            yield Rewrite(path, "proof", [{"stage": stage, **known}])
+        elif stage in ("auto", "doubtful"):
             yield Rewrite(path)
-            if status.value == "doubtful" or known.keys() & {"by", "date"}:
-                asked = _question(status.value, _get(article, "id"), known)
+            if stage == "doubtful" or known.keys() & {"by", "date"}:
+                asked = _question(stage, _get(article, "id"), known)
                 yield Rewrite(("questions",), "questions", [asked], status.location)
 
 
@@ -154,15 +164,15 @@ def _get(node: Node, name: str) -> Node | None:
     return next((value for key, value in node.entries if key.value == name), None)
 
 
-def _key_at(node: Node, path: Path) -> Scalar:
-    """Return the key at the end of a path that exists."""
+def _pair_at(node: Node, path: Path) -> tuple[Scalar, Node]:
+    """Return key and value at the end of a path that exists."""
     step, *rest = path
     if isinstance(node, Sequence):
         assert isinstance(step, int)
-        return _key_at(node.items[step], tuple(rest))
+        return _pair_at(node.items[step], tuple(rest))
     assert isinstance(node, Mapping)
     key, value = next(pair for pair in node.entries if pair[0].value == step)
-    return _key_at(value, tuple(rest)) if rest else key
+    return _pair_at(value, tuple(rest)) if rest else (key, value)
 
 
 def applied(node: Any, path: Path, rewrite: Rewrite) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..model import FURNITURE_KINDS
 from ..rules.transcription import DROP_RULES, KEEP_RULES
+from .calls import AGAINST_CALLS, CERTAINTY_CALLS, FORMAT_CALLS, STAGE_CALLS, TYPE_CALLS
 from .citation_table import CITATIONS
 from .kinds import Choice, Field, ListOf, Record, Text
 
@@ -50,7 +51,7 @@ _FACT = Record(
         Field(
             "certainty",
             "依据程度",
-            Choice({"printed": "原版印有", "inferred": "推定"}),
+            Choice({"printed": "原版印有", "inferred": "推定"}, CERTAINTY_CALLS),
             "原版印有，还是推定",
             "printed",
             required=True,
@@ -85,10 +86,11 @@ ARTICLE = Record(
             CITATIONS,
         )), "文章前的说明"),
         Field("proof", "校对", ListOf(Record((
-            Field("stage", "校次", Choice(STAGES), "校到哪一步", "first", required=True),
+            Field("stage", "校次", Choice(STAGES, STAGE_CALLS), "校到哪一步", "first", required=True, also=("status", "程度")),
             Field("by", "校者", Text(), "谁", "王小明"),
             Field("date", "日期", Text("date"), "年-月-日；不知道就不写", "2026-11-01", also=("on",)),
-            Field("against", "依据", Choice({"raw": "原始文本", "image": "原页图像", "paper": "原件"}), "对着什么校的"),
+            Field("against", "依据", Choice({"raw": "原始文本", "image": "原页图像", "paper": "原件"}, AGAINST_CALLS),
+                  "对着什么校的"),
         ))), "每校一次写一项；没有就是待校", "- {stage: first, by: 王小明, date: 2026-11-01, against: raw}", also=("校次",)),
     )
 )  # fmt: skip
@@ -107,7 +109,7 @@ SOURCE = Record(
         Field("sha256", "校验和", Text("sha256"), "raw.txt 的 SHA-256；由 edition new source 写入", required=True),
         Field("received", "收到的文件", Record((
             Field("file", "文件名", Text("file"), "放在这个来源的文件夹里", "received.docx", required=True),
-            Field("format", "格式", Choice(RECEIVED_FORMATS), "按内容认定的格式", "docx", required=True),
+            Field("format", "格式", Choice(RECEIVED_FORMATS, FORMAT_CALLS), "按内容认定的格式", "docx", required=True),
             Field("sha256", "校验和", Text("sha256"), "它的 SHA-256", required=True),
         )), "raw.txt 由哪个文件读出；收到的就是纯文本时不写", "{file: received.docx, format: docx, sha256: …}"),
         Field("facsimile", "原页图像", Record((
@@ -118,7 +120,7 @@ SOURCE = Record(
             Field("rights", "权利", Text(), "图像属于谁，能不能公开"),
         )), "这一页的图像", "{image: page.jpg, width: 2480, height: 3508}", also=("图像", "影印件", "image")),
         Field("record", "著录", Record((
-            Field("type", "种类", Choice(RECORD_TYPES), "来源是什么；不写就是报纸", "book"),
+            Field("type", "种类", Choice(RECORD_TYPES, TYPE_CALLS), "来源是什么；不写就是报纸", "book"),
             *(Field(name, label, _DATE_FACT if name in ("date", "accessed") else _URL_FACT if name == "url" else _FACT, help_)
               for name, (label, help_) in RECORD_FIELDS.items()),
         )), "著录：每一项写明是原版印有还是推定", required=True),

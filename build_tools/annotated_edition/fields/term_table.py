@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from .calls import ENTITY_CALLS, LEVEL_CALLS, RELATION_CALLS
 from .citation_table import CITATIONS
 from .kinds import BOOLEAN, Choice, Field, ListOf, OneKey, Record, Text, TextOr
 
@@ -51,8 +52,22 @@ _SENSE_FIELDS = (
         "适用时间",
         Record(
             (
-                Field("from", "起", Text("date"), "来源说到的开始；年、年-月或年-月-日", "2021-09"),
-                Field("to", "止", Text("date"), "来源说到的结束；没有来源说到就不写", "2023-12"),
+                Field(
+                    "from",
+                    "起",
+                    Text("date"),
+                    "来源说到的开始；年、年-月或年-月-日",
+                    "2021-09",
+                    also=("start", "begin", "since", "开始"),
+                ),
+                Field(
+                    "to",
+                    "止",
+                    Text("date"),
+                    "来源说到的结束；没有来源说到就不写",
+                    "2023-12",
+                    also=("end", "until", "till", "结束"),
+                ),
                 Field("not_before", "不早于", Text("date"), "估计的开始", "2021-09"),
                 Field("not_after", "不晚于", Text("date"), "估计的结束", "2024-01"),
                 Field("ground", "估计的根据", Text("prose"), "not_before、not_after 凭什么估计", "2024年1月的侧记已改用“156”"),
@@ -92,15 +107,15 @@ TERM = Record(
               "没写的，读者看不到", "nóng gāo qū",
               also=("注音", "读音")),
         Field("english", "英文", Text(), "简短的英文对应", "agricultural high-tech zone", also=("英译", "en", "translation")),
-        Field("entity", "类别", Choice(ENTITIES), "这个词指的是什么", "organisation", also=("实体",)),
-        Field("level", "需要程度", Choice(LEVELS),
+        Field("entity", "类别", Choice(ENTITIES, ENTITY_CALLS), "这个词指的是什么", "organisation", also=("实体",)),
+        Field("level", "需要程度", Choice(LEVELS, LEVEL_CALLS),
               "不懂这个词就读不懂这篇文章的是 key，人名、地名、职务是 local，其余是 common；不写由类别决定", "key",
               also=("级别", "等级")),
         Field("topics", "主题", ListOf(Choice({t: t for t in TOPICS}), names=True), "一到三个", "[农业, 开发区]",
               also=("分类", "类别", "标签", "tags", "category")),
         Field("aliases", "别的写法", ListOf(Record((
             Field("form", "写法", Text("form"), "在正文里也会链接到本条", "晋中国家农高区", required=True, also=("词形", "name")),
-            Field("relation", "与词目的关系", Choice(RELATIONS),
+            Field("relation", "与词目的关系", Choice(RELATIONS, RELATION_CALLS),
                   "full 全称，short 简称，spelling 同一个词的另一种写法，variant 别的叫法（不写就是它），"
                   "member 词目所包括的一项，有自己的 gloss", "full", also=("关系", "种类", "类型", "type")),
             Field("gloss", "释义", Text("prose"), "成员（member）自己的释义", "农业高新技术产业。", also=("解释", "定义")),

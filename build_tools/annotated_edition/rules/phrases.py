@@ -6,8 +6,8 @@ PHRASES = {
     # a line, mended
     "line as it should be": "改成：\n{line}",
     "what to do, and the line": "{fix}：\n{line}",
-    "leave it out": "（删去这一栏）",
-    "leave it out, ask": "（删去这一栏；可疑之处写进 queries）",
+    "leave it out": "删去这一栏",
+    "leave it out, ask": "删去这一栏；可疑之处写进 queries",
     # how old columns of a table are read
     "status was read": "status 读作 reviewed（审读人是唯一的作者；没有作者或不止一人时记作“未记名”）",
     "kind was read": "aliases.csv 的 kind 读作 relation",

@@ -161,7 +161,7 @@ RULES = (
         "lock": ("ids.lock 读不懂", "它由程序写成，不要手改；从版本库里恢复它"),
     }),
     error("T041", "依据的种类（ground）要与所写的相合", {
-        "": ("这里的依据不能是“{ground}”", "可选：{options:labelled}；或删掉 ground"),
+        "": ("{what}的 ground 不能是“{ground}”", "可选：{options:labelled}；或删掉 ground"),
         "link of a reprint": ("转载不写网址：读者点开的不是原来的文献", "删掉 url；能直接查到原来的文献时，写成  ground: work"),
     }),
     error("T042", "成员（member）有自己的释义，别的写法没有", {
@@ -178,7 +178,7 @@ RULES = (
         "no date": ("适用时间里没有日期", "写  from、to、not_before 或 not_after，或删掉 valid"),
     }),
     query("T045", "旧的写法还能读，请换成新的", {
-        "": ("这里是旧的写法：{old}", "改成  {new}  ；全部一起改：edition upgrade"),
+        "": ("这里是旧的写法：{old}", "{new}  ；全部一起改：edition upgrade"),
         "in a table": ("{path} 是以前导出的表：{taken:list}", "看过写出的词条；以后用  edition export --csv  导出新的表"),
     }),
 )  # fmt: skip
