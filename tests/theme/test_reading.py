@@ -269,6 +269,16 @@ def test_settings_are_kept_on_this_device_and_carried_by_links(open_page: Open, 
     assert "size=xl" in page.url and page.locator("html").get_attribute("data-size") == "xl"
 
 
+def test_pinyin_stands_over_characters_and_over_a_number_as_a_whole(open_page: Open, site: Path) -> None:
+    page = open_page((site / "articles/jinzhong-2021-kai-mu-shi-ce-ji.html").as_uri())
+    page.evaluate("edition.set({ruby: 'on'})")
+    link = page.locator("#p2 a.term", has_text="338")
+    link.locator("ruby").first.wait_for()
+    pieces = "all => all.map(one => [one.firstChild.data, one.querySelector('rt').dataset.pinyin])"
+    assert link.locator("ruby").evaluate_all(pieces) == [["338", "sān bǎi sān shí bā"], ["万", "wàn"]]
+    assert link.evaluate("link => link.textContent") == "338万"
+
+
 def test_a_known_term_is_marked_no_more(open_page: Open, site: Path) -> None:
     page = open_page((site / ARTICLE).as_uri())
     term = page.locator(TERM)
