@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from annotated_edition.weaving.html_blocks import LEAST, HtmlBlocks, is_finished
+from annotated_edition.weaving.markdown_extension import EditionMarksExtension
 
 LONG = "字" * LEAST
 
@@ -72,3 +73,9 @@ def test_the_page_is_the_same_with_and_without(text: str) -> None:
         return re.sub(r"\s+", "", markdown(with_blocks).convert(text))
 
     assert shown(True) == shown(False)
+
+
+def test_what_mkdocs_stops_at_is_written_as_words_behind_code() -> None:
+    md = Markdown(extensions=["fenced_code", EditionMarksExtension()])
+    html = md.convert("<![图][b]\n\n[b]: http:\n\n```\n<![CDATA[\n```\n\n<\x02![x")
+    assert "&lt;![CDATA[" in html and "&amp;lt;" not in html and "<![" not in html and "&lt;!" in html
