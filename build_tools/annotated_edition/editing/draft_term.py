@@ -177,9 +177,7 @@ def _quote(article: Article, text: str, start: int, end: int, library: Library) 
     return [(article.id, words)] if library.find([article], words) else []
 
 
-def _write(
-    fields: Iterable[Field], headword: str, reading: Reading | None, found: Finding, known: list[Term], gloss: str
-) -> str:
+def _write(fields: Iterable[Field], headword: str, reading: Reading | None, found: Finding, known: list[Term], gloss: str) -> str:
     rows = [
         MODELINE,
         f"# 新词条。正文里有 {found.count} 处，在 {found.articles} 篇文章里。"
