@@ -164,6 +164,14 @@ def test_what_yaml_would_turn_into_something_else_stays_a_text() -> None:
     assert term.senses[0].valid.span == ("2021", "2021-09-26")
 
 
+@pytest.mark.parametrize("word", ["note:见下", "file:///a", "date:2021", "gloss：见下", "title: 见下"])
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_a_text_in_quotation_marks_is_a_text_whatever_it_begins_with(word: str, mark: str) -> None:
+    report = Report()
+    parse_term(FILE, f"headword: 农高区\ngloss: 义\nnot_in:\n  - {mark}{word}农高区{mark}\n".encode(), report)
+    assert not [d for d in report.diagnostics if d.code.startswith("Y")], format_text(report)
+
+
 def test_a_line_break_inside_chinese_is_no_space() -> None:
     text = "headword: 农高区\ngloss: 设在太谷的\n  示范区，GDP\n  growth of\n  7%。\nnote: >\n  甲\n  乙\n"
     term = parse_term(FILE, text.encode(), Report())

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from annotated_edition.chinese.characters import clusters
 from annotated_edition.glossary.read import parse_term
 from annotated_edition.model import Citation, Edition, Group, Reading
 from annotated_edition.report import Report
@@ -264,7 +265,7 @@ def lay_out_hostile(folder: Path, payloads: list[Payload], tried: Tried, turn: i
         )
         words = {p.number: word(p) for p in group if tried.accepts("paragraph", p)}
         chosen = {head: group[(k + turn) % len(group)] for k, head in enumerate(HEADS)}
-        heads = {h: (p.number, word(p)) for h, p in chosen.items() if tried.accepts(h, p)}
+        heads = {h: (p.number, word(p)) for h, p in chosen.items() if tried.accepts(h, p) and clusters(f"字{p.text}")[0] == "字"}
         loose = [word(p) for p in group if p.number not in words and tried.accepts("loose line", p)]
         articles.append(replace(article_text(f"a-{number}", words, heads, last), tail="\n".join(loose)))
     for number in range(0, len(articles), ARTICLES_A_SOURCE):

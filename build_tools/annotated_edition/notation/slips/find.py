@@ -195,6 +195,8 @@ def _record_without_braces(rest: str, keys: Vocabulary) -> tuple[str, list[Fault
 
 def _meant(key: regex.Match[str], keys: Vocabulary, broken: bool) -> str:
     """Return the field name a key stands for; empty when it looks like text."""
+    if key["open"] in ('"', "'") and not key["close"] and key["value"].rstrip().endswith(key["open"]):
+        return ""  # the whole line is a text in quotation marks, whatever word it begins with
     name = unicodedata.normalize("NFKC", key["name"]).lower().replace("-", "_")
     if name in keys.names:
         return name
