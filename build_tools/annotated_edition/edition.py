@@ -26,7 +26,7 @@ from .glossary.read import entry_id, parse_term, read_files
 from .glossary.references import check_unfinished, resolve_headnote, resolve_terms
 from .model import DEFAULT_SETTINGS, Article, Edition, Location, Settings, Source, Term, Transcript
 from .report import Diagnostic, Report, near
-from .transcription.beside import read_beside
+from .transcription.beside import read_beside, with_files
 from .transcription.ids_lock import Lock
 from .transcription.read import SourceFiles, check_ids, parse_source_files, read_folders
 from .transcription.transcribe import transcribe
@@ -63,7 +63,9 @@ def read_project(root: Path, *, version: str = "", executor: Executor | None = N
     check_folders(root, report)
     settings = read_settings(root, report)
     parsed = [executor.report(report, _parse_source, files, settings) for files in read_folders(root, report)]
-    sources = tuple((read_beside(root, source, report), lock) for source, lock in filter(None, parsed))
+    sources = tuple(
+        (executor.run(with_files, source, *read_beside(root, source, report)), lock) for source, lock in filter(None, parsed)
+    )
     check_ids([source for source, _ in sources], report)
     texts_whole = not report.errors
     files = read_files(root, report)

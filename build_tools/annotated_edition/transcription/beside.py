@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from ..model import Box, Facsimile, Location, Received, Source
 from ..report import Report
@@ -25,12 +24,19 @@ MAX_IMAGE, MAX_RECEIVED = 20_000_000, 50_000_000
 """Bytes."""
 
 
-def read_beside(root: Path, source: Source, report: Report) -> Source:
+def read_beside(root: Path, source: Source, report: Report) -> tuple[Received | None, Facsimile | None]:
     """Check the files a source names and read the boxes of its lines; faults are reported."""
     folder = root / source.path
     received = _check_received(folder / source.received.file, source, source.received, report) if source.received else None
     facsimile = _check_image(folder / source.facsimile.image, source, source.facsimile, report) if source.facsimile else None
-    return replace(source, received=received, facsimile=_with_boxes(folder / BOXES, source, facsimile, report))
+    return received, _with_boxes(folder / BOXES, source, facsimile, report)
+
+
+def with_files(source: Source, received: Received | None, facsimile: Facsimile | None) -> Source:
+    """Return a source that knows the sizes of its files and the boxes of its lines."""
+    if (received, facsimile) == (source.received, source.facsimile):
+        return source
+    return replace(source, received=received, facsimile=facsimile)
 
 
 def _check_received(file: Path, source: Source, received: Received, report: Report) -> Received:
@@ -40,7 +46,8 @@ def _check_received(file: Path, source: Source, received: Received, report: Repo
         return received
     size = file.stat().st_size
     if size > MAX_RECEIVED:
-        report.add("S023", received.location, "too large", name=received.file, **_megabytes(size, MAX_RECEIVED))
+        shown, most = _megabytes(size), _megabytes(MAX_RECEIVED)
+        report.add("S023", received.location, "too large", name=received.file, size=shown, most=most)
     elif _sha256(file, *_state(file)) != received.sha256:
         report.add("S023", received.location, "changed", name=received.file)
     return replace(received, size=size)
@@ -53,15 +60,16 @@ def _check_image(file: Path, source: Source, facsimile: Facsimile, report: Repor
         return facsimile
     size = file.stat().st_size
     if size > MAX_IMAGE:
-        report.add("S022", facsimile.location, "too large", name=facsimile.image, **_megabytes(size, MAX_IMAGE))
+        shown, most = _megabytes(size), _megabytes(MAX_IMAGE)
+        report.add("S022", facsimile.location, "too large", name=facsimile.image, size=shown, most=most)
         return facsimile
     image = _image(file, *_state(file))
     if not image.format:
         report.add("S022", facsimile.location, "no picture", name=facsimile.image)
     elif image.width and (image.width, image.height) != (facsimile.width, facsimile.height):
         said = f"{facsimile.width}×{facsimile.height}"
-        found: dict[str, Any] = {"name": facsimile.image, "width": image.width, "height": image.height}
-        report.add("S022", facsimile.location, "other size", said=said, **found)
+        name, width, height = facsimile.image, image.width, image.height
+        report.add("S022", facsimile.location, "other size", said=said, name=name, width=width, height=height)
     return replace(facsimile, format=image.format, size=size, sha256=_sha256(file, *_state(file)))
 
 
@@ -105,9 +113,9 @@ def _state(file: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def _megabytes(size: int, most: int) -> dict[str, Any]:
-    """Return a size and the largest that is taken as a message gives them."""
-    return {"size": -(-size // 1_000_000), "most": most // 1_000_000}
+def _megabytes(size: int) -> int:
+    """Return a size as a message gives it, rounded up."""
+    return -(-size // 1_000_000)
 
 
 @lru_cache(maxsize=4096)
