@@ -115,8 +115,11 @@ class _Runs:
 
     def _known(self, one: int, two: int) -> _Run | None:
         """Return the run both places are in as far apart as some of its copies."""
-        period = two - one
-        return next((r for r in self.known if r.start <= one and two + LEAST <= r.end and period % r.period == 0), None)
+        period, end = two - one, two + LEAST
+        for run in self.known:  # a loop, not an expression: on a page of short lines it is most of the work
+            if run.start <= one and end <= run.end and period % run.period == 0:
+                return run
+        return None
 
     def _follow(self, one: int, two: int, bounds: Range) -> _Run:
         """Follow a run from two places that read the same to both its ends."""
