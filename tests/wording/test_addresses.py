@@ -184,17 +184,21 @@ def test_an_example_left_standing_is_named(tmp_path: Path, capsys: pytest.Captur
 def test_settings_of_every_shape_are_read(
     text: str, said: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, out = check(small(tmp_path, text), capsys)
+    code, out = check(small(tmp_path, text), capsys, "--trust")
     assert code == 0 and [words for words in (REPO_SAID, MAIL_SAID) if words in out] == list(said), out
 
 
-@pytest.mark.parametrize(
-    "text", ["extra: [\n", "a: b: c\n", "repo_url: @x\n", "a: 1\n---\nb: 2\n", "\0", "[" * 5000, "# 长\n" * 50_000]
-)
+@pytest.mark.parametrize("text", ["extra: [\n", "a: b: c\n", "repo_url: @x\n", "a: 1\n---\nb: 2\n", "\0"])
 def test_a_file_that_cannot_be_read_is_said_in_a_line(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out = check(small(tmp_path, text), capsys)
     assert code == 1 and "错误 C020  读不懂 mkdocs.yml" in out, out
     assert sum(line.startswith("提示  mkdocs.yml 读不懂") for line in out.splitlines()) == 1, out
+
+
+@pytest.mark.parametrize("text", ["[" * 5000, "# 长\n" * 50_000], ids=["too deep", "too large"])
+def test_a_file_too_deep_or_too_large_may_hold_a_program(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = check(small(tmp_path, text), capsys)
+    assert code == 1 and "C020" in out and "提示  mkdocs.yml 读不懂" in out, out
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ PROGRAMS = {
     "call, in a key": "extra: {{? !!python/object/apply:exec [{run!r}] : 1}}",
     "call, behind an anchor": "x: &a !!python/object/apply:exec [{run!r}]\nextra: {{a: *a}}",
     "new": "extra: !!python/object/new:type [a, [], {{}}]",
-    "name": "extra: {{a: !!python/name:evil.run}}",
-    "module": "extra: {{a: !!python/module:evil}}",
+    "name": "extra: {{a: !!python/name:evil.run }}",
+    "module": "extra: {{a: !!python/module:evil }}",
     "templates": "theme: {{name: material, font: false, custom_dir: evil}}",
     "more templates": "extra_templates: [evil.html]",
     "plugin": "plugins: [search, edition, offline, macros]",
@@ -44,7 +44,6 @@ PROGRAMS = {
     "another file": "INHERIT: more.yml",
     "another file's other file": "INHERIT: between.yml",
     "too large to look at": "# " + "a" * 300_000 + "\nhooks: [evil.py]",
-    "no YAML": "hooks: [evil.py",
 }  # fmt: skip
 
 
@@ -86,6 +85,13 @@ def test_no_command_runs_a_program_of_the_settings(
         with pytest.raises(BuildFailed, match="C020"):
             build()
     assert not marker.exists()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_another_encoding_hides_nothing(encoding: str, tmp_path: Path) -> None:
+    mark = "\ufeff" if encoding == "utf-16-le" else ""
+    (tmp_path / "mkdocs.yml").write_bytes(f"{mark}hooks: [evil.py]\n".encode(encoding))
+    assert find_programs(tmp_path)
 
 
 def test_what_is_trusted_runs(tmp_path: Path) -> None:

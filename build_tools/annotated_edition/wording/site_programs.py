@@ -59,12 +59,17 @@ def find_programs(root: Path) -> list[Found]:
 
 
 def _compose(path: Path) -> tuple[yaml.Node | None, str]:
-    """Parse a file without making anything of it; the second is why it cannot be."""
+    """Parse a file as MkDocs would, bytes and all, without making anything of it; the second is why that is not possible.
+
+    What is no YAML is no program either: MkDocs parses the whole before it makes anything of it, and says what is wrong.
+    """
     if path.stat().st_size > MAX_BYTES:
         return None, f"> {MAX_BYTES}"
     try:
-        return yaml.compose(path.read_bytes().decode("utf-8-sig", "replace"), Loader=yaml.SafeLoader), ""
-    except (yaml.YAMLError, RecursionError) as error:
+        return yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader), ""
+    except yaml.YAMLError:
+        return None, ""
+    except RecursionError as error:
         return None, type(error).__name__
 
 
