@@ -1,6 +1,6 @@
 /* The window of a form: fields on one side, what comes of them on the other. What is typed is kept on this device until
    it is thrown away, so that closing loses nothing; throwing away can be undone. */
-import { borderBefore, borderBehind } from "../shared/characters.js";
+import { borderBefore, borderBehind } from "../shared/borders.js";
 import { button, make, the } from "../shared/dom.js";
 import { formData, site } from "./data.js";
 import { draftsOf, dropDraft, keepDraft, samePlace } from "./drafts.js";

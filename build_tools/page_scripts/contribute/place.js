@@ -1,6 +1,6 @@
 /* Where the reader points: a block's edited text and its reading, and the words meant. */
 import { all } from "../shared/dom.js";
-import { wholeRange } from "../shared/characters.js";
+import { wholeRange } from "../shared/borders.js";
 import { equalRanges, fold, squash } from "../shared/folding.js";
 import { BLOCKS, rangeInText, readingOf, trimmedRange } from "../shared/positions.js";
 

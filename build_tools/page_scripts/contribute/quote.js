@@ -1,5 +1,5 @@
 /* Quotes that stand only once: around the words meant, as few whole clauses as will do. */
-import { borderBefore, borderBehind } from "../shared/characters.js";
+import { borderBefore, borderBehind } from "../shared/borders.js";
 import { fold, squash } from "../shared/folding.js";
 import { placesOf } from "../shared/positions.js";
 

@@ -1,7 +1,8 @@
 /* What the form offers to add with one press: words of the paragraph in quotation marks that nobody has explained yet,
    and longer ways of writing the word that stand in the article more than once. Nothing is added by itself. */
 import { button, make } from "../shared/dom.js";
-import { borderBefore, clusterCount } from "../shared/characters.js";
+import { borderBefore } from "../shared/borders.js";
+import { clusterCount } from "../shared/characters.js";
 import { equalRanges } from "../shared/folding.js";
 import { trimmedRange } from "../shared/positions.js";
 

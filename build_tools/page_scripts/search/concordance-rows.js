@@ -1,6 +1,6 @@
 /* The rows of the concordance page: every hit in context, in the order of the text or sorted by a neighbour, in
    portions. */
-import { borderBefore, borderBehind } from "../shared/characters.js";
+import { borderBefore, borderBehind } from "../shared/borders.js";
 import { equal, equalRanges } from "../shared/folding.js";
 import { address, blockLabel, notePlace, summary } from "./labels.js";
 import { sortRows } from "./row-order.js";

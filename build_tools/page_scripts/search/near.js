@@ -1,6 +1,6 @@
 /* 近似: hits after folding, and hits in the text as printed, before emendation. Never part of the result.
    A near hit is { start, end, why }: positions in the edited text, and in words how it differs. */
-import { wholeRange } from "../shared/characters.js";
+import { wholeRange } from "../shared/borders.js";
 import { equal, equalWithOffsets } from "../shared/folding.js";
 import { placesOf } from "../shared/positions.js";
 import { Folding } from "./folding.js";

@@ -1,7 +1,7 @@
 /* The result of a query as the theme's search panel takes it: groups of documents whose strings are HTML. Everything
    that comes from a text or from the reader is escaped here. In a group the first document is the heading; those below
    its score are folded away by the theme. Enter goes to the highest score, which is the first thing shown. */
-import { borderBefore, borderBehind } from "../shared/characters.js";
+import { borderBefore, borderBehind } from "../shared/borders.js";
 import { equalRanges } from "../shared/folding.js";
 import { address, blockLabel, cut, notePlace, summary } from "./labels.js";
 

@@ -1,6 +1,7 @@
 /* Nothing found: what is near. A term's form or a stretch of text that differs in one character, or a shorter
    stretch. A character is what a person sees; equal ones are the same. */
-import { borderBefore, borderBehind, clusters, firstOf } from "../shared/characters.js";
+import { borderBefore, borderBehind } from "../shared/borders.js";
+import { clusters, firstOf } from "../shared/characters.js";
 import { equal } from "../shared/folding.js";
 
 const LONGEST = 24, MOST = 4, MOST_TRIED = 20000;

@@ -1,7 +1,7 @@
 /* The edited texts: exact hits, substrings after the folding of what is equal; AND within an article. Blocks stand in
    one string, one a line.
    A list of hits is { starts, ends }: rising positions in that string, in UTF-16 units. */
-import { wholeRange } from "../shared/characters.js";
+import { wholeRange } from "../shared/borders.js";
 import { equal, equalWithOffsets } from "../shared/folding.js";
 import { placesOf } from "../shared/positions.js";
 import { lastNotAbove, lineStarts, rows } from "./index-format.js";

@@ -1,5 +1,6 @@
 /* What a character is; the twin of chinese/characters.py. A person sees, selects, cuts and counts clusters (UAX #29);
    the tables are those of Python's one version of Unicode, never the browser's. Offsets are UTF-16 units. */
+import { segmenter } from "./borders.js";
 import * as tables from "./character-tables.js";
 
 /**
@@ -17,11 +18,9 @@ export function rangesFrom(coded) {
 }
 
 /** What may be of one cluster with a neighbour; half of a pair that stands alone may. */
-const MAY_JOIN = new RegExp(`[${rangesFrom(tables.MAY_JOIN)}\\ud800-\\udfff]`, "u");
+export const MAY_JOIN = new RegExp(`[${rangesFrom(tables.MAY_JOIN)}\\ud800-\\udfff]`, "u");
 /** @type {RegExp | null} */
 let madeCluster = null;
-/** @type {Intl.Segmenter | null} */
-const segmenter = typeof Intl === "object" && "Segmenter" in Intl ? new Intl.Segmenter("zh") : null;
 
 /** A pattern of one cluster, for browsers that cannot cut a text themselves. */
 export function clusterPattern() {
@@ -54,60 +53,6 @@ export function clusters(text) {
   if (!MAY_JOIN.test(text)) return Array.from(text);
   if (segmenter) return Array.from(segmenter.segment(text), ({ segment }) => segment);
   return text.match(clusterPattern()) || [];
-}
-
-/** By code unit: not asked yet, may not join, may. */
-const joining = new Uint8Array(0x10000);
-
-/** May the unit at an offset be of one cluster with a neighbour?
- * @param {string} text
- * @param {number} at */
-function mayJoin(text, at) {
-  const code = text.charCodeAt(at);
-  return (joining[code] || (joining[code] = MAY_JOIN.test(text[at]) ? 2 : 1)) === 2;
-}
-
-/**
- * The cluster in which the unit at an offset stands: where it begins and ends; empty outside the text.
- * @param {string} text
- * @param {number} at
- * @returns {Span}
- */
-function clusterAt(text, at) {
-  if (at <= 0 || at >= text.length) return at > 0 ? [text.length, text.length] : [0, 0];
-  if (!mayJoin(text, at) && !mayJoin(text, at - 1)) return [at, at + 1];
-  let start = at, end = at;
-  while (start > 0 && (mayJoin(text, start) || mayJoin(text, start - 1))) start -= 1;
-  while (end < text.length && (end === at || mayJoin(text, end) || mayJoin(text, end - 1))) end += 1;
-  for (const cluster of clusters(text.slice(start, end))) {
-    if (start + cluster.length > at) return [start, start + cluster.length];
-    start += cluster.length;
-  }
-  return [at, at];
-}
-
-/** The last offset up to this one at which a text may be cut.
- * @param {string} text
- * @param {number} at */
-export function borderBefore(text, at) {
-  return clusterAt(text, at)[0];
-}
-
-/** The first offset from this one on at which a text may be cut.
- * @param {string} text
- * @param {number} at */
-export function borderBehind(text, at) {
-  const [start, end] = clusterAt(text, at);
-  return start === at ? at : end;
-}
-
-/** A range that cuts nothing in two: grown to whole clusters.
- * @param {string} text
- * @param {number} start
- * @param {number} end
- * @returns {Span} */
-export function wholeRange(text, start, end) {
-  return start < end ? [borderBefore(text, start), borderBehind(text, end)] : [start, end];
 }
 
 /** The beginning of a text, so many clusters of it.

@@ -1,7 +1,8 @@
 /* What is the same character; the twin of chinese/folding.py: one folding where forms are matched, words quoted and
    texts searched. Offsets are UTF-16 units. */
 import { CIRCLES, EQUAL, INVISIBLE, JOINING, NUMERALS, SPACE } from "./character-tables.js";
-import { rangesFrom, wholeRange } from "./characters.js";
+import { wholeRange } from "./borders.js";
+import { rangesFrom } from "./characters.js";
 import { FoldingTable } from "./folding-table.js";
 import { inOrder, placesOf } from "./positions.js";
 

@@ -1,5 +1,5 @@
 /* Positions in texts, in UTF-16 units as browsers count. Only plain values: nothing here touches the page. */
-import { wholeRange } from "./characters.js";
+import { wholeRange } from "./borders.js";
 
 /** The blocks of an article that readers point at. */
 export const BLOCKS = ".kicker, .title, .subtitle, .byline, .heading, .paragraph, .item, .caption, .signed";

@@ -4,9 +4,8 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { SCRIPTS, load } from "./modules.mjs";
 
-const { borderBefore, borderBehind, clusterCount, clusterPattern, clusters, isHan } = (
-  await load("shared/characters.js")
-);
+const { ALONE, borderBefore, borderBehind } = await load("shared/borders.js");
+const { MAY_JOIN, clusterCount, clusterPattern, clusters, isHan } = await load("shared/characters.js");
 const { equalChar, equalRanges } = await load("shared/folding.js");
 const { Folding } = await load("search/folding.js");
 const { placeOfWords } = await load("contribute/place.js");
@@ -72,5 +71,12 @@ test("every character of every plane counts as Python has it, whatever Unicode t
   for (let code = 0; code < 0x110000; code += code === 0xd7ff ? 0x801 : 1) {
     const char = String.fromCodePoint(code);
     assert.equal(equalChar(char), table.get(code) ?? char, code.toString(16));
+  }
+});
+
+test("what is taken to stand alone never joins a neighbour", () => {
+  for (let code = 0; code < 0x10000; code += 1) {
+    const char = String.fromCharCode(code);
+    if (ALONE.test(char)) assert.ok(!MAY_JOIN.test(char), code.toString(16));
   }
 });
