@@ -123,6 +123,7 @@ def _doors(browser: Any, payloads: list[Any], count: Counter[str], end: float, s
     count["requests"], found = other_doors.request_faults(payloads)
     faults += found
     count["programs"], found = other_doors.program_faults()
+    print(f"doors beside the fields: {dict(count)}, {len(faults + found)} faults", flush=True)
     return faults + found
 
 
