@@ -25,6 +25,8 @@ pytestmark = pytest.mark.browser
 ID = "jinzhong-2021-dai-biao-re-yi"
 ARTICLE = f"articles/{ID}.html"
 NEW = "令人振奋"
+TERMS = "注释、题解与校勘记：CC BY 4.0（知识共享 署名 4.0 国际）。交出就是同意。"
+"""What this edition's settings say of notes."""
 """Words of the article that no term has."""
 GLOSS = "让人精神振作起来；会议报道里常用来写听众的反应。"
 PAYLOAD = '<img src=x onerror="window.hit=1">\'</textarea><script>window.hit=1</script>{a: *b} & # 全角：冒号'
@@ -356,7 +358,9 @@ def test_without_addresses_note_and_misprint_end_at_a_file_and_a_copy(base: str,
         for name, text in filled.items():
             field(page, name).fill(text)
         buttons, links, explained = ways_out(page)
-        assert sorted(buttons) == ["复制", "存为文件"] and links == [] and explained.endswith("复制，或存为文件，交给编者。")
+        assert (
+            sorted(buttons) == ["复制", "存为文件"] and links == [] and explained.endswith(f"复制，或存为文件，交给编者。{TERMS}")
+        )
         outward = page.eval_on_selector_all("dialog a[href]", "all => all.map((a) => a.href)")
         assert all(href.startswith(f"{base}/terms/") for href in outward), outward
         assert not any(word in page.locator("dialog").inner_text() for word in ("GitHub", "邮件", "改这条注", "合并请求"))
@@ -391,6 +395,15 @@ SAID = {
 }  # fmt: skip
 
 
+def test_no_terms_are_told_where_the_edition_sets_none(open_page: Open, site: Path) -> None:
+    page = open_page((site / ARTICLE).as_uri())
+    ask(page, NEW)
+    page.evaluate("(data) => contributeEdition(data)", {**form_data(site), "licence": ""})
+    leave(page)
+    ask(page, NEW)
+    assert ways_out(page)[2].endswith("交给编者。")
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_form_offers_the_ways_there_are(way: str, open_page: Open, site: Path) -> None:
     page = open_page((site / ARTICLE).as_uri())
@@ -402,7 +415,7 @@ def test_the_form_offers_the_ways_there_are(way: str, open_page: Open, site: Pat
         leave(page)
         ask(page, words, what)
         buttons, offered, explained = ways_out(page)
-        assert sorted(buttons) == ["复制", "存为文件"] and offered == links and explained.endswith(end), explained
+        assert sorted(buttons) == ["复制", "存为文件"] and offered == links and explained.endswith(end + TERMS), explained
         assert ("GitHub" in explained) == bool(WAYS[way][0]) and ("邮件" in explained) == bool(WAYS[way][1])
     leave(page)
     ask(page, "审议")
@@ -410,7 +423,7 @@ def test_the_form_offers_the_ways_there_are(way: str, open_page: Open, site: Pat
     assert ("改这条注" in page.locator(".notice").inner_text()) == bool(WAYS[way][0])
     field(page, "gloss").fill(GLOSS)
     said = ways_out(page)[2]
-    assert said.startswith("这是整个新文件，换下原来的：") and said.endswith(end)
+    assert said.startswith("这是整个新文件，换下原来的：") and said.endswith(end + TERMS)
 
 
 def test_a_few_lines_of_a_file_are_not_saved_as_if_they_were_the_file(open_page: Open, site: Path, address: str) -> None:
