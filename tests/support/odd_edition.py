@@ -26,8 +26,7 @@ _TERMS = {
 def odd_project(folder: Path) -> Path:
     """Lay it out."""
     entries = "".join(
-        f"== annotations/{id_}.yml\nheadword: {word}\ngloss: 注的是“{word}”这个词。\n"
-        "citations:\n  - {general: 常识}\n"
+        f"== annotations/{id_}.yml\nheadword: {word}\ngloss: 注的是“{word}”这个词。\ncitations:\n  - {{general: 常识}}\n"
         for id_, word in _TERMS.items()
     )
     root = make_project(folder, entries)

@@ -191,8 +191,7 @@ def test_settings_of_every_shape_are_read(
 @pytest.mark.parametrize("text", ["extra: [\n", "a: b: c\n", "repo_url: @x\n", "a: 1\n---\nb: 2\n", "\0"])
 def test_a_file_that_cannot_be_read_is_said_in_a_line(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out = check(small(tmp_path, text), capsys)
-    assert code == 1 and "错误 C020  读不懂 mkdocs.yml" in out, out
-    assert sum(line.startswith("提示  mkdocs.yml 读不懂") for line in out.splitlines()) == 1, out
+    assert code == 0 and out.startswith("提示  mkdocs.yml 读不懂") and len(out.splitlines()) == 2, out
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "# 长\n" * 50_000], ids=["too deep", "too large"])
